@@ -1,0 +1,10 @@
+/** Tests run as compiled by `npm run build`: workers and child processes then run the same files as the service. */
+export default {
+  rootDir: process.env.STEMMA_TEST_OUT ?? 'dist',
+  testMatch: ['<rootDir>/test/**/*.test.js'],
+  testEnvironment: 'node',
+  transform: {},
+  workerIdleMemoryLimit: '512MB',
+  maxWorkers: 2,
+  testTimeout: 60_000,
+};

@@ -1,0 +1,2 @@
+import './build.mjs';
+await import('../dist/src/main.js');
