@@ -1,0 +1,50 @@
+/** The place of a row in a total order: the sort values and, last, the id. */
+export type SortKey = readonly (string | number)[];
+
+/** Which part of an ordered list: at most `size` rows from the start, or from the end when `backward`. */
+export interface PageRequest {
+  readonly size: number;
+  readonly backward: boolean;
+  /** Only rows behind this place. */
+  readonly after: SortKey | null;
+  /** Only rows ahead of this place. */
+  readonly before: SortKey | null;
+}
+
+/** Rows in the list's order (also when read backward), each with its place. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly keys: readonly SortKey[];
+  /** There are rows behind the last / ahead of the first row of this page. */
+  readonly hasNext: boolean;
+  readonly hasPrevious: boolean;
+  /** All rows of the list, whatever the page; null when it was not asked for. */
+  readonly total: number | null;
+}
+
+export const MAX_PAGE_SIZE = 100;
+
+/** The first `size` rows: for callers that do not page. */
+export function firstRows(size: number): PageRequest {
+  return { size, backward: false, after: null, before: null };
+}
+
+/**
+ * Builds a page from up to `size + 1` rows that a store read in reading direction (from the end when backward), each with its key.
+ */
+export function pageOf<T>(
+  request: PageRequest,
+  found: readonly { readonly row: T; readonly key: SortKey }[],
+  total: number | null,
+): Page<T> {
+  const more = found.length > request.size;
+  const kept = found.slice(0, request.size);
+  const inOrder = request.backward ? kept.toReversed() : kept;
+  return {
+    rows: inOrder.map(({ row }) => row),
+    keys: inOrder.map(({ key }) => key),
+    hasNext: request.backward ? request.before !== null : more,
+    hasPrevious: request.backward ? more : request.after !== null,
+    total,
+  };
+}

@@ -1,0 +1,353 @@
+import type { AuthorName, Paper, PaperFields, PaperFieldName, Provenance } from './paper.js';
+import { PAPER_FIELDS } from './paper.js';
+import type { Identifier, IdentifierKey } from './identifier.js';
+import { IDENTIFIER_SCHEMES, identifierKey, nodeId, sortIdentifiers } from './identifier.js';
+import { foldText, titlesAgree } from './text.js';
+import type { Instant } from './time.js';
+
+/** What a source says of one paper. */
+export interface PaperRecord {
+  /** A name for the paper inside of one write. */
+  readonly key: string;
+  /** As the source answers them; empty for an unresolved entry of a reference list. */
+  readonly identifiers: readonly Identifier[];
+  /** What was asked for where the source answered with another identifier: kept as alias. */
+  readonly aliases: readonly Identifier[];
+  /** Only the fields that were asked for; null never overwrites a known value. A new paper needs its title. */
+  readonly fields: Partial<PaperFields>;
+  /** Other spellings of the title. */
+  readonly titleVariants?: readonly string[];
+  /** NOT_FOUND: the source was asked and does not know it. */
+  readonly status: 'RESOLVED' | 'STUB' | 'NOT_FOUND';
+  /** The record is the paper's own (not an entry in another's list): its authors become nodes, its counts a reading. */
+  readonly detailed: boolean;
+}
+
+/** A paper as a store keeps it. What others derive (counts, list outcomes) is not here. */
+export interface StoredPaper extends PaperFields {
+  readonly id: string;
+  readonly title: string;
+  readonly status: Paper['status'];
+  /** Other spellings of its title that a seed names: it is recognised by them too. */
+  readonly titleVariants: readonly string[];
+  readonly identifiers: readonly Identifier[];
+  readonly aliases: readonly Identifier[];
+  readonly reportedAt: Instant | null;
+  readonly provenance: readonly Provenance[];
+  readonly firstSeenAt: Instant;
+  readonly lastSeenAt: Instant;
+}
+
+/** A value that a newer one took the place of. */
+export interface SupersededValue {
+  readonly paperId: string;
+  readonly field: PaperFieldName;
+  readonly value: unknown;
+  readonly source: string;
+  readonly since: Instant;
+  readonly until: Instant;
+}
+
+/**
+ * SHARED_IDENTIFIER: another paper, known by another id of the source's own, has it. TITLE: the identifier belongs to a paper of a title that
+ * does not fit. SEVERAL: the identifiers belong to several papers; the strongest decided.
+ */
+export type IdentityConflictReason = 'SHARED_IDENTIFIER' | 'TITLE' | 'SEVERAL';
+
+export interface IdentityConflict {
+  readonly key: string;
+  readonly chosenId: string;
+  readonly otherIds: readonly string[];
+  readonly identifiers: readonly Identifier[];
+  readonly reason: IdentityConflictReason;
+}
+
+export interface Reconciled {
+  /** The paper of each record's key. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** Papers that are new, and papers of which something else than `lastSeenAt` changed; whole. */
+  readonly created: readonly StoredPaper[];
+  readonly updated: readonly StoredPaper[];
+  /** Papers that were met and are as they were, but for when they and their counts were last seen. */
+  readonly unchanged: readonly StoredPaper[];
+  readonly superseded: readonly SupersededValue[];
+  readonly conflicts: readonly IdentityConflict[];
+}
+
+/**
+ * What a store looks papers up by before it reconciles: every identifier and alias, and for records that may be joined by title their
+ * title key.
+ */
+export function lookupKeys(records: readonly PaperRecord[]): { identifiers: IdentifierKey[]; titleKeys: string[] } {
+  const identifiers = new Set<IdentifierKey>();
+  const titleKeys = new Set<string>();
+  for (const record of records) {
+    for (const identifier of [...record.identifiers, ...record.aliases]) identifiers.add(identifierKey(identifier));
+    const titleKey = titleKeyOf(record.fields);
+    if (titleKey !== null) titleKeys.add(titleKey);
+  }
+  return { identifiers: [...identifiers], titleKeys: [...titleKeys] };
+}
+
+/**
+ * What joins an entry without identifier and the paper it names: folded title and year. Null for titles too short to name one paper
+ * ('Introduction') and where the year is unknown.
+ */
+export function titleKeyOf(fields: Partial<Pick<PaperFields, 'title' | 'year'>>): string | null {
+  if (!fields.title || !fields.year) return null;
+  const folded = foldText(fields.title);
+  return folded.length >= 15 && folded.includes(' ') ? `${folded}|${fields.year}` : null;
+}
+
+/** Whose word counts more where two sources differ: the source of papers over a curated seed, which only fills what is unknown. */
+function rankOf(source: string): number {
+  return source.startsWith('seed') ? 0 : 1;
+}
+
+/**
+ * Decides for each record which paper it is and what that paper then looks like: pure, so that both stores do the same.
+ *
+ * Identity: the source's own ids (sha, corpus id) decide where both sides have one. Otherwise another shared identifier does, if the
+ * titles agree. Entries without identifier are joined with the one paper of the same title and year, and become it when an identifier turns up.
+ * Nothing is ever merged: a record whose identifiers point at several papers goes to the strongest, and the conflict is told.
+ * `found` are all papers that have one of `lookupKeys`.
+ */
+export function reconcilePapers(
+  found: readonly StoredPaper[],
+  records: readonly PaperRecord[],
+  context: { readonly source: string; readonly at: Instant },
+): Reconciled {
+  const index = new IdentityIndex(found);
+  const before = new Map(found.map((paper) => [paper.id, paper]));
+  const touched = new Set<string>();
+  const ids = new Map<string, string>();
+  const superseded: SupersededValue[] = [];
+  const conflicts: IdentityConflict[] = [];
+  for (const record of records) {
+    const decision = index.decide(record);
+    const existing = index.paper(decision.id);
+    const merged = mergeRecord(existing, decision.id, withoutTaken(record, decision.taken), context, superseded);
+    index.put(merged);
+    touched.add(merged.id);
+    ids.set(record.key, merged.id);
+    conflicts.push(...decision.conflicts.map((conflict) => ({ ...conflict, key: record.key, chosenId: merged.id })));
+  }
+  const created: StoredPaper[] = [];
+  const updated: StoredPaper[] = [];
+  const unchanged: StoredPaper[] = [];
+  for (const id of touched) {
+    const now = index.paper(id);
+    if (!now) continue;
+    const was = before.get(id);
+    if (!was) created.push(now);
+    else if (sameButSeen(was, now)) unchanged.push(now);
+    else updated.push(now);
+  }
+  return { ids, created, updated, unchanged, superseded, conflicts };
+}
+
+interface Decision {
+  readonly id: string;
+  /** Identifiers of the record that stay with another paper. */
+  readonly taken: ReadonlySet<IdentifierKey>;
+  readonly conflicts: readonly Pick<IdentityConflict, 'otherIds' | 'identifiers' | 'reason'>[];
+}
+
+const OWN_SCHEMES: ReadonlySet<string> = new Set(['s2', 'corpusId']);
+
+class IdentityIndex {
+  private readonly papers = new Map<string, StoredPaper>();
+  private readonly byIdentifier = new Map<IdentifierKey, Set<string>>();
+  private readonly byTitle = new Map<string, Set<string>>();
+
+  constructor(found: readonly StoredPaper[]) {
+    for (const paper of found) this.put(paper);
+  }
+
+  paper(id: string): StoredPaper | undefined {
+    return this.papers.get(id);
+  }
+
+  put(paper: StoredPaper): void {
+    this.papers.set(paper.id, paper);
+    for (const identifier of [...paper.identifiers, ...paper.aliases]) {
+      addTo(this.byIdentifier, identifierKey(identifier), paper.id);
+    }
+    const titleKey = titleKeyOf(paper);
+    if (titleKey !== null) addTo(this.byTitle, titleKey, paper.id);
+  }
+
+  decide(record: PaperRecord): Decision {
+    const said = sortIdentifiers([...record.identifiers, ...record.aliases]);
+    const own = said.filter((identifier) => OWN_SCHEMES.has(identifier.scheme));
+    const matches = [...new Set(said.flatMap((identifier) => this.holders(identifier)))];
+    const byOwn = [...new Set(own.flatMap((identifier) => this.holders(identifier)))];
+    const byOther = matches.filter((id) => !byOwn.includes(id));
+    const strangers = byOther.filter((id) => own.length > 0 && this.hasOwn(id));
+    const misnamed = byOther.filter((id) => !strangers.includes(id) && !this.nameFits(id, record));
+    const fitting = byOther.filter((id) => !strangers.includes(id) && !misnamed.includes(id));
+    const chosen = byOwn[0] ?? fitting[0] ?? this.byTitleOf(record, matches) ?? newId(record);
+    const others = [...byOwn, ...fitting].filter((id) => id !== chosen);
+    const conflict = (reason: IdentityConflictReason, otherIds: string[]) =>
+      otherIds.length === 0
+        ? []
+        : [{ reason, otherIds, identifiers: said.filter((i) => this.holders(i).some((id) => otherIds.includes(id))) }];
+    const conflicts = [
+      ...conflict('SEVERAL', others),
+      ...conflict('SHARED_IDENTIFIER', strangers),
+      ...conflict('TITLE', misnamed),
+    ];
+    const taken = new Set(conflicts.flatMap(({ identifiers }) => identifiers.map(identifierKey)));
+    // An identifier that the chosen paper holds as well stays its own.
+    for (const identifier of said)
+      if (this.holders(identifier).includes(chosen)) taken.delete(identifierKey(identifier));
+    return { id: chosen, taken, conflicts };
+  }
+
+  private holders(identifier: Identifier): string[] {
+    return [...(this.byIdentifier.get(identifierKey(identifier)) ?? [])].sort();
+  }
+
+  private hasOwn(id: string): boolean {
+    return this.papers.get(id)?.identifiers.some(({ scheme }) => OWN_SCHEMES.has(scheme)) ?? false;
+  }
+
+  private nameFits(id: string, record: PaperRecord): boolean {
+    const paper = this.papers.get(id);
+    const said = [record.fields.title, ...(record.titleVariants ?? [])].filter(
+      (title) => title != null && title !== '',
+    );
+    if (!paper || said.length === 0) return true;
+    return said.some((title) => [paper.title, ...paper.titleVariants].some((known) => titlesAgree(known, title ?? '')));
+  }
+
+  /** The one paper of the same title and year, where one of the two sides has no identifier at all. */
+  private byTitleOf(record: PaperRecord, excluded: readonly string[]): string | undefined {
+    const titleKey = titleKeyOf(record.fields);
+    if (titleKey === null) return undefined;
+    const same = [...(this.byTitle.get(titleKey) ?? [])].filter((id) => !excluded.includes(id));
+    const isStub = record.identifiers.length === 0;
+    const joinable = same.filter((id) => isStub || this.papers.get(id)?.identifiers.length === 0);
+    return joinable.length === 1 ? joinable[0] : undefined;
+  }
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
+  const set = map.get(key);
+  if (set) set.add(value);
+  else map.set(key, new Set([value]));
+}
+
+/** The id of a paper that this record is the first to speak of. */
+function newId(record: PaperRecord): string {
+  const strongest = sortIdentifiers(record.identifiers)[0];
+  if (strongest) return nodeId('paper', identifierKey(strongest));
+  const titleKey = titleKeyOf(record.fields);
+  return nodeId('paper', titleKey === null ? `entry:${record.key}` : `title:${titleKey}`);
+}
+
+function withoutTaken(record: PaperRecord, taken: ReadonlySet<IdentifierKey>): PaperRecord {
+  if (taken.size === 0) return record;
+  const own = (identifier: Identifier) => !taken.has(identifierKey(identifier));
+  return { ...record, identifiers: record.identifiers.filter(own), aliases: record.aliases.filter(own) };
+}
+
+const EMPTY_FIELDS: PaperFields = Object.fromEntries(
+  PAPER_FIELDS.map((field) => [field, null]),
+) as unknown as PaperFields;
+
+function mergeRecord(
+  existing: StoredPaper | undefined,
+  id: string,
+  record: PaperRecord,
+  { source, at }: { readonly source: string; readonly at: Instant },
+  superseded: SupersededValue[],
+): StoredPaper {
+  const base: StoredPaper = existing ?? {
+    ...EMPTY_FIELDS,
+    id,
+    title: '',
+    status: record.status,
+    titleVariants: [],
+    identifiers: [],
+    aliases: [],
+    reportedAt: null,
+    provenance: [],
+    firstSeenAt: at,
+    lastSeenAt: at,
+  };
+  const provenance = new Map(base.provenance.map((entry) => [entry.field, entry]));
+  const values: Record<string, unknown> = {};
+  for (const field of PAPER_FIELDS) {
+    const said = record.fields[field];
+    if (said === undefined || said === null || (field === 'title' && said === '')) continue;
+    const known = base[field];
+    const saidBefore = provenance.get(field);
+    const isKnown = known !== null && saidBefore !== undefined;
+    if (isKnown && (sameValue(known, said) || rankOf(source) < rankOf(saidBefore.source))) continue;
+    if (isKnown) {
+      superseded.push({ paperId: id, field, value: known, source: saidBefore.source, since: saidBefore.at, until: at });
+    }
+    values[field] = said;
+    provenance.set(field, { field, source, at });
+  }
+  const counted = record.fields.reportedCitations ?? record.fields.reportedReferences ?? null;
+  const aliases = sortIdentifiers([...base.aliases, ...record.aliases]);
+  const identifiers = presentIdentifiers(base.identifiers, record.identifiers);
+  const present = new Set(identifiers.map(identifierKey));
+  const retired = base.identifiers.filter((identifier) => !present.has(identifierKey(identifier)));
+  return {
+    ...base,
+    ...values,
+    status: existing ? mergedStatus(existing, record, source) : record.status,
+    titleVariants: [...new Set([...base.titleVariants, ...(record.titleVariants ?? [])])].sort(),
+    identifiers,
+    aliases: sortIdentifiers([...aliases, ...retired]).filter((identifier) => !present.has(identifierKey(identifier))),
+    reportedAt: counted === null ? base.reportedAt : at,
+    provenance: PAPER_FIELDS.flatMap((field) => provenance.get(field) ?? []),
+    lastSeenAt: at > base.lastSeenAt ? at : base.lastSeenAt,
+  };
+}
+
+/** A new sha or corpus id takes the place of the old one, which becomes an alias; of other schemes a paper may have several. */
+function presentIdentifiers(known: readonly Identifier[], said: readonly Identifier[]): Identifier[] {
+  const replaced = new Set(said.filter(({ scheme }) => OWN_SCHEMES.has(scheme)).map(({ scheme }) => scheme));
+  return sortIdentifiers([...known.filter(({ scheme }) => !replaced.has(scheme)), ...said]);
+}
+
+function mergedStatus(known: StoredPaper, record: PaperRecord, source: string): StoredPaper['status'] {
+  if (known.status === 'MERGED' || record.status === 'STUB') return known.status;
+  if (record.status === 'NOT_FOUND') {
+    // What the source once knew and no longer answers is not unknown.
+    return known.identifiers.some(({ scheme }) => OWN_SCHEMES.has(scheme)) ? known.status : 'NOT_FOUND';
+  }
+  // That a seed names it does not mean that the source has found it since.
+  return known.status === 'NOT_FOUND' && rankOf(source) === 0 ? 'NOT_FOUND' : 'RESOLVED';
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+}
+
+function sameButSeen(was: StoredPaper, now: StoredPaper): boolean {
+  const strip = ({ lastSeenAt: _seen, reportedAt: _reported, ...rest }: StoredPaper) =>
+    JSON.stringify(sortedKeys(rest));
+  return strip(was) === strip(now);
+}
+
+function sortedKeys(value: object): object {
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The authors of a paper as nodes: an author that the source does not identify is known only by its place on that paper. */
+export function authorNodeId(paperId: string, position: number, author: AuthorName): string {
+  return nodeId('author', author.s2Id === null ? `${paperId}#${position}` : `s2:${author.s2Id}`);
+}
+
+/** The identifier of the source's own that a paper is best asked for by; null when it has none that the source takes. */
+export function strongestIdentifier(identifiers: readonly Identifier[]): Identifier | null {
+  return (
+    [...identifiers].sort((a, b) => IDENTIFIER_SCHEMES.indexOf(a.scheme) - IDENTIFIER_SCHEMES.indexOf(b.scheme))[0] ??
+    null
+  );
+}

@@ -1,0 +1,10 @@
+/** An instant in UTC with milliseconds, `2024-05-31T09:30:00.000Z`: text order is time order. */
+export type Instant = string;
+
+/** A day, `2024-05-31`. */
+export type Day = string;
+
+/** Where the present instant comes from; tests give their own. */
+export type Clock = () => Instant;
+
+export const systemClock: Clock = () => new Date().toISOString();

@@ -1,0 +1,125 @@
+import type {
+  Category,
+  CategoryClaim,
+  Coverage,
+  BoundaryState,
+  LineageLink,
+  LineageRelation,
+  Method,
+  Survey,
+  TrainingNeed,
+} from '../../domain/knowledge.js';
+import type { Page, PageRequest } from '../../domain/page.js';
+import type { PaperPart } from '../../domain/paper.js';
+import type { Day } from '../../domain/time.js';
+import type { PaperWith } from './paper-store.js';
+
+/**
+ * NEWEST, OLDEST: by the date of the introducing paper (`sortDate`), else by the method's year, undated last in both. NAME: by
+ * `foldText(name)`. MOST_DESCENDANTS: by the number of distinct methods below it in the present accepted lineage, at any depth. Ties by id, ascending.
+ */
+export type MethodOrder = 'NEWEST' | 'OLDEST' | 'NAME' | 'MOST_DESCENDANTS';
+
+/** All given conditions hold together; null conditions hold always. */
+export interface MethodFilter {
+  /** Search words; every one must occur in name, aliases or summary, the last as a prefix. */
+  readonly tokens: readonly string[] | null;
+  /** Present accepted category claims of the method, or of the paper that introduces it; see `PaperFilter`. */
+  readonly categoriesAny: readonly string[] | null;
+  readonly categoriesAll: readonly (readonly string[])[] | null;
+  readonly categoriesNone: readonly string[] | null;
+  readonly includeProposed: boolean;
+  /** The introducing paper's date (`sortDate`), else the method's year, from / to, both included. */
+  readonly since: Day | null;
+  readonly until: Day | null;
+  /** Some method descends from it, by a present accepted link. */
+  readonly hasFollowUp: boolean | null;
+  readonly training: TrainingNeed | null;
+  /** Introduced by a paper inside of this survey's boundary. */
+  readonly surveyId: string | null;
+  /** Restricted to these; null: all. */
+  readonly ids: readonly string[] | null;
+}
+
+export const ANY_METHOD: MethodFilter = {
+  tokens: null,
+  categoriesAny: null,
+  categoriesAll: null,
+  categoriesNone: null,
+  includeProposed: false,
+  since: null,
+  until: null,
+  hasFollowUp: null,
+  training: null,
+  surveyId: null,
+  ids: null,
+};
+
+export interface LinkFilter {
+  readonly relations: readonly LineageRelation[] | null;
+  readonly includeProposed: boolean;
+}
+
+/** Methods, categories, and what is claimed of them. */
+export abstract class KnowledgeStore {
+  /** Aligned with `ids`; null where there is none. */
+  abstract methodsByIds(ids: readonly string[]): Promise<(Method | null)[]>;
+
+  /** For each text the methods whose slug is it, or whose folded name or alias is `foldText(text)`; a slug match alone when there is one; by slug. */
+  abstract methodsByRefs(refs: readonly string[]): Promise<Method[][]>;
+
+  abstract methodPage(
+    filter: MethodFilter,
+    order: MethodOrder,
+    page: PageRequest,
+    withTotal: boolean,
+  ): Promise<Page<Method>>;
+
+  /** The methods that each paper introduces, by slug; aligned. */
+  abstract introducedBy(paperIds: readonly string[]): Promise<Method[][]>;
+
+  /** Methods introduced by papers of each author, newest first; aligned. */
+  abstract methodsOfAuthors(authorIds: readonly string[]): Promise<Method[][]>;
+
+  /** Every category, by slug: they are few. */
+  abstract categories(): Promise<Category[]>;
+
+  /** Present claims (not ended; rejected ones left out) on each paper or method itself, by category slug, then claimedBy; aligned. */
+  abstract categoryClaims(subjectIds: readonly string[], includeProposed: boolean): Promise<CategoryClaim[][]>;
+
+  /** By id, ended and rejected ones included; aligned; null where there is none. */
+  abstract categoryClaimsByIds(ids: readonly string[]): Promise<(CategoryClaim | null)[]>;
+  abstract lineageLinksByIds(ids: readonly string[]): Promise<(LineageLink | null)[]>;
+
+  /** Present links (not ended, not rejected) from each method up to its parents or down to its children, by the other method's slug, then relation; aligned. */
+  abstract lineageLinks(
+    methodIds: readonly string[],
+    side: 'parents' | 'children',
+    filter: LinkFilter,
+  ): Promise<LineageLink[][]>;
+}
+
+export interface CoverageOf<P extends PaperPart> {
+  readonly coverage: Coverage;
+  readonly paper: PaperWith<P>;
+}
+
+export abstract class SurveyStore {
+  /** Every survey, by slug: they are few. */
+  abstract surveys(): Promise<Survey[]>;
+
+  /** What a survey covers, in that state (both where null), newest paper first (`sortDate`), undated last, ties by id. */
+  abstract coverage<P extends PaperPart>(
+    surveyId: string,
+    state: BoundaryState | null,
+    page: PageRequest,
+    parts: readonly P[],
+    withTotal: boolean,
+  ): Promise<Page<CoverageOf<P>>>;
+
+  /** The surveys that have each paper inside of their boundary, by slug; aligned. */
+  abstract surveysOf(paperIds: readonly string[]): Promise<Survey[][]>;
+
+  /** Papers inside the boundary: how many the survey's own list names, how many only others do. */
+  abstract coverageCounts(surveyId: string): Promise<{ ownList: number; total: number }>;
+}

@@ -1,0 +1,27 @@
+/** The kinds of things that full-text search finds. */
+export const SEARCH_KINDS = ['PAPER', 'METHOD', 'AUTHOR', 'CATEGORY', 'SURVEY'] as const;
+export type SearchKind = (typeof SEARCH_KINDS)[number];
+
+/** A thing whose text holds every search word, with the texts to rank it by. */
+export interface SearchCandidate {
+  readonly kind: SearchKind;
+  readonly id: string;
+  /** Names: a paper's title, a method's name and aliases, an author's name, a category's or survey's title. */
+  readonly names: readonly string[];
+  /** Other text: abstract and TLDR, summary, definition. */
+  readonly body: string | null;
+  /** Reported citations of a paper, to break ties; 0 otherwise. */
+  readonly weight: number;
+}
+
+export abstract class SearchStore {
+  /**
+   * What holds every one of `tokens` (`searchTokens`), the last one as a prefix. At most `limit` of each kind, those first that the engine
+   * ranks best by BM25, names above other text; `total` counts all. Tokens are plain words, never operators of an engine.
+   */
+  abstract candidates(
+    tokens: readonly string[],
+    kinds: readonly SearchKind[],
+    limit: number,
+  ): Promise<{ readonly total: number; readonly candidates: SearchCandidate[] }>;
+}
