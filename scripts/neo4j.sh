@@ -269,12 +269,14 @@ import_csv() {
   sed -n '/IMPORT DONE/,/properties/p' "$home/logs/import.log"
 }
 
-started=
+started= waiter=
 leave() {
   local code=$?
+  [ -z "$waiter" ] || kill "$waiter" 2>/dev/null || true
+  rm -f "$home/run/said.$$"
   # Interrupted, or the server never answered: nothing may go on running that nobody knows of.
   if [ -n "$started" ]; then
-    kill "$started" 2>/dev/null && wait "$started" 2>/dev/null
+    kill "$started" 2>/dev/null && wait "$started" 2>/dev/null || true
     rm -f "$pid_file"
     drop_ephemeral_data
   fi
@@ -296,12 +298,29 @@ take_turn() {
   trap 'exit 143' TERM HUP
 }
 
+reason=
+wait_for_answer() {
+  local code=0 said=$home/run/said.$$
+  # In the background, because bash handles a signal only between foreground commands.
+  node "$repo/scripts/neo4j/wait-for-bolt.mjs" "$(address)" "$1" "$timeout" >"$said" 2>&1 &
+  waiter=$!
+  wait "$waiter" || code=$?
+  waiter=
+  reason=$(cat "$said")
+  rm -f "$said"
+  return "$code"
+}
+
 start() {
   local pid began code=0
   if pid=$(running_pid); then
     [ -z "$import" ] || die 1 "--import needs the server stopped, it runs (pid $pid); run 'stop' first"
     [ -z "$port" ] || [ "$(address)" = "bolt://127.0.0.1:$port" ] ||
       die 1 "it runs already, at $(address) and not at port $port; run 'stop' first"
+    find_node
+    # It may still be on its way up; a refused login is an answer too.
+    wait_for_answer "$pid" || code=$?
+    [ "$code" -eq 0 ] || [ "$code" -eq 3 ] || die 1 "it runs already (pid $pid) but does not answer at $(address); look into $home/logs"
     say "Neo4j is already running: pid $pid, $(address)"
     return 0
   fi
@@ -335,14 +354,14 @@ start() {
   set +m
   echo "$started" >"$pid_file"
 
-  node "$repo/scripts/neo4j/wait-for-bolt.mjs" "$(address)" "$started" "$timeout" 2>"$home/run/reason" || code=$?
+  wait_for_answer "$started" || code=$?
   if [ "$code" -ne 0 ]; then
-    tail -n 25 "$console" >&2
+    tail -n 20 "$console" "$home/logs/neo4j.log" >&2 2>/dev/null || true
     case $code in
-      1) die 1 "Neo4j ended while starting (Java $java_version; its log, with the end above: $console)" ;;
-      2) die 1 "Neo4j did not answer within $timeout s: $(cat "$home/run/reason") (log: $console; --timeout gives it longer)" ;;
-      3) die 1 "Neo4j refused NEO4J_PASSWORD, this data was made with another password: $(cat "$home/run/reason")" ;;
-      *) die 1 "waiting for Neo4j failed: $(cat "$home/run/reason")" ;;
+      1) die 1 "Neo4j ended while starting (Java $java_version; logs, with the ends above: $home/logs)" ;;
+      2) die 1 "Neo4j did not answer within $timeout s: $reason (logs: $home/logs; --timeout gives it longer)" ;;
+      3) die 1 "Neo4j refused NEO4J_PASSWORD, this data was made with another password: $reason" ;;
+      *) die 1 "waiting for Neo4j failed: $reason" ;;
     esac
   fi
   pid=$started
