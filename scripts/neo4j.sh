@@ -119,6 +119,7 @@ conf=$home/conf/neo4j.conf
 pid_file=$home/run/neo4j.pid
 starting=$home/run/starting
 ephemeral_mark=$home/ephemeral
+import_mark=$home/importing
 console=$home/logs/console.log
 
 # ---- what is running -----------------------------------------------------------------------------------------------
@@ -148,6 +149,13 @@ drop_ephemeral_data() {
   [ -e "$ephemeral_mark" ] || return 0
   rm -rf "$home/data"
   rm -f "$ephemeral_mark"
+}
+
+# A store that an import left half-built (it failed, or was killed) opens wrongly or not at all.
+drop_half_import() {
+  [ -e "$import_mark" ] || return 0
+  rm -rf "$home/data/databases/neo4j" "$home/data/transactions/neo4j"
+  rm -f "$import_mark"
 }
 
 # ---- what it needs -------------------------------------------------------------------------------------------------
@@ -241,7 +249,7 @@ set_first_password() {
 
 import_csv() {
   [ -n "$import" ] || return 0
-  local args=(database import full neo4j --multiline-fields=true "--report-file=$home/logs/import-report.txt") kind file count
+  local args=(database import full neo4j --verbose --multiline-fields=true "--report-file=$home/logs/import-report.txt") kind file count why
   if [ -d "$home/data/databases/neo4j" ]; then
     [ -n "$overwrite" ] || die 1 "--import: $home already holds a database; give --overwrite to replace it, or another --home"
     args+=(--overwrite-destination=true)
@@ -259,12 +267,14 @@ import_csv() {
     [ "$kind" = relationships ] || [ "$count" -gt 0 ] || die 2 "--import: no nodes*.csv in $import"
   done
   say "Importing $import ..."
+  : >"$import_mark"
   if ! (cd "$import" && admin "${args[@]}") >"$home/logs/import.log" 2>&1; then
-    # A half-built store does not open. (An overwritten one is gone by now, as --overwrite said.)
-    rm -rf "$home/data/databases/neo4j" "$home/data/transactions/neo4j"
-    tail -n 25 "$home/logs/import.log" >&2
-    die 1 "the import failed (all of its output: $home/logs/import.log); no database was left behind"
+    drop_half_import
+    why=$(sed -n 's/^Caused by: \([a-zA-Z0-9.$]*: \)*//p' "$home/logs/import.log" | tail -n 1)
+    [ -n "$why" ] || why=$(tail -n 5 "$home/logs/import.log")
+    die 1 "the import failed: $why (all of its output: $home/logs/import.log); no database was left behind"
   fi
+  rm -f "$import_mark"
   # Neo4j's own count: "IMPORT DONE in ...  Imported: N nodes, N relationships, N properties".
   sed -n '/IMPORT DONE/,/properties/p' "$home/logs/import.log"
 }
@@ -334,6 +344,7 @@ start() {
   listens "$port" && die 1 "port $port is taken by another program; give another with --port"
   [ -z "$http_port" ] || ! listens "$http_port" || die 1 "port $http_port is taken by another program; give another with --http-port"
   drop_ephemeral_data # left by an ephemeral run that crashed
+  drop_half_import
   if [ -n "$ephemeral" ]; then
     [ ! -e "$home/data/databases" ] || die 1 "--ephemeral would drop the data that $home holds; give another --home"
     : >"$ephemeral_mark"
