@@ -282,6 +282,7 @@ import_csv() {
 started= waiter=
 leave() {
   local code=$?
+  trap '' INT TERM HUP # a second Ctrl-C must not cut this short
   [ -z "$waiter" ] || kill "$waiter" 2>/dev/null || true
   rm -f "$home/run/said.$$"
   # Interrupted, or the server never answered: nothing may go on running that nobody knows of.

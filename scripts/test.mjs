@@ -26,7 +26,7 @@ const UNAVAILABLE = 4;
 let child;
 let interrupted;
 let serverStarted = false;
-const results = mkdtempSync(join(tmpdir(), 'stemma-test-'));
+let results = '';
 
 function say(line) {
   process.stdout.write(`${line}\n`);
@@ -84,7 +84,7 @@ function freePort() {
   });
 }
 
-/** The environment in which the tests find a server; null where this machine has none; ends the run where it must not go on. */
+/** The environment in which the tests find a server; null where this machine cannot run one; an error where it should. */
 async function neo4jEnvironment() {
   if (process.env.NEO4J_TEST_URL) {
     say(`Neo4j tests: on ${process.env.NEO4J_TEST_URL} (NEO4J_TEST_URL)`);
@@ -116,12 +116,7 @@ const config = async (changes) => {
 const jest = (args, options) =>
   run(
     process.execPath,
-    [
-      '--experimental-vm-modules',
-      createRequire(import.meta.url).resolve('jest/bin/jest.js'),
-      ...args,
-      ...jestArguments,
-    ],
+    ['--experimental-vm-modules', createRequire(import.meta.url).resolve('jest/bin/jest'), ...args, ...jestArguments],
     options,
   );
 
@@ -129,7 +124,7 @@ async function runJest(name, args, env) {
   const file = join(results, `${name}.json`);
   const { code } = await jest([...args, '--passWithNoTests', '--json', `--outputFile=${file}`], {
     env,
-    capture: 'stdout',
+    capture: true,
   });
   if (!existsSync(file)) return { code: code || 1, passed: 0, failed: 1, skipped: 0 };
   const result = JSON.parse(readFileSync(file, 'utf8'));
@@ -145,6 +140,7 @@ async function runJest(name, args, env) {
 async function main() {
   if (withoutNeo4j && ci) throw new Error('--no-neo4j is refused with CI=true: there every test must run');
   const runs = [];
+  let problem;
   const plain = await config({ testPathIgnorePatterns: ['\\.neo4j\\.test\\.js$'] });
   const neo4j = await config({ testMatch: ['<rootDir>/test/**/*.neo4j.test.js'] });
   // NEO4J_TEST_URL is only for the run in which nothing else uses the server.
@@ -155,8 +151,16 @@ async function main() {
   if (!interrupted && !withoutNeo4j) {
     const { output } = await jest([`--config=${neo4j}`, '--listTests'], { capture: true });
     if (!interrupted && output.trim() !== '') {
-      const env = (await neo4jEnvironment()) ?? plainEnvironment;
-      if (!interrupted) runs.push(await runJest('neo4j', [`--config=${neo4j}`, '--runInBand'], env));
+      let env = null;
+      try {
+        env = await neo4jEnvironment();
+      } catch (error) {
+        problem = error.message;
+      }
+      // Without a server they still run, to be counted as skipped.
+      if (!interrupted) {
+        runs.push(await runJest('neo4j', [`--config=${neo4j}`, '--runInBand'], env ?? plainEnvironment));
+      }
     }
   }
   if (interrupted) return 128 + constants.signals[interrupted];
@@ -164,17 +168,19 @@ async function main() {
   const sum = (key) => runs.reduce((total, run) => total + run[key], 0);
   const skipped = sum('skipped');
   say(`\n${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  if (sum('passed') + sum('failed') === 0) throw new Error('no test ran');
+  if (sum('passed') + sum('failed') === 0) problem ??= 'no test ran';
+  if (problem) throw new Error(problem);
   return sum('failed') > 0 || runs.some((run) => run.code !== 0) ? 1 : 0;
 }
 
 try {
   await import('./build.mjs');
+  results = mkdtempSync(join(tmpdir(), 'stemma-test-'));
   process.exitCode = await main();
 } catch (error) {
   process.stderr.write(`npm test: ${error.message}\n`);
   process.exitCode = 1;
 } finally {
   if (serverStarted) stopServer(home);
-  rmSync(results, { recursive: true, force: true });
+  if (results) rmSync(results, { recursive: true, force: true });
 }
