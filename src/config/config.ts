@@ -1,0 +1,200 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { BlockList, isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+
+/** A key that may write; its name stands in what it wrote. */
+export interface WriteKey {
+  readonly name: string;
+  readonly secret: string;
+}
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly production: boolean;
+  readonly store: StoreConfig;
+  readonly scholar: {
+    readonly baseUrl: string;
+    readonly apiKey: string | null;
+    /** Requests a second; null: adaptive, because without a key the source gives no promise. */
+    readonly requestsPerSecond: number | null;
+  };
+  /** A folder with more seeds than the bundled ones, each a folder of its own. */
+  readonly seedsDir: string | null;
+  readonly writeKeys: readonly WriteKey[];
+  readonly readOnly: boolean;
+  readonly logLevel: LogLevel;
+}
+
+export type StoreConfig =
+  | { readonly kind: 'embedded'; readonly dataDir: string }
+  | {
+      readonly kind: 'neo4j';
+      readonly uri: string;
+      readonly user: string;
+      readonly password: string;
+      readonly database: string;
+    };
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The settings cannot be used; the message names every wrong one and what it may be. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`Stemma cannot start with these settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** An empty variable is one that is not set: that is how compose files and shells pass optional ones on. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema);
+
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address, like https://api.semanticscholar.org' })
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const NEO4J_SCHEMES = /^(?:bolt|neo4j)(?:\+s|\+ssc)?:\/\/\S+$/;
+
+const environment = z.object({
+  PORT: optional(
+    z
+      .string()
+      .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535 (0: any free port)')
+      .transform(Number)
+      .refine((port) => port <= 65535, 'must be a whole number from 0 to 65535 (0: any free port)')
+      .default(3000),
+  ),
+  HOST: optional(
+    z
+      .string()
+      .regex(/^[\w.:-]+$/, 'must be a host name or an IP address')
+      .default('127.0.0.1'),
+  ),
+  NODE_ENV: optional(z.string().default('development')),
+  STEMMA_STORE: optional(z.enum(['embedded', 'neo4j'], { error: 'must be embedded or neo4j' }).default('embedded')),
+  STEMMA_DATA: optional(z.string().default('./data')),
+  NEO4J_URI: optional(
+    z
+      .string()
+      .regex(NEO4J_SCHEMES, 'must begin with bolt://, neo4j://, bolt+s://, neo4j+s://, bolt+ssc:// or neo4j+ssc://')
+      .optional(),
+  ),
+  NEO4J_USER: optional(z.string().default('neo4j')),
+  NEO4J_PASSWORD: optional(z.string().default('')),
+  NEO4J_DATABASE: optional(z.string().default('neo4j')),
+  S2_API_URL: optional(httpUrl.default('https://api.semanticscholar.org')),
+  S2_API_KEY: optional(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'must be a key without spaces or line ends')
+      .optional(),
+  ),
+  S2_RPS: optional(
+    z
+      .string()
+      .refine((text) => /^\d+(\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= 1000, {
+        error: 'must be a number above 0 and up to 1000: requests a second',
+      })
+      .transform(Number)
+      .optional(),
+  ),
+  STEMMA_SEEDS: optional(z.string().optional()),
+  STEMMA_KEYS: optional(z.string().default('')),
+  STEMMA_READ_ONLY: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
+  LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info')),
+});
+
+/**
+ * Reads the settings once, from the environment and, below it, a file `.env` in the working directory.
+ * @throws ConfigError that names every wrong setting at once
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: string = process.cwd()): Config {
+  const parsed = environment.safeParse({ ...readEnvFile(directory), ...withoutUnset(env) });
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  const settings = parsed.data;
+  const { keys, problems } = readKeys(settings.STEMMA_KEYS);
+  const readOnly = settings.STEMMA_READ_ONLY === 'true';
+  if (settings.STEMMA_STORE === 'neo4j' && settings.NEO4J_URI === undefined) {
+    problems.push('NEO4J_URI must be set where STEMMA_STORE is neo4j, for example bolt://127.0.0.1:7687');
+  }
+  if (keys.length === 0 && !readOnly && !isLoopback(settings.HOST)) {
+    problems.push(
+      `HOST ${settings.HOST} can be reached by others and STEMMA_KEYS is empty, so anybody could write: set STEMMA_KEYS, or STEMMA_READ_ONLY=true`,
+    );
+  }
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze({
+    port: settings.PORT,
+    host: settings.HOST,
+    production: settings.NODE_ENV === 'production',
+    store: storeOf(settings, directory),
+    scholar: {
+      baseUrl: settings.S2_API_URL,
+      apiKey: settings.S2_API_KEY ?? null,
+      requestsPerSecond: settings.S2_RPS ?? (settings.S2_API_KEY === undefined ? null : 1),
+    },
+    seedsDir: settings.STEMMA_SEEDS === undefined ? null : resolve(directory, settings.STEMMA_SEEDS),
+    writeKeys: keys,
+    readOnly,
+    logLevel: settings.LOG_LEVEL,
+  });
+}
+
+function withoutUnset(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+}
+
+function readEnvFile(directory: string): NodeJS.ProcessEnv {
+  const file = resolve(directory, '.env');
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+}
+
+function storeOf(settings: z.infer<typeof environment>, directory: string): StoreConfig {
+  if (settings.STEMMA_STORE === 'embedded')
+    return { kind: 'embedded', dataDir: resolve(directory, settings.STEMMA_DATA) };
+  return {
+    kind: 'neo4j',
+    uri: settings.NEO4J_URI ?? '',
+    user: settings.NEO4J_USER,
+    password: settings.NEO4J_PASSWORD,
+    database: settings.NEO4J_DATABASE,
+  };
+}
+
+/** `STEMMA_KEYS`: keys with commas between them, each a secret or `name:secret`. */
+function readKeys(text: string): { keys: WriteKey[]; problems: string[] } {
+  const entries = text === '' ? [] : text.split(',').map((entry) => entry.trim());
+  const keys = entries.map((entry, index) => {
+    const colon = entry.indexOf(':');
+    return colon < 0
+      ? { name: `key ${index + 1}`, secret: entry }
+      : { name: entry.slice(0, colon), secret: entry.slice(colon + 1) };
+  });
+  const problems: string[] = [];
+  if (keys.some(({ name, secret }) => secret === '' || name === '')) {
+    problems.push(
+      'STEMMA_KEYS must be keys with commas between them, each a secret or name:secret, none of them empty',
+    );
+  }
+  if (new Set(keys.map(({ secret }) => secret)).size < keys.length) {
+    problems.push('STEMMA_KEYS names one secret twice');
+  }
+  return { keys, problems };
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+/** Whether only this machine can reach a server that listens there. */
+export function isLoopback(host: string): boolean {
+  const version = isIP(host);
+  if (version === 0) return host.toLowerCase() === 'localhost';
+  return loopback.check(host, version === 4 ? 'ipv4' : 'ipv6');
+}

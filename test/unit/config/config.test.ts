@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError, isLoopback, readConfig } from '../../../src/config/config.js';
+
+const empty = mkdtempSync(join(tmpdir(), 'stemma-config-'));
+
+function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig(env, empty);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+describe('readConfig', () => {
+  it('serves the bundled survey on loopback when nothing is set', () => {
+    expect(readConfig({}, empty)).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      store: { kind: 'embedded', dataDir: join(empty, 'data') },
+      scholar: { baseUrl: 'https://api.semanticscholar.org', apiKey: null, requestsPerSecond: null },
+      readOnly: false,
+      logLevel: 'info',
+    });
+  });
+
+  it('names every wrong setting at once, with what is allowed', () => {
+    const problems = problemsOf({
+      PORT: 'abc',
+      STEMMA_STORE: 'mysql',
+      S2_RPS: '-1',
+      LOG_LEVEL: 'loud',
+      S2_API_URL: 'ftp://x',
+    });
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+      'LOG_LEVEL',
+      'PORT',
+      'S2_API_URL',
+      'S2_RPS',
+      'STEMMA_STORE',
+    ]);
+    expect(problems.join('\n')).toContain('embedded or neo4j');
+  });
+
+  it('takes one request a second with a key, and what S2_RPS says', () => {
+    expect(readConfig({ S2_API_KEY: 'k' }, empty).scholar.requestsPerSecond).toBe(1);
+    expect(readConfig({ S2_API_KEY: 'k', S2_RPS: '2.5' }, empty).scholar.requestsPerSecond).toBe(2.5);
+  });
+
+  it('refuses to let strangers write', () => {
+    expect(problemsOf({ HOST: '0.0.0.0' })[0]).toMatch(/STEMMA_KEYS/);
+    expect(problemsOf({ HOST: '0.0.0.0', STEMMA_KEYS: 'ana:s3cret' })).toEqual([]);
+    expect(problemsOf({ HOST: '0.0.0.0', STEMMA_READ_ONLY: 'true' })).toEqual([]);
+    expect(problemsOf({ HOST: 'localhost' })).toEqual([]);
+  });
+
+  it('reads keys with and without names', () => {
+    expect(readConfig({ STEMMA_KEYS: 'ana:s3:cret, bare' }, empty).writeKeys).toEqual([
+      { name: 'ana', secret: 's3:cret' },
+      { name: 'key 2', secret: 'bare' },
+    ]);
+    expect(problemsOf({ STEMMA_KEYS: 'a,,b' })[0]).toMatch(/STEMMA_KEYS/);
+    expect(problemsOf({ STEMMA_KEYS: 'a:x,b:x' })[0]).toMatch(/twice/);
+  });
+
+  it('needs the address of a Neo4j that it shall use', () => {
+    expect(problemsOf({ STEMMA_STORE: 'neo4j' })[0]).toMatch(/NEO4J_URI/);
+    expect(problemsOf({ STEMMA_STORE: 'neo4j', NEO4J_URI: 'http://x' })[0]).toMatch(/bolt/);
+  });
+
+  it('reads a file .env below the environment', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'stemma-config-'));
+    writeFileSync(join(directory, '.env'), 'PORT=4000\nLOG_LEVEL=warn\n');
+    expect(readConfig({ PORT: '5000' }, directory)).toMatchObject({ port: 5000, logLevel: 'warn' });
+  });
+
+  it('knows loopback', () => {
+    expect(['127.0.0.1', '127.9.9.9', '::1', 'localhost'].map(isLoopback)).toEqual([true, true, true, true]);
+    expect(['0.0.0.0', '::', '10.0.0.1', 'example.org'].map(isLoopback)).toEqual([false, false, false, false]);
+  });
+});
