@@ -27,7 +27,10 @@ describe('foldText', () => {
 
 describe('titlesAgree', () => {
   it.each([
-    ['DPM-Solver: A Fast ODE Solver in Around 10 Steps', 'DPM-Solver: A Fast ODE Solver in Around 10 Step'],
+    [
+      'DPM-Solver: A Fast ODE Solver for Diffusion Probabilistic Model Sampling in Around 10 Steps',
+      'DPM-Solver: A Fast ODE Solver for Diffusion Probabilistic Model Sampling in Around 10 Step',
+    ],
     [
       'ControlNet: Adding Conditional Control to Text-to-Image Diffusion Models',
       'Adding conditional control to text-to-image diffusion models',
@@ -36,6 +39,7 @@ describe('titlesAgree', () => {
       'Approximate Caching for Efficiently Serving Diffusion Models',
       'Approximate Caching for Efficiently Serving Text-to-Image Diffusion Models',
     ],
+    ['Q-Diffusion: Quantizing Models', 'Quantizing Models'],
     ['Structural Pruning for Diffusion Models', 'Diff-Pruning: Structural Pruning for Diffusion Models'],
   ])('joins %s and %s', (a, b) => {
     expect(titlesAgree(a, b)).toBe(true);
@@ -51,6 +55,12 @@ describe('titlesAgree', () => {
       'BitsFusion: 1.99 bits Weight Quantization of Diffusion Model',
     ],
     ['Diffusion Models', 'Consistency Models'],
+    ['Denoising Diffusion Probabilistic Models', 'Improved Denoising Diffusion Probabilistic Models'],
+    [
+      'Accelerating Diffusion Transformers with Token-wise Feature Caching',
+      'Accelerating Diffusion Transformers with Dual Feature Caching',
+    ],
+    ['Consistency Models', 'Multistep Consistency Models'],
     ['', ''],
   ])('keeps %s and %s apart', (a, b) => {
     expect(titlesAgree(a, b)).toBe(false);
