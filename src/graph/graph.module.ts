@@ -1,0 +1,31 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { AuthorStore } from './ports/author-store.js';
+import { CitationStore } from './ports/citation-store.js';
+import { Coordination } from './ports/coordination.js';
+import { GraphStore } from './ports/graph-store.js';
+import { GraphWriter } from './ports/graph-writer.js';
+import { KnowledgeStore, SurveyStore } from './ports/knowledge-store.js';
+import { PaperStore } from './ports/paper-store.js';
+import { RunStore } from './ports/run-store.js';
+import { SearchStore } from './ports/search-store.js';
+import type { GraphStores } from './stores.js';
+
+/** Hands the ports of an opened graph to whoever injects them. Who opened it closes it. */
+@Module({})
+export class GraphModule {
+  static forStores(stores: GraphStores): DynamicModule {
+    const providers: Provider[] = [
+      { provide: GraphStore, useValue: stores.graph },
+      { provide: GraphWriter, useValue: stores.writer },
+      { provide: PaperStore, useValue: stores.papers },
+      { provide: CitationStore, useValue: stores.citations },
+      { provide: AuthorStore, useValue: stores.authors },
+      { provide: KnowledgeStore, useValue: stores.knowledge },
+      { provide: SurveyStore, useValue: stores.surveys },
+      { provide: SearchStore, useValue: stores.search },
+      { provide: RunStore, useValue: stores.runs },
+      { provide: Coordination, useValue: stores.coordination },
+    ];
+    return { module: GraphModule, global: true, providers, exports: providers };
+  }
+}
