@@ -151,6 +151,11 @@ drop_ephemeral_data() {
   rm -f "$ephemeral_mark"
 }
 
+# A clean end takes up to 10 s, which data that is dropped does not need.
+signal_end() {
+  if [ -e "$ephemeral_mark" ]; then kill -KILL "$1" 2>/dev/null || true; else kill "$1" 2>/dev/null || true; fi
+}
+
 # A store that an import left half-built (it failed, or was killed) opens wrongly or not at all.
 drop_half_import() {
   [ -e "$import_mark" ] || return 0
@@ -287,7 +292,8 @@ leave() {
   rm -f "$home/run/said.$$"
   # Interrupted, or the server never answered: nothing may go on running that nobody knows of.
   if [ -n "$started" ]; then
-    kill "$started" 2>/dev/null && wait "$started" 2>/dev/null || true
+    signal_end "$started"
+    wait "$started" 2>/dev/null || true
     rm -f "$pid_file"
     drop_ephemeral_data
   fi
@@ -398,11 +404,7 @@ stop() {
     say "Neo4j is not running (home $home)"
     return 0
   fi
-  if [ -e "$ephemeral_mark" ]; then
-    kill -KILL "$pid" 2>/dev/null || true # data that is dropped needs no check-point, which takes most of a stop's 10 s
-  else
-    kill "$pid" 2>/dev/null || true
-  fi
+  signal_end "$pid"
   left=$((timeout * 5))
   while kill -0 "$pid" 2>/dev/null; do
     [ "$left" -gt 0 ] || die 1 "Neo4j (pid $pid) has not ended within $timeout s; look into $home/logs, or wait longer with --timeout"
