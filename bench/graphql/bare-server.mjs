@@ -27,7 +27,7 @@ const STATEMENTS = {
     RETURN {nodes: collect({id: p.id, title: p.title, year: p.year})} AS papers`,
 };
 
-createServer(async (request, response) => {
+async function answer(request, response) {
   let body = '';
   for await (const chunk of request) body += chunk;
   const { query, variables } = JSON.parse(body);
@@ -42,4 +42,6 @@ createServer(async (request, response) => {
   } finally {
     await session.close();
   }
-}).listen(Number(process.env.PORT), '127.0.0.1', () => console.log('ready'));
+}
+
+createServer((request, response) => void answer(request, response)).listen(Number(process.env.PORT), '127.0.0.1');

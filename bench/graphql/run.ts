@@ -33,9 +33,7 @@ if (args.network === undefined || args.neo4j === undefined) {
   process.exit(2);
 }
 const folder = join(PACKAGE_ROOT, 'bench/graphql');
-type Autocannon = (
-  options: object,
-) => Promise<{
+type Autocannon = (options: object) => Promise<{
   requests: { average: number; total: number };
   latency: { p50: number; p99: number };
   non2xx: number;

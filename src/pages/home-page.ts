@@ -10,8 +10,14 @@ export interface HomePageFacts {
 }
 
 const EXAMPLES: readonly (readonly [string, string])[] = [
-  ['The methods of a category', '{ category(ref: "distillation") { name methods(first: 5) { totalCount nodes { name year } } } }'],
-  ['A paper by any of its identifiers', '{ paper(ref: "arXiv:2006.11239") { title year introduces { name } categories { category { name } claimedBy } } }'],
+  [
+    'The methods of a category',
+    '{ category(ref: "distillation") { name methods(first: 5) { totalCount nodes { name year } } } }',
+  ],
+  [
+    'A paper by any of its identifiers',
+    '{ paper(ref: "arXiv:2006.11239") { title year introduces { name } categories { category { name } claimedBy } } }',
+  ],
   ['What a survey covers', '{ surveys { title covers(first: 5) { totalCount edges { listedBy node { title } } } } }'],
 ];
 

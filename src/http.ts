@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { PACKAGE_ROOT } from './package-root.js';
+
+/** A query of this API is text; what is larger is a mistake or an attack. */
+const MAX_BODY = '1mb';
+
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
+/** What stands before the controllers and the GraphQL endpoint: headers, body limit, documents. */
+export function mountHttp(app: NestExpressApplication): void {
+  app.disable('x-powered-by');
+  app.use((_request: Request, response: Response, next: NextFunction) => {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    next();
+  });
+  const asText = {
+    setHeaders: (response: Response) => response.setHeader('Content-Type', 'text/plain; charset=utf-8'),
+  };
+  app.use('/docs', express.static(join(PACKAGE_ROOT, 'docs'), { index: false, ...asText }));
+  app.use('/schema.graphql', express.static(join(PACKAGE_ROOT, 'schema.graphql'), { index: false, ...asText }));
+  app.use(express.json({ limit: MAX_BODY }));
+}

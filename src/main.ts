@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { readConfig } from './config/config.js';
+import { ConfigError } from './config/config.js';
+import { StemmaError } from './domain/errors.js';
+import { exitCodeOf } from './exit-codes.js';
+import { createLogger } from './logging/logger.js';
+import { startService } from './service.js';
+
+try {
+  const config = readConfig();
+  const logger = createLogger(config.logLevel);
+  const service = await startService(config, logger);
+  logger.info({ address: service.url, store: config.store.kind }, `Stemma serves ${service.url}`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    // A second signal ends at once, as people expect of Ctrl-C.
+    process.once(signal, () => {
+      logger.info({ signal }, 'Ending');
+      void service.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ err: error }, 'The end was not clean');
+          process.exit(1);
+        },
+      );
+    });
+  }
+} catch (error) {
+  const ours = error instanceof ConfigError || error instanceof StemmaError;
+  console.error(ours ? error.message : error);
+  process.exit(exitCodeOf(error));
+}

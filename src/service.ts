@@ -1,0 +1,49 @@
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import type { Config } from './config/config.js';
+import type { Logger } from './logging/logger.js';
+import { NestLogger } from './logging/nest-logger.js';
+import { mountHttp } from './http.js';
+import { openRuntime } from './runtime.js';
+
+export interface Service {
+  /** Where it answers, for example http://127.0.0.1:3000. */
+  readonly url: string;
+  /** Answers what was asked, ends what runs at a batch's border, then closes the graph. */
+  stop(): Promise<void>;
+}
+
+/** Opens the graph, loads the seeds, listens. */
+export async function startService(config: Config, logger: Logger): Promise<Service> {
+  const runtime = await openRuntime(config, logger);
+  try {
+    await runtime.loadSeeds();
+    const app = await NestFactory.create<NestExpressApplication>(AppModule.for(runtime), new ExpressAdapter(), {
+      logger: new NestLogger(logger),
+      bodyParser: false,
+      abortOnError: false,
+    });
+    mountHttp(app);
+    await app.listen(config.port, config.host);
+    const server = app.getHttpServer();
+    return {
+      url: urlOf(config.host, server.address()),
+      async stop() {
+        // Keep-alive connections without a request would hold the server open.
+        server.closeIdleConnections();
+        await app.close();
+        await runtime.close();
+      },
+    };
+  } catch (error) {
+    await runtime.close();
+    throw error;
+  }
+}
+
+function urlOf(host: string, address: AddressInfo | string | null): string {
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
