@@ -78,7 +78,9 @@ const surveyFile = z.strictObject({
 
 const paper = z.strictObject({
   key: slug.describe('Name of the paper inside this seed. Unique, and stable once others refer to it.'),
-  title: text,
+  title: text
+    .optional()
+    .describe('May be left out where an identifier is given: it is then read from the source of papers at ingest.'),
   otherTitles: z.array(text).optional().describe('Other spellings and earlier titles of the same paper.'),
   year: year.optional().describe('Year of first appearance.'),
   venue: text.optional(),

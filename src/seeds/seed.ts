@@ -65,7 +65,8 @@ export interface SeedSource {
 
 export interface SeedPaper {
   readonly key: string;
-  readonly title: string;
+  /** Null where only identifiers are known; then there is at least one. */
+  readonly title: string | null;
   readonly otherTitles: readonly string[];
   readonly year: number | null;
   readonly venue: string | null;

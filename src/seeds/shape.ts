@@ -140,11 +140,8 @@ function unwrapped(schema: unknown): SchemaDef | undefined {
 function kindOf(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object'
-    ? 'an object'
-    : typeof value === 'string'
-      ? 'text'
-      : `the ${typeof value} ${String(value)}`;
+  if (typeof value === 'number' || typeof value === 'boolean') return `the ${typeof value} ${value}`;
+  return typeof value === 'string' ? 'text' : 'an object';
 }
 
 const KINDS: Record<string, readonly [string, string]> = {

@@ -32,7 +32,7 @@ type PlaceOf = (path: readonly (string | number)[]) => { readonly file: string; 
 function paperOf(value: PaperEntry, placeOf: PlaceOf, sources: Names, problems: ProblemList): CheckedPaper {
   return {
     key: value.key,
-    title: value.title,
+    title: value.title ?? null,
     otherTitles: value.otherTitles ?? [],
     year: value.year ?? null,
     venue: value.venue ?? null,
@@ -51,6 +51,14 @@ function paperOf(value: PaperEntry, placeOf: PlaceOf, sources: Names, problems: 
 }
 
 function checkEntry(paper: CheckedPaper, value: PaperEntry, placeOf: PlaceOf, problems: ProblemList): void {
+  if (paper.title === null && Object.keys(value.identifiers ?? {}).length === 0) {
+    problems.error(
+      placeOf([]),
+      'nameless',
+      `"${paper.key}" has neither a title nor an identifier`,
+      'add title, or an identifier such as arxiv or doi: nobody can find it otherwise',
+    );
+  }
   if (paper.boundary === 'OUT' && paper.reason === null) {
     problems.error(
       placeOf(['boundary']),
@@ -73,7 +81,7 @@ function checkEntry(paper: CheckedPaper, value: PaperEntry, placeOf: PlaceOf, pr
     problems.warn(
       placeOf(['identifiers', 'arxiv']),
       'id-after-paper',
-      `arXiv gave ${arxiv} in ${given}, but "${paper.title}" is said to be of ${paper.year}`,
+      `arXiv gave ${arxiv} in ${given}, but "${paper.title ?? paper.key}" is said to be of ${paper.year}`,
       'compare id and title at arxiv.org: the id is often that of another paper',
     );
   }
@@ -91,7 +99,7 @@ function checkEntry(paper: CheckedPaper, value: PaperEntry, placeOf: PlaceOf, pr
 }
 
 function ownValues(paper: SeedPaper, field: 'arxiv' | 'doi' | 'title' | 'venue' | 'year'): string[] {
-  if (field === 'title') return [paper.title, ...paper.otherTitles];
+  if (field === 'title') return [...titlesOf(paper)];
   if (field === 'venue') return paper.venue === null ? [] : [paper.venue];
   if (field === 'year') return paper.year === null ? [] : [String(paper.year)];
   return paper.identifiers.filter(({ scheme }) => scheme === field).map(({ value }) => value);
@@ -108,7 +116,8 @@ function checkSharedIdentifiers(papers: readonly CheckedPaper[], problems: Probl
         holders.set(key, paper);
         continue;
       }
-      const agree = titlesOf(first).some((a) => titlesOf(paper).some((b) => titlesAgree(a, b)));
+      const bothNamed = titlesOf(first).length > 0 && titlesOf(paper).length > 0;
+      const agree = !bothNamed || titlesOf(first).some((a) => titlesOf(paper).some((b) => titlesAgree(a, b)));
       const both = `${identifier.scheme} ${identifier.value} is that of "${first.key}" (${placeText(first.place)}) and of "${paper.key}"`;
       if (agree) {
         problems.error(
@@ -121,7 +130,7 @@ function checkSharedIdentifiers(papers: readonly CheckedPaper[], problems: Probl
         problems.error(
           paper.place,
           'title-not-of-id',
-          `a title that does not fit its id: ${both}, with other titles ("${first.title}" and "${paper.title}")`,
+          `a title that does not fit its id: ${both}, with other titles ("${titlesOf(first)[0]}" and "${titlesOf(paper)[0]}")`,
           'look the id up and correct the entry that is wrong; if the paper changed its title, join the entries and use otherTitles',
         );
       }
@@ -165,7 +174,7 @@ function checkSharedTitles(papers: readonly CheckedPaper[], problems: ProblemLis
 }
 
 function titlesOf(paper: SeedPaper): readonly string[] {
-  return [paper.title, ...paper.otherTitles];
+  return paper.title === null ? paper.otherTitles : [paper.title, ...paper.otherTitles];
 }
 
 function acknowledged(a: CheckedPaper, b: CheckedPaper): boolean {

@@ -1,0 +1,95 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { StemmaError } from '../domain/errors.js';
+import { EXIT, exitCodeOf } from '../exit-codes.js';
+import { InvalidSeedError } from '../seeds/check-seed.js';
+import type { ImportFormat } from '../seeds/import/imported.js';
+import { IMPORT_FORMATS } from '../seeds/import/imported.js';
+import { seedCheck } from './seed-check.js';
+import { seedImport } from './seed-import.js';
+import { seedInit } from './seed-init.js';
+import type { CommandIo } from './seed-io.js';
+import { processIo } from './seed-io.js';
+
+interface Options {
+  readonly seeds?: string;
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly doi?: string;
+  readonly dir?: string;
+  readonly format?: ImportFormat;
+  readonly source?: string;
+}
+
+/**
+ * Adds `seed check`, `seed init` and `seed import`. They set `process.exitCode`: 0 done, 1 a check found errors or our fault, 2 usage,
+ * 3 not found.
+ */
+export function registerSeedCommands(program: Command, io: CommandIo = processIo): void {
+  const seed = program.command('seed').description('check, make and fill seeds: the curated facts of a survey');
+  const seedsOption = () =>
+    new Option('--seeds <dir>', 'folder of your own seeds, looked in before those of the package');
+
+  seed
+    .command('check')
+    .description('name every mistake of a seed with its file, line and fix; ends with 1 where there is an error')
+    .argument('[seed]', 'name of a seed or path of its folder; all seeds where it is left out')
+    .addOption(seedsOption())
+    .option('--json', 'as JSON')
+    .action((name: string | undefined, options: Options) =>
+      ended(io, () => seedCheck({ seed: name ?? null, seeds: options.seeds ?? null, json: options.json ?? false }, io)),
+    );
+
+  seed
+    .command('init')
+    .description('make the folder of a new seed; never overwrites')
+    .argument('[name]', 'name of the seed, made from the DOI where it is left out')
+    .requiredOption('--doi <doi>', 'DOI of the survey')
+    .option('--dir <dir>', 'folder that gets the seed')
+    .addOption(seedsOption())
+    .action((name: string | undefined, options: Options) =>
+      ended(io, () =>
+        seedInit({ doi: options.doi ?? '', name: name ?? null, dir: options.dir ?? options.seeds ?? null }, io),
+      ),
+    );
+
+  seed
+    .command('import')
+    .description('join reference lists with a seed: matched, added, ambiguous and missing entries are all named')
+    .argument('<survey>', 'name of a seed or path of its folder')
+    .argument('<file...>', 'BibTeX, RIS, CSL-JSON, or a list of identifiers, one a line')
+    .addOption(
+      new Option('--format <format>', 'format of the files, where it is not to be guessed').choices(IMPORT_FORMATS),
+    )
+    .option('--source <code>', 'source of survey.yaml that lists the papers')
+    .addOption(seedsOption())
+    .option('--json', 'as JSON')
+    .option('--dry-run', 'say what would become of each entry and write nothing')
+    .action((survey: string, files: string[], options: Options) =>
+      ended(io, () =>
+        seedImport(
+          {
+            survey,
+            files,
+            format: options.format ?? null,
+            source: options.source ?? null,
+            seeds: options.seeds ?? null,
+            json: options.json ?? false,
+            dryRun: options.dryRun ?? false,
+          },
+          io,
+        ),
+      ),
+    );
+}
+
+/** Runs a command and sets the exit code; errors raised on purpose are told without a stack. */
+async function ended(io: CommandIo, command: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command();
+  } catch (error) {
+    if (!(error instanceof StemmaError)) throw error;
+    io.err(`error: ${error.message}\n`);
+    process.exitCode = error instanceof InvalidSeedError ? EXIT.fault : exitCodeOf(error);
+  }
+}

@@ -1,0 +1,84 @@
+import { parse } from '@retorquere/bibtex-parser';
+import type { Entry } from '@retorquere/bibtex-parser';
+import type { ImportedEntry } from './imported.js';
+import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
+
+/** Entries of a BibTeX or BibLaTeX file in their order; LaTeX accents, commands and braces become the characters they stand for. */
+export function readBibtex(text: string): ImportedEntry[] {
+  const library = parse(text, {
+    sentenceCase: false,
+    english: false,
+    caseProtection: false,
+    // An unknown command says nothing of the title; its arguments are kept as text.
+    unsupported: (_node, tex) => tex.replace(/\\[a-zA-Z]+\s*|[{}]/g, ''),
+  });
+  const lines = new LineFinder(text);
+  const entries = library.entries.filter(({ input }) => input !== '').map((entry) => fromEntry(entry, lines));
+  const broken = library.errors.map(({ error, input = '' }) => {
+    const given = Number(/\bat line (\d+)/.exec(error)?.[1] ?? lines.of(input));
+    const label = /^\s*@\w+\s*[{(]\s*([^,\s]+)/.exec(input)?.[1] ?? (input.trim().split('\n')[0] ?? '').slice(0, 60);
+    return brokenEntry(given, label, `not valid BibTeX: ${error.split('\n')[0] ?? ''}`);
+  });
+  return [...entries, ...broken].sort((a, b) => a.line - b.line);
+}
+
+function fromEntry(entry: Entry, lines: LineFinder): ImportedEntry {
+  const field = (name: string): string | null => {
+    const value: unknown = entry.fields[name];
+    return typeof value === 'string'
+      ? value
+      : Array.isArray(value)
+        ? value.filter((v) => typeof v === 'string').join(' ')
+        : null;
+  };
+  const archive = (field('archiveprefix') ?? field('eprinttype') ?? '').toLowerCase();
+  const eprint = field('eprint');
+  const isArxiv = archive === 'arxiv' || (archive === '' && eprint !== null);
+  const prefixed = (prefix: string, value: string | null) =>
+    value === null ? null : `${prefix}:${value.replace(/^\w+:\s*/, '')}`;
+  const { identifiers, unreadable } = identifiersIn(
+    [
+      field('doi'),
+      isArxiv ? prefixed('arXiv', eprint) : null,
+      prefixed('arXiv', field('arxivid') ?? field('arxiv')),
+      prefixed('PMID', field('pmid') ?? (archive === 'pubmed' ? eprint : null)),
+      prefixed('PMCID', field('pmcid')),
+      prefixed('CorpusId', field('corpusid')),
+    ],
+    [
+      field('url'),
+      field('biburl'),
+      field('journal'),
+      field('journaltitle'),
+      field('howpublished'),
+      field('note'),
+      field('number'),
+    ],
+  );
+  return {
+    line: lines.of(entry.input),
+    label: entry.key || entry.type,
+    title: plainText(field('title')),
+    year: yearIn(field('year') ?? field('date')),
+    venue: plainText(field('booktitle') ?? field('journal') ?? field('journaltitle')),
+    identifiers,
+    unreadable,
+    broken: null,
+  };
+}
+
+/** Finds where each entry stands; equal entries are found one after the other. */
+class LineFinder {
+  private from = 0;
+
+  constructor(private readonly text: string) {}
+
+  of(part: string): number {
+    const sought = part.trim();
+    let at = this.text.indexOf(sought, this.from);
+    if (at < 0) at = this.text.indexOf(sought);
+    if (at < 0) return 1;
+    this.from = at + sought.length;
+    return this.text.slice(0, at).split('\n').length;
+  }
+}

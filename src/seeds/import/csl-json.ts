@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { ImportedEntry } from './imported.js';
+import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
+
+const textual = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
+
+/** Read tolerantly: writers differ in what they leave out and in whether numbers are text. */
+const cslItem = z.looseObject({
+  id: textual,
+  title: textual,
+  DOI: textual,
+  URL: textual,
+  PMID: textual,
+  PMCID: textual,
+  number: textual,
+  note: textual,
+  archive: textual,
+  archive_location: textual,
+  publisher: textual,
+  'container-title': textual,
+  issued: z
+    .looseObject({
+      'date-parts': z.array(z.array(z.union([z.string(), z.number()]))).optional(),
+      raw: textual,
+      literal: textual,
+    })
+    .optional()
+    .catch(undefined),
+});
+
+/** Entries of a CSL-JSON file (a list, one object, or `{ "items": [...] }`) in their order. */
+export function readCslJson(text: string): ImportedEntry[] {
+  const body = text.replace(/^\uFEFF/, '');
+  let data: unknown;
+  try {
+    data = JSON.parse(body);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const position = Number(/position (\d+)/.exec(reason)?.[1] ?? 0);
+    return [brokenEntry(lineAt(body, position), 'the file', `not valid JSON: ${reason}`)];
+  }
+  const inner = !Array.isArray(data) && isObject(data) && Array.isArray(data['items']) ? data['items'] : data;
+  const items: readonly unknown[] = Array.isArray(inner) ? inner : [inner];
+  const depth = inner === data ? (Array.isArray(data) ? 1 : 0) : 2;
+  const lines = objectLines(body, depth);
+  return items.map((item, index) => fromItem(item, lines[index] ?? 1));
+}
+
+function fromItem(value: unknown, line: number): ImportedEntry {
+  const parsed = cslItem.safeParse(value);
+  if (!parsed.success) return brokenEntry(line, `entry at line ${line}`, 'not an object with the fields of an entry');
+  const item = parsed.data;
+  const title = plainText(item.title);
+  const { identifiers, unreadable } = identifiersIn(
+    [item.DOI, item.PMID && `PMID:${item.PMID}`, item.PMCID && `PMCID:${item.PMCID.replace(/^PMCID:/i, '')}`],
+    [item.URL, item.number, item.note, item.archive, item.archive_location, item.publisher, item['container-title']],
+  );
+  const issued = item.issued;
+  return {
+    line,
+    label: item.id ?? title ?? `entry at line ${line}`,
+    title,
+    year: yearIn(String(issued?.['date-parts']?.[0]?.[0] ?? issued?.raw ?? issued?.literal ?? '')),
+    venue: plainText(item['container-title']),
+    identifiers,
+    unreadable,
+    broken: null,
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function lineAt(text: string, position: number): number {
+  return text.slice(0, position).split('\n').length;
+}
+
+/** The lines on which the values inside of this many brackets begin; the text is known to be valid JSON. */
+function objectLines(text: string, depth: number): number[] {
+  const lines: number[] = [];
+  let line = 1;
+  let level = 0;
+  let inText = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === '\n') line++;
+    if (inText) {
+      if (sign === '\\') at++;
+      else if (sign === '"') inText = false;
+    } else if (sign === '"') {
+      inText = true;
+    } else if (sign === '{' || sign === '[') {
+      if (level === depth && sign === '{') lines.push(line);
+      level++;
+    } else if (sign === '}' || sign === ']') {
+      level--;
+    }
+  }
+  return lines;
+}

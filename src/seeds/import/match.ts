@@ -1,0 +1,163 @@
+import type { Identifier } from '../../domain/identifier.js';
+import { identifierKey } from '../../domain/identifier.js';
+import { foldText, titlesAgree } from '../../domain/text.js';
+import type { ImportedEntry } from './imported.js';
+
+/** A paper that an entry may be: of the seed, or added by an earlier entry. */
+export interface KnownPaper {
+  readonly key: string;
+  readonly title: string | null;
+  readonly otherTitles: readonly string[];
+  readonly identifiers: readonly Identifier[];
+}
+
+/** A paper that the import adds. */
+export interface NewPaper extends KnownPaper {
+  readonly year: number | null;
+  readonly venue: string | null;
+}
+
+/**
+ * MATCHED: the paper is known; `newIdentifiers` are those that it did not have. AMBIGUOUS: identifier and title do not point at one paper, and a
+ * person must decide. ADDED: the paper is new. MISSING: nothing in the entry says which paper it is.
+ */
+export type Outcome =
+  | {
+      readonly kind: 'MATCHED';
+      readonly paper: KnownPaper;
+      readonly by: string;
+      readonly newIdentifiers: readonly Identifier[];
+    }
+  | { readonly kind: 'AMBIGUOUS'; readonly reason: string; readonly candidates: readonly KnownPaper[] }
+  | { readonly kind: 'ADDED'; readonly paper: NewPaper }
+  | { readonly kind: 'MISSING'; readonly reason: string };
+
+/** Joins entries with the papers of a seed by identifier and title together, one after the other: an added paper is known to the next entry. */
+export class Matcher {
+  private readonly papers: KnownPaper[];
+  private readonly keys: Set<string>;
+
+  constructor(known: readonly KnownPaper[]) {
+    this.papers = [...known];
+    this.keys = new Set(known.map(({ key }) => key));
+  }
+
+  match(entry: ImportedEntry): Outcome {
+    if (entry.broken !== null) return { kind: 'MISSING', reason: entry.broken };
+    if (entry.title === null && entry.identifiers.length === 0) {
+      const [unreadable] = entry.unreadable;
+      const reason =
+        unreadable === undefined
+          ? 'it has neither a title nor an identifier'
+          : `"${unreadable}" is no identifier, and there is no title`;
+      return { kind: 'MISSING', reason };
+    }
+    const byId = this.papers.filter((paper) => sharesIdentifier(paper, entry));
+    const byTitle = this.papers.filter((paper) => hasTitle(paper, entry.title, sameTitle));
+    const [holder] = byId;
+    if (byId.length > 1) {
+      return ambiguous('its identifiers are those of several papers', byId);
+    }
+    if (holder) return this.matchHolder(entry, holder, byTitle);
+    const clashing = byTitle.filter((paper) => identifiersClash(paper, entry));
+    if (clashing.length > 0) return ambiguous('its title is that of a paper with another identifier', clashing);
+    const [named] = byTitle;
+    if (byTitle.length > 1) return ambiguous('its title is that of several papers', byTitle);
+    if (named) return this.join(entry, named, 'title');
+    const near = this.papers.filter(
+      (paper) => hasTitle(paper, entry.title, titlesAgree) && !identifiersClash(paper, entry),
+    );
+    if (near.length > 0) return ambiguous('its title is nearly that of a known paper, and no identifier decides', near);
+    return this.add(entry);
+  }
+
+  private matchHolder(entry: ImportedEntry, holder: KnownPaper, byTitle: readonly KnownPaper[]): Outcome {
+    const isNamed = entry.title !== null && titlesOf(holder).length > 0;
+    if (!isNamed) return this.join(entry, holder, 'identifier');
+    if (hasTitle(holder, entry.title, titlesAgree)) return this.join(entry, holder, 'identifier and title');
+    const others = byTitle.filter((paper) => paper !== holder);
+    return others.length > 0
+      ? ambiguous('its identifier is that of one paper, its title that of another', [holder, ...others])
+      : ambiguous('its identifier is that of a paper with another title', [holder]);
+  }
+
+  private join(entry: ImportedEntry, paper: KnownPaper, by: string): Outcome {
+    const known = new Set(paper.identifiers.map(identifierKey));
+    const schemes = new Set(paper.identifiers.map(({ scheme }) => scheme));
+    const newIdentifiers = entry.identifiers.filter(
+      (one) => !known.has(identifierKey(one)) && !schemes.has(one.scheme),
+    );
+    if (newIdentifiers.length > 0) {
+      const joined = { ...paper, identifiers: [...paper.identifiers, ...newIdentifiers] };
+      this.papers[this.papers.indexOf(paper)] = joined;
+    }
+    return { kind: 'MATCHED', paper, by, newIdentifiers };
+  }
+
+  private add(entry: ImportedEntry): Outcome {
+    const identifiers = firstOfEachScheme(entry.identifiers);
+    const key = this.freeKey(entry);
+    const paper: NewPaper = {
+      key,
+      title: entry.title,
+      otherTitles: [],
+      year: entry.year,
+      venue: entry.venue,
+      identifiers,
+    };
+    this.papers.push(paper);
+    this.keys.add(key);
+    return { kind: 'ADDED', paper };
+  }
+
+  /** A key from the title, the label or the identifier, whichever gives Latin letters, with a number where it is taken. */
+  private freeKey(entry: ImportedEntry): string {
+    const [identifier] = entry.identifiers;
+    const sources = [entry.title, entry.title === null ? null : entry.label, identifier && identifierKey(identifier)];
+    const stem = sources.map((text) => slugStem(text ?? '')).find((slug) => slug.length >= 3) ?? 'paper';
+    let key = stem;
+    for (let number = 2; this.keys.has(key); number++) key = `${stem}-${number}`;
+    return key;
+  }
+}
+
+function slugStem(text: string): string {
+  const words = foldText(text)
+    .replace(/[^a-z0-9 ]+/g, ' ')
+    .split(' ')
+    .filter((word) => word !== '');
+  return words.slice(0, 8).join('-').slice(0, 80).replace(/-+$/, '');
+}
+
+function ambiguous(reason: string, candidates: readonly KnownPaper[]): Outcome {
+  return { kind: 'AMBIGUOUS', reason, candidates };
+}
+
+function titlesOf(paper: KnownPaper): readonly string[] {
+  return paper.title === null ? paper.otherTitles : [paper.title, ...paper.otherTitles];
+}
+
+function hasTitle(paper: KnownPaper, title: string | null, alike: (a: string, b: string) => boolean): boolean {
+  return title !== null && titlesOf(paper).some((known) => alike(known, title));
+}
+
+function sameTitle(a: string, b: string): boolean {
+  const folded = foldText(a);
+  return folded !== '' && folded === foldText(b);
+}
+
+function sharesIdentifier(paper: KnownPaper, entry: ImportedEntry): boolean {
+  const keys = new Set(paper.identifiers.map(identifierKey));
+  return entry.identifiers.some((identifier) => keys.has(identifierKey(identifier)));
+}
+
+/** Whether both have an identifier of one scheme, and no scheme in which they agree. */
+function identifiersClash(paper: KnownPaper, entry: ImportedEntry): boolean {
+  if (sharesIdentifier(paper, entry)) return false;
+  const schemes = new Set(paper.identifiers.map(({ scheme }) => scheme));
+  return entry.identifiers.some(({ scheme }) => schemes.has(scheme));
+}
+
+function firstOfEachScheme(identifiers: readonly Identifier[]): Identifier[] {
+  return identifiers.filter(({ scheme }, index) => identifiers.findIndex((one) => one.scheme === scheme) === index);
+}

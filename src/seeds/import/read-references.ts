@@ -1,0 +1,36 @@
+import { extname } from 'node:path';
+import type { ImportedEntry, ImportFormat } from './imported.js';
+import { readCslJson } from './csl-json.js';
+import { readIdList } from './id-list.js';
+import { readRis } from './ris.js';
+
+const BY_ENDING: Readonly<Record<string, ImportFormat>> = {
+  '.bib': 'bibtex',
+  '.bibtex': 'bibtex',
+  '.ris': 'ris',
+  '.json': 'csl-json',
+  '.txt': 'ids',
+  '.ids': 'ids',
+};
+
+/** What the file most likely is: by what it begins with, then by the ending of its name. */
+export function guessFormat(name: string, text: string): ImportFormat {
+  const body = text.replace(/^\uFEFF/, '');
+  if (/^TY {1,2}-/m.test(body)) return 'ris';
+  if (/^\s*[[{]/.test(body)) return 'csl-json';
+  if (/^\s*@\w+\s*[{(]/m.test(body)) return 'bibtex';
+  return BY_ENDING[extname(name).toLowerCase()] ?? 'ids';
+}
+
+/** The entries of a reference list in their order; what cannot be read is an entry that says why, never left out. */
+export async function readReferences(text: string, format: ImportFormat): Promise<ImportedEntry[]> {
+  return (await READERS[format]())(text);
+}
+
+/** The BibTeX parser brings large tables with it: nothing else should wait for them. */
+const READERS: Record<ImportFormat, () => Promise<(text: string) => ImportedEntry[]>> = {
+  bibtex: async () => (await import('./bibtex.js')).readBibtex,
+  ris: () => Promise.resolve(readRis),
+  'csl-json': () => Promise.resolve(readCslJson),
+  ids: () => Promise.resolve(readIdList),
+};

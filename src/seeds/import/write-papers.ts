@@ -1,0 +1,99 @@
+import { isMap, isPair, isScalar, isSeq, parseDocument, stringify } from 'yaml';
+import type { YAMLMap } from 'yaml';
+import type { Identifier } from '../../domain/identifier.js';
+import type { NewPaper } from './match.js';
+
+/** What an import writes into papers.yaml. */
+export interface PapersEdit {
+  readonly added: readonly NewPaper[];
+  /** Key of a paper -> identifiers that its entry lacks. */
+  readonly newIdentifiers: ReadonlyMap<string, readonly Identifier[]>;
+  /** Code of the source that lists the added papers. */
+  readonly listedBy: string;
+}
+
+/**
+ * The text of papers.yaml with the edit in it. What stands there stays as it is, byte for byte: identifiers are put into their entries
+ * and new entries after the last one.
+ */
+export function editPapers(text: string, edit: PapersEdit): string {
+  const document = parseDocument(text);
+  const list = document.contents;
+  if (list !== null && !isSeq(list)) throw new TypeError('papers.yaml is not a list');
+  const inserts: { readonly at: number; readonly text: string }[] = [];
+  for (const item of list?.items ?? []) {
+    const key: unknown = isMap(item) ? item.get('key') : null;
+    const identifiers = typeof key === 'string' ? (edit.newIdentifiers.get(key) ?? []) : [];
+    if (isMap(item) && identifiers.length > 0) inserts.push(insertOf(text, item, identifiers));
+  }
+  let edited = text;
+  for (const insert of inserts.sort((a, b) => b.at - a.at)) {
+    edited = edited.slice(0, insert.at) + insert.text + edited.slice(insert.at);
+  }
+  return edit.added.length === 0 ? edited : append(edited, edit);
+}
+
+function insertOf(text: string, item: YAMLMap, identifiers: readonly Identifier[]): { at: number; text: string } {
+  const present: unknown = item.get('identifiers', true);
+  const inline = identifiers.map(({ scheme, value }) => `${scheme}: ${scalar(value)}`);
+  if (isMap(present) && present.range) {
+    const [start] = present.range;
+    if (present.flow) return { at: start + 1, text: ` ${inline.join(', ')}${present.items.length > 0 ? ',' : ' '}` };
+    const indent = ' '.repeat(start - lineStart(text, start));
+    return { at: start, text: inline.map((line) => `${line}\n${indent}`).join('') };
+  }
+  const entry = `identifiers: { ${inline.join(', ')} }`;
+  const start = item.range?.[0] ?? 0;
+  if (item.flow) return { at: start + 1, text: ` ${entry},` };
+  // After the line of the key, which is one word: nothing that follows can be part of it.
+  const pair = item.items.find((one) => isPair(one) && isScalar(one.key) && one.key.value === 'key');
+  const value: unknown = pair?.value;
+  const from = isScalar(value) && value.range ? value.range[1] : start;
+  const lineEnd = text.indexOf('\n', from);
+  const indent = ' '.repeat(start - lineStart(text, start));
+  return lineEnd < 0 ? { at: text.length, text: `\n${indent}${entry}` } : { at: lineEnd, text: `\n${indent}${entry}` };
+}
+
+function append(text: string, { added, listedBy }: PapersEdit): string {
+  const document = parseDocument(text);
+  const list = document.contents;
+  const isEmpty = !isSeq(list) || list.items.length === 0;
+  let body = text;
+  let indent = '';
+  if (isSeq(list) && list.range && list.flow) {
+    if (isEmpty) body = body.slice(0, list.range[0]) + body.slice(list.range[1]);
+    else {
+      // Entries cannot follow a list in brackets; this once the list is laid out anew, comments kept.
+      list.flow = false;
+      body = document.toString({ lineWidth: 0, singleQuote: true });
+    }
+  } else if (isSeq(list) && list.range) {
+    indent = ' '.repeat(list.range[0] - lineStart(body, list.range[0]));
+  }
+  body = body.trimEnd();
+  const entries = added.map((paper) => entryText(paper, listedBy, indent));
+  return `${body}${body === '' ? '' : isEmpty ? '\n' : '\n\n'}${entries.join('\n')}`;
+}
+
+function entryText(paper: NewPaper, listedBy: string, indent: string): string {
+  const ids = paper.identifiers.map(({ scheme, value }) => `${scheme}: ${scalar(value)}`).join(', ');
+  const lines = [
+    `- key: ${scalar(paper.key)}`,
+    paper.title === null ? null : `  title: ${scalar(paper.title)}`,
+    paper.year === null ? null : `  year: ${paper.year}`,
+    paper.venue === null ? null : `  venue: ${scalar(paper.venue)}`,
+    ids === '' ? null : `  identifiers: { ${ids} }`,
+    '  boundary: in',
+    `  listedBy: [${scalar(listedBy)}]`,
+  ];
+  return lines.flatMap((line) => (line === null ? [] : `${indent}${line}\n`)).join('');
+}
+
+/** The text as YAML writes it on one line, quoted where it must be, also inside of brackets. */
+function scalar(text: string): string {
+  return stringify([text], { lineWidth: 0, singleQuote: true, collectionStyle: 'flow' }).trim().slice(1, -1).trim();
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1;
+}

@@ -1,0 +1,125 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { stringify } from 'yaml';
+import { ConflictError, InvalidInputError } from '../domain/errors.js';
+import { parseReference } from '../domain/identifier.js';
+import { slugOf } from '../domain/text.js';
+import type { SeedFileName } from './schema.js';
+import { SEED_FILES, seedJsonSchemas, SLUG } from './schema.js';
+
+/**
+ * Makes the folder of a new seed for the survey with this DOI inside of `root`, and returns it. The seed has no papers yet and passes the check.
+ * Nothing is ever overwritten: ConflictError where the folder is there already. InvalidInputError for what is no DOI or no name.
+ */
+export async function initSeed(root: string, doi: string, name: string | null): Promise<string> {
+  const identifier = parseReference(doi)?.find(({ scheme }) => scheme === 'doi');
+  if (!identifier) {
+    throw new InvalidInputError(
+      'doi',
+      `"${doi}" is not a DOI: write it as 10.1007/s10462-024-10800-8, or as its doi.org address`,
+    );
+  }
+  const slug =
+    name ??
+    slugOf(identifier.value)
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '');
+  if (!SLUG.test(slug) || slug === 'schema') {
+    const near = slugOf(slug).replace(/[^a-z0-9-]+/g, '');
+    const advice = SLUG.test(near) && near !== 'schema' ? `, such as "${near}"` : '';
+    throw new InvalidInputError(
+      'name',
+      `"${slug}" cannot be the name of a seed: use lower-case words and digits joined by hyphens${advice}`,
+    );
+  }
+  const dir = resolve(root, slug);
+  await mkdir(dirname(dir), { recursive: true });
+  try {
+    // Fails where the folder exists, without a moment between asking and making.
+    await mkdir(dir);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+      throw new ConflictError(`${dir} exists already and is left as it is: choose another name`, { cause: error });
+    }
+    throw error;
+  }
+  try {
+    const schemas = await ensureSchemas(resolve(root));
+    for (const { name: file } of SEED_FILES) {
+      const pointer = `# yaml-language-server: $schema=${relative(dir, schemas).split(sep).join('/')}/${file}.schema.json\n`;
+      const body = file === 'survey' ? surveyText(slug, identifier.value) : EMPTY_FILES[file];
+      await writeFile(join(dir, `${file}.yaml`), pointer + body, { flag: 'wx' });
+    }
+  } catch (error) {
+    await rm(dir, { recursive: true, force: true });
+    throw error;
+  }
+  return dir;
+}
+
+/** The JSON Schemas beside the seeds, for editors; those that are there stay. */
+async function ensureSchemas(root: string): Promise<string> {
+  const folder = join(root, 'schema');
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of seedJsonSchemas()) {
+    await writeFile(join(folder, name), text, { flag: 'wx' }).catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    });
+  }
+  return folder;
+}
+
+function surveyText(slug: string, doi: string): string {
+  const body = stringify(
+    {
+      slug,
+      identifiers: { doi },
+      boundary: { ownReferences: true, curated: true },
+      sources: [{ code: 'curator', name: 'Curated by hand', kind: 'curator' }],
+    },
+    { lineWidth: 0, singleQuote: true },
+  );
+  return `# Title, authors and year are read from the source of papers at ingest where they are left out.\n${body}`;
+}
+
+const EMPTY_FILES: Record<Exclude<SeedFileName, 'survey'>, string> = {
+  papers: `# Papers that you know of; \`stemma seed import\` fills this from BibTeX, RIS, CSL-JSON or a list of identifiers.
+# - key: ddpm
+#   title: Denoising Diffusion Probabilistic Models
+#   year: 2020
+#   identifiers: { arxiv: '2006.11239' }
+#   boundary: in
+#   listedBy: [curator]
+[]
+`,
+  methods: `# Methods and the papers that introduced them.
+# - slug: ddpm
+#   name: DDPM
+#   introducedBy: ddpm
+[]
+`,
+  categories: `# Categories with a definition of your own.
+# - slug: foundations
+#   name: Foundations
+#   definition: Formulations and base models that the others build on.
+[]
+`,
+  sections: `# Which sections of public lists name which categories; the lists are sources of survey.yaml.
+# - source: some-list
+#   sections:
+#     - { section: Base models, categories: [foundations] }
+[]
+`,
+  claims: `# Who files which paper or method where.
+# - { paper: ddpm, claimedBy: curator, category: foundations, evidence: Why it belongs there }
+[]
+`,
+  lineage: `# Which method descends from which, with evidence.
+# - child: ddim
+#   relation: EXTENDS
+#   parent: ddpm
+#   evidence:
+#     - { text: Keeps the training objective, source: Where it says so }
+[]
+`,
+};
