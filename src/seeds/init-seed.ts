@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { ConflictError, InvalidInputError } from '../domain/errors.js';
 import { parseReference } from '../domain/identifier.js';
 import { slugOf } from '../domain/text.js';
+import { fileErrorCode } from './file-errors.js';
 import type { SeedFileName } from './schema.js';
 import { SEED_FILES, seedJsonSchemas, SLUG } from './schema.js';
 
@@ -38,7 +39,7 @@ export async function initSeed(root: string, doi: string, name: string | null): 
     // Fails where the folder exists, without a moment between asking and making.
     await mkdir(dir);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+    if (fileErrorCode(error) === 'EEXIST') {
       throw new ConflictError(`${dir} exists already and is left as it is: choose another name`, { cause: error });
     }
     throw error;
@@ -63,7 +64,7 @@ async function ensureSchemas(root: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   for (const [name, text] of seedJsonSchemas()) {
     await writeFile(join(folder, name), text, { flag: 'wx' }).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      if (fileErrorCode(error) !== 'EEXIST') throw error;
     });
   }
   return folder;

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { NotFoundError } from '../domain/errors.js';
+import { fileErrorCode } from './file-errors.js';
 import type { ProblemList } from './problem.js';
 import type {
   CategoryEntry,
@@ -89,7 +90,7 @@ async function folderNames(dir: string): Promise<string[]> {
   try {
     return (await readdir(dir)).sort();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const code = fileErrorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new NotFoundError(`no seed folder at ${dir}`, { cause: error });
     throw error;
   }

@@ -15,9 +15,10 @@ export function readBibtex(text: string): ImportedEntry[] {
   const lines = new LineFinder(text);
   const entries = library.entries.filter(({ input }) => input !== '').map((entry) => fromEntry(entry, lines));
   const broken = library.errors.map(({ error, input = '' }) => {
-    const given = Number(/\bat line (\d+)/.exec(error)?.[1] ?? lines.of(input));
     const label = /^\s*@\w+\s*[{(]\s*([^,\s]+)/.exec(input)?.[1] ?? (input.trim().split('\n')[0] ?? '').slice(0, 60);
-    return brokenEntry(given, label, `not valid BibTeX: ${error.split('\n')[0] ?? ''}`);
+    // The place in the parser's message is where it gave up, not where the entry begins.
+    const reason = (error.split('\n')[0] ?? '').replace(/ at line \d+, column \d+.*$/, '');
+    return brokenEntry(lines.of(input), label, `not valid BibTeX: ${reason}`);
   });
   return [...entries, ...broken].sort((a, b) => a.line - b.line);
 }

@@ -64,6 +64,10 @@ export function yearIn(text: string | null | undefined): number | null {
 export function plainText(text: string | null | undefined): string | null {
   const plain = (text ?? '')
     .replace(/<\/?[a-z][^<>]*>/gi, '')
+    // LaTeX puts accents on letters without dot; Unicode composes them with the plain ones.
+    .replace(/\u0131(?=\p{M})/gu, 'i')
+    .replace(/\u0237(?=\p{M})/gu, 'j')
+    .normalize('NFC')
     .replace(/\s+/g, ' ')
     .trim();
   return plain === '' ? null : plain;

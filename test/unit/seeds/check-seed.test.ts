@@ -1,0 +1,391 @@
+import { describe, expect, it } from '@jest/globals';
+import { NotFoundError } from '../../../src/domain/errors.js';
+import { checkSeed, InvalidSeedError, readSeed } from '../../../src/seeds/check-seed.js';
+import { changed, plus, seedFolder } from './seed-folder.js';
+
+type Files = Record<string, string | null>;
+
+/** What is wrong, the files that have it, and the one problem that must be told: where, which, and words of message and fix. */
+const ERRORS: readonly (readonly [string, Files, { at: string; code: string; says: RegExp; fix: RegExp }])[] = [
+  [
+    'broken YAML',
+    plus('papers.yaml', '- key: c\n  title: "open\n'),
+    { at: 'papers.yaml:15', code: 'broken-yaml', says: /not valid YAML/, fix: /quote/ },
+  ],
+  [
+    'a colon in a plain title',
+    plus('papers.yaml', '- key: c\n  title: A: b\n'),
+    { at: 'papers.yaml:14', code: 'broken-yaml', says: /not valid YAML/, fix: /quotes/ },
+  ],
+  [
+    'a key twice',
+    plus('papers.yaml', '- key: c\n  title: Some title\n  title: Other\n'),
+    { at: 'papers.yaml:15', code: 'broken-yaml', says: /unique/, fix: /keep one/ },
+  ],
+  [
+    'no list',
+    { 'methods.yaml': 'alpha: 1\n' },
+    { at: 'methods.yaml:1', code: 'wrong-type', says: /not a list/, fix: /- / },
+  ],
+  [
+    'no survey',
+    { 'survey.yaml': null },
+    { at: 'survey.yaml:1', code: 'missing-file', says: /missing/, fix: /seed init/ },
+  ],
+  [
+    'an unknown key',
+    plus('methods.yaml', '- slug: c\n  name: C\n  introducdBy: alpha\n'),
+    { at: 'methods.yaml:10', code: 'unknown-key', says: /introducdBy/, fix: /"introducedBy"/ },
+  ],
+  [
+    'a missing key',
+    plus('methods.yaml', '- slug: c\n'),
+    { at: 'methods.yaml:8', code: 'missing-key', says: /"name" is missing/, fix: /add name/ },
+  ],
+  [
+    'an arXiv id without quotes',
+    plus('papers.yaml', '- key: c\n  title: Some title\n  identifiers: { arxiv: 2301.10970 }\n'),
+    { at: 'papers.yaml:15', code: 'wrong-type', says: /identifiers\.arxiv is the number/, fix: /'2301\.10970'/ },
+  ],
+  [
+    'a wrong type',
+    changed('papers.yaml', 'year: 2021', 'year: about 2021'),
+    { at: 'papers.yaml:3', code: 'wrong-type', says: /year is text/, fix: /as a number/ },
+  ],
+  [
+    'a year out of range',
+    changed('papers.yaml', 'year: 2021', 'year: 20021'),
+    { at: 'papers.yaml:3', code: 'wrong-size', says: /year is out of range/, fix: /2100/ },
+  ],
+  [
+    'a wrong word',
+    changed('methods.yaml', 'training: NONE', 'training: CALIBRATON'),
+    { at: 'methods.yaml:7', code: 'wrong-value', says: /CALIBRATON/, fix: /"CALIBRATION"/ },
+  ],
+  [
+    'a slug of the wrong form',
+    plus('methods.yaml', '- slug: C D\n  name: C\n'),
+    { at: 'methods.yaml:8', code: 'wrong-form', says: /"C D"/, fix: /hyphens/ },
+  ],
+  [
+    'a day of the wrong form',
+    changed('survey.yaml', 'boundary:', 'published: 31.5.2024\nboundary:'),
+    { at: 'survey.yaml:4', code: 'wrong-form', says: /published/, fix: /YYYY-MM-DD/ },
+  ],
+  [
+    'another folder',
+    changed('survey.yaml', 'slug: demo', 'slug: other'),
+    { at: 'survey.yaml:1', code: 'wrong-slug', says: /"demo"/, fix: /slug: demo/ },
+  ],
+  [
+    'a survey without identifier',
+    changed('survey.yaml', '{ doi: 10.1234/demo }', '{}'),
+    { at: 'survey.yaml:3', code: 'no-identifier', says: /no identifier/, fix: /DOI/ },
+  ],
+  [
+    'two sources of one code',
+    changed('survey.yaml', 'code: listB', 'code: listA'),
+    { at: 'survey.yaml:8', code: 'duplicate-source', says: /survey\.yaml:7/, fix: /code of its own/ },
+  ],
+  [
+    'a bad DOI',
+    changed('papers.yaml', 'doi: 10.1234/beta', 'doi: 11.1234/beta'),
+    { at: 'papers.yaml:10', code: 'bad-identifier', says: /not a valid doi/, fix: /10\.1007/ },
+  ],
+  [
+    'a bad arXiv id',
+    changed('papers.yaml', "'2201.00002'", "'2201.2'"),
+    { at: 'papers.yaml:10', code: 'bad-identifier', says: /not a valid arxiv/, fix: /zeros/ },
+  ],
+  [
+    'an arXiv id as DOI',
+    changed('papers.yaml', 'doi: 10.1234/beta', "doi: '2201.00009'"),
+    { at: 'papers.yaml:10', code: 'bad-identifier', says: /doi/, fix: /arxiv: '2201\.00009'/ },
+  ],
+  [
+    'two papers of one key',
+    plus('papers.yaml', '- key: alpha\n  title: Something else altogether\n'),
+    { at: 'papers.yaml:13', code: 'duplicate-paper', says: /papers\.yaml:1/, fix: /another key/ },
+  ],
+  [
+    'two papers of one id',
+    plus(
+      'papers.yaml',
+      "- key: c\n  title: 'Alpha - Learning to Paint with Fewer Strokes'\n  identifiers: { arxiv: '2101.00001v3' }\n",
+    ),
+    { at: 'papers.yaml:13', code: 'duplicate-identifier', says: /"alpha" \(papers\.yaml:1\)/, fix: /otherTitles/ },
+  ],
+  [
+    'a title that does not fit its id',
+    plus('papers.yaml', "- key: c\n  title: Quantising the Weather Forecast\n  identifiers: { arxiv: '2101.00001' }\n"),
+    { at: 'papers.yaml:13', code: 'title-not-of-id', says: /does not fit its id/, fix: /look the id up/ },
+  ],
+  [
+    'one title with two ids',
+    plus(
+      'papers.yaml',
+      "- key: c\n  title: 'Beta: painting backwards through coloured glass'\n  identifiers: { arxiv: '2203.00003' }\n",
+    ),
+    {
+      at: 'papers.yaml:13',
+      code: 'duplicate-title',
+      says: /2201\.00002 and 2203\.00003/,
+      fix: /differsFrom: \[beta\]/,
+    },
+  ],
+  [
+    'nothing to find a paper by',
+    plus('papers.yaml', '- key: c\n'),
+    { at: 'papers.yaml:13', code: 'nameless', says: /neither/, fix: /title/ },
+  ],
+  [
+    'outside without a reason',
+    plus('papers.yaml', '- key: c\n  title: Something else altogether\n  boundary: out\n'),
+    { at: 'papers.yaml:15', code: 'no-reason', says: /without a reason/, fix: /reason:/ },
+  ],
+  [
+    'an unknown source',
+    changed('papers.yaml', '[listA, listB]', '[listA, lstB]'),
+    { at: 'papers.yaml:6', code: 'unknown-source', says: /"lstB"/, fix: /"listB"/ },
+  ],
+  [
+    'two methods of one slug',
+    plus('methods.yaml', '- slug: beta\n  name: Beta two\n'),
+    { at: 'methods.yaml:8', code: 'duplicate-method', says: /methods\.yaml:4/, fix: /slug/ },
+  ],
+  [
+    'an unknown paper',
+    changed('methods.yaml', 'introducedBy: beta', 'introducedBy: bta'),
+    { at: 'methods.yaml:6', code: 'unknown-paper', says: /"bta"/, fix: /"beta"/ },
+  ],
+  [
+    'an unknown parent',
+    changed('categories.yaml', 'parent: painting', 'parent: paintng'),
+    { at: 'categories.yaml:5', code: 'unknown-category', says: /"paintng"/, fix: /"painting"/ },
+  ],
+  [
+    'categories under each other',
+    changed('categories.yaml', 'name: Painting', 'name: Painting\n  parent: glass'),
+    { at: 'categories.yaml:4', code: 'category-cycle', says: /painting -> glass -> painting/, fix: /parent/ },
+  ],
+  [
+    'two categories of one slug',
+    plus('categories.yaml', '- slug: glass\n  name: Glass too\n'),
+    { at: 'categories.yaml:6', code: 'duplicate-category', says: /categories\.yaml:3/, fix: /slug/ },
+  ],
+  [
+    'a section mapped twice',
+    plus('sections.yaml', '- source: listA\n  sections:\n    - { section: Glass, categories: [glass] }\n'),
+    { at: 'sections.yaml:8', code: 'duplicate-section', says: /sections\.yaml:4/, fix: /keep one/ },
+  ],
+  [
+    'an unknown section',
+    changed('claims.yaml', 'section: Strokes', 'section: Strokse'),
+    { at: 'claims.yaml:1', code: 'unknown-section', says: /"Strokse" of "listA"/, fix: /"Strokes"/ },
+  ],
+  [
+    'an unknown category',
+    changed('claims.yaml', 'category: glass', 'category: glas'),
+    { at: 'claims.yaml:4', code: 'unknown-category', says: /"glas"/, fix: /"glass"/ },
+  ],
+  [
+    'a claim made twice',
+    plus('claims.yaml', '- { paper: alpha, claimedBy: listA, section: Glass }\n'),
+    { at: 'claims.yaml:5', code: 'duplicate-claim', says: /claims\.yaml:2/, fix: /remove/ },
+  ],
+  [
+    'a claim about nothing',
+    plus('claims.yaml', '- { claimedBy: me, category: glass }\n'),
+    { at: 'claims.yaml:5', code: 'claim-subject', says: /exactly one/, fix: /paper or method/ },
+  ],
+  [
+    'a claim of two kinds',
+    plus('claims.yaml', '- { paper: beta, claimedBy: listA, category: glass, section: Glass }\n'),
+    { at: 'claims.yaml:5', code: 'claim-object', says: /exactly one/, fix: /section or category/ },
+  ],
+  [
+    'an unknown method',
+    changed('lineage.yaml', 'parent: alpha', 'parent: alhpa'),
+    { at: 'lineage.yaml:3', code: 'unknown-method', says: /"alhpa"/, fix: /"alpha"/ },
+  ],
+  [
+    'a name in place of a slug',
+    changed('lineage.yaml', 'parent: alpha', 'parent: ALPHA'),
+    { at: 'lineage.yaml:3', code: 'unknown-method', says: /"ALPHA"/, fix: /write the slug, "alpha"/ },
+  ],
+  [
+    'a link to itself',
+    changed('lineage.yaml', 'parent: alpha', 'parent: beta'),
+    { at: 'lineage.yaml:3', code: 'self-link', says: /itself/, fix: /other method/ },
+  ],
+  [
+    'a link twice',
+    plus('lineage.yaml', '- { child: beta, relation: EXTENDS, parent: alpha, evidence: [{ source: x }] }\n'),
+    { at: 'lineage.yaml:5', code: 'duplicate-link', says: /lineage\.yaml:1/, fix: /join/ },
+  ],
+  [
+    'a cycle of EXTENDS',
+    plus('lineage.yaml', '- { child: alpha, relation: EXTENDS, parent: beta, evidence: [{ source: x }] }\n'),
+    {
+      at: 'lineage.yaml:5',
+      code: 'cycle',
+      says: /beta -> alpha -> beta \(lineage\.yaml:1, lineage\.yaml:5\)/,
+      fix: /turn round/,
+    },
+  ],
+  [
+    'a link without evidence',
+    changed('lineage.yaml', '[{ text: Says so, source: A page }]', '[]'),
+    { at: 'lineage.yaml:4', code: 'wrong-size', says: /evidence is empty/, fix: /at least 1/ },
+  ],
+];
+
+const WARNINGS: readonly (readonly [string, Files, { at: string; code: string; fix: RegExp }])[] = [
+  [
+    'an ambiguous alias',
+    plus('methods.yaml', '- slug: gamma\n  name: Gamma\n  aliases: [ALPHA]\n'),
+    { at: 'methods.yaml:8', code: 'ambiguous-name', fix: /sharesNameWith: \[alpha\]/ },
+  ],
+  [
+    'an id younger than its paper',
+    plus(
+      'papers.yaml',
+      "- key: c\n  title: Something else altogether\n  year: 2019\n  identifiers: { arxiv: '2403.00001' }\n",
+    ),
+    { at: 'papers.yaml:16', code: 'id-after-paper', fix: /compare/ },
+  ],
+  [
+    'nearly one title',
+    plus('papers.yaml', '- key: c\n  title: "Beta: Painting Backwards through Colored Glass"\n'),
+    { at: 'papers.yaml:13', code: 'similar-title', fix: /differsFrom: \[beta\]/ },
+  ],
+  [
+    'inside and listed by nobody',
+    changed('papers.yaml', '  listedBy: [listA]\n', ''),
+    { at: 'papers.yaml:11', code: 'unlisted', fix: /listedBy/ },
+  ],
+  [
+    'filed by a list that does not list it',
+    plus('claims.yaml', '- { paper: beta, claimedBy: listB, category: glass }\n'),
+    { at: 'claims.yaml:5', code: 'claim-without-listing', fix: /add listB/ },
+  ],
+  [
+    'a file of another name',
+    { 'paper.yaml': '[]\n' },
+    { at: 'paper.yaml:1', code: 'unknown-file', fix: /papers\.yaml/ },
+  ],
+  [
+    'another year than the paper',
+    changed('methods.yaml', 'introducedBy: beta', 'introducedBy: beta\n  year: 2019'),
+    { at: 'methods.yaml:7', code: 'other-year', fix: /correct/ },
+  ],
+  [
+    'a conflict that is none',
+    changed(
+      'papers.yaml',
+      'listedBy: [listA]\n',
+      "listedBy: [listA]\n  conflicts: [{ source: listB, field: year, value: '2022' }]\n",
+    ),
+    { at: 'papers.yaml:13', code: 'no-conflict', fix: /remove/ },
+  ],
+  [
+    'a silent section',
+    changed('sections.yaml', ', note: names no technique', ''),
+    { at: 'sections.yaml:5', code: 'silent-section', fix: /note/ },
+  ],
+];
+
+describe('the check of a seed', () => {
+  it('finds nothing in a good one', async () => {
+    const { seed, problems } = await checkSeed(await seedFolder());
+    expect(problems).toEqual([]);
+    expect(seed?.survey.slug).toBe('demo');
+  });
+
+  it.each(ERRORS)('names %s', async (_what, files, expected) => {
+    const { seed, problems } = await checkSeed(await seedFolder(files));
+    const errors = problems.filter(({ severity }) => severity === 'ERROR');
+    const found = errors.find(({ file, line, code }) => `${file}:${line}` === expected.at && code === expected.code);
+    expect(errors.map(({ file, line, code }) => `${file}:${line} ${code}`)).toContain(
+      `${expected.at} ${expected.code}`,
+    );
+    expect(found?.message).toMatch(expected.says);
+    expect(found?.fix).toMatch(expected.fix);
+    expect(seed).toBeNull();
+  });
+
+  it.each(WARNINGS)('warns of %s', async (_what, files, expected) => {
+    const { seed, problems } = await checkSeed(await seedFolder(files));
+    expect(problems.map(({ file, line, code, severity }) => `${file}:${line} ${code} ${severity}`)).toEqual([
+      `${expected.at} ${expected.code} WARNING`,
+    ]);
+    expect(problems[0]?.fix).toMatch(expected.fix);
+    expect(seed).not.toBeNull();
+  });
+
+  it('tells a broken entry once, not at each reference to it', async () => {
+    const { problems } = await checkSeed(await seedFolder(changed('papers.yaml', 'year: 2021', 'year: soon')));
+    expect(problems.map(({ code }) => code)).toEqual(['wrong-type']);
+  });
+
+  it('takes what the seed says is right: other titles, two works of one title, a shared name', async () => {
+    const twins = `- key: c
+  title: 'Beta: Painting Backwards through Coloured Glass'
+  identifiers: { arxiv: '2203.00003' }
+  differsFrom: [beta]
+`;
+    const files = {
+      ...plus('papers.yaml', twins),
+      ...plus('methods.yaml', '- { slug: beta-two, name: Beta, introducedBy: c, sharesNameWith: [beta] }\n'),
+    };
+    const { problems } = await checkSeed(await seedFolder(files));
+    expect(problems).toEqual([]);
+  });
+
+  it('finds a cycle of three once, and none where links of other kinds go back', async () => {
+    const methods = plus('methods.yaml', '- { slug: gamma, name: Gamma }\n');
+    const link = (child: string, relation: string, parent: string) =>
+      `- { child: ${child}, relation: ${relation}, parent: ${parent}, evidence: [{ source: x }] }\n`;
+    const back = plus('lineage.yaml', link('gamma', 'EXTENDS', 'beta') + link('alpha', 'COMPARED_WITH', 'gamma'));
+    expect((await checkSeed(await seedFolder({ ...methods, ...back }))).problems).toEqual([]);
+    const round = plus('lineage.yaml', link('gamma', 'EXTENDS', 'beta') + link('alpha', 'EXTENDS', 'gamma'));
+    const { problems } = await checkSeed(await seedFolder({ ...methods, ...round }));
+    expect(problems.map(({ code }) => code)).toEqual(['cycle']);
+  });
+});
+
+describe('a seed that was read', () => {
+  it('has sections resolved to claims, one for each category and source, and identifiers in their normal form', async () => {
+    const files = changed('papers.yaml', "'2101.00001'", 'https://arxiv.org/abs/2101.00001v2');
+    const seed = await readSeed(await seedFolder(files));
+    expect(seed.papers[0]?.identifiers).toEqual([{ scheme: 'arxiv', value: '2101.00001' }]);
+    expect(seed.claims.map(({ paper, method, category, claimedBy }) => [paper ?? method, category, claimedBy])).toEqual(
+      [
+        ['alpha', 'painting', 'listA'],
+        ['alpha', 'glass', 'listA'],
+        ['beta', 'glass', 'me'],
+      ],
+    );
+    expect(seed.claims[0]?.evidence).toEqual([
+      { text: 'Listed under "Strokes"', source: 'List A', url: 'https://lists.invalid/a' },
+      { text: 'Listed under "Glass"', source: 'List A', url: 'https://lists.invalid/a' },
+    ]);
+    expect(seed.links[0]).toMatchObject({ child: 'beta', parent: 'alpha', claimedBy: 'me', status: 'ACCEPTED' });
+    expect(seed.sources.map(({ code, voice }) => [code, voice])).toEqual([
+      ['me', 'me'],
+      ['listA', 'listA'],
+      ['listB', 'listA'],
+    ]);
+  });
+
+  it('is refused with every problem where there is an error', async () => {
+    const dir = await seedFolder(changed('lineage.yaml', 'parent: alpha', 'parent: beta'));
+    const refused = readSeed(dir);
+    await expect(refused).rejects.toBeInstanceOf(InvalidSeedError);
+    await expect(refused).rejects.toMatchObject({ code: 'INVALID_INPUT', problems: [{ code: 'self-link' }] });
+  });
+
+  it('is not found where there is no folder', async () => {
+    await expect(readSeed('/nowhere/at/all')).rejects.toBeInstanceOf(NotFoundError);
+  });
+});

@@ -1,0 +1,167 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { checkSeed } from '../../../src/seeds/check-seed.js';
+import { importReferences } from '../../../src/seeds/import-references.js';
+import { GOOD_FILES, seedFolder } from './seed-folder.js';
+
+const OPTIONS = { format: null, dryRun: false, source: null } as const;
+
+async function importText(
+  text: string,
+  files: Record<string, string> = {},
+  options: Partial<{ dryRun: boolean; source: string }> = {},
+) {
+  const dir = await seedFolder(files);
+  const path = join(dir, '..', 'references.bib');
+  await writeFile(path, text);
+  const report = await importReferences(dir, [path], { ...OPTIONS, ...options });
+  const papers = await readFile(join(dir, 'papers.yaml'), 'utf8');
+  return { dir, path, report, papers, kinds: report.outcomes.map(({ outcome }) => outcome.kind) };
+}
+
+describe('an import of references', () => {
+  it('matches by identifier and title, by either where the other is unknown, and adds what is new', async () => {
+    const { dir, report, kinds } = await importText(`
+@misc{a, title={{A}lpha: {L}earning to {P}aint with {F}ewer {S}trokes}, eprint={2101.00001}, archiveprefix={arXiv}}
+@misc{b, title={Beta: Painting Backwards through Coloured Glass}}
+@misc{c, eprint={2101.00001v4}, archiveprefix={arXiv}}
+@misc{d, title={Caf{\\'e}: "Quoted", a: b # c}, year=2024, doi={10.1234/new}}
+@misc{e, title={Модели без идентификатора}}
+`);
+    expect(kinds).toEqual(['MATCHED', 'MATCHED', 'MATCHED', 'ADDED', 'ADDED']);
+    expect(report.outcomes.map(({ outcome }) => (outcome.kind === 'MATCHED' ? outcome.by : null)).slice(0, 3)).toEqual([
+      'identifier and title',
+      'title',
+      'identifier',
+    ]);
+    const { seed, problems } = await checkSeed(dir);
+    expect(problems).toEqual([]);
+    expect(seed?.papers.slice(2)).toMatchObject([
+      {
+        title: 'Café: "Quoted", a: b # c',
+        year: 2024,
+        identifiers: [{ scheme: 'doi', value: '10.1234/new' }],
+        boundary: 'IN',
+        listedBy: ['me'],
+      },
+      { title: 'Модели без идентификатора', identifiers: [] },
+    ]);
+  });
+
+  it.each([
+    [
+      'an id of one paper with the title of another',
+      '@misc{x, title={Beta: Painting Backwards through Coloured Glass}, eprint={2101.00001}}',
+      ['alpha', 'beta'],
+    ],
+    [
+      'an id under a title of its own',
+      '@misc{x, title={Quantising the Weather Forecast}, eprint={2101.00001}}',
+      ['alpha'],
+    ],
+    [
+      'a known title with another id',
+      '@misc{x, title={Beta: Painting Backwards through Coloured Glass}, eprint={2209.00009}}',
+      ['beta'],
+    ],
+    ['ids of two papers', '@misc{x, title={Anything}, eprint={2101.00001}, doi={10.1234/beta}}', ['alpha', 'beta']],
+    ['a title that is nearly known', '@misc{x, title={Alpha: Learning How to Paint with Fewer Strokes}}', ['alpha']],
+  ])('leaves %s to people, with the candidates', async (_what, text, keys) => {
+    const { report, papers } = await importText(text);
+    const [first] = report.outcomes;
+    expect(first?.outcome.kind).toBe('AMBIGUOUS');
+    expect(first?.outcome.kind === 'AMBIGUOUS' ? first.outcome.candidates.map(({ key }) => key) : []).toEqual(keys);
+    expect(papers).toBe(GOOD_FILES['papers.yaml']);
+  });
+
+  it('names what says nothing, with its line', async () => {
+    const { report } = await importText('\n\n@misc{x, note={nothing}}\n@misc{y, doi={nonsense}}\n');
+    expect(report.outcomes.map(({ entry, outcome }) => [entry.line, entry.label, outcome])).toEqual([
+      [3, 'x', { kind: 'MISSING', reason: 'it has neither a title nor an identifier' }],
+      [4, 'y', { kind: 'MISSING', reason: '"nonsense" is no identifier, and there is no title' }],
+    ]);
+  });
+
+  it('knows the papers that earlier entries added', async () => {
+    const { kinds, dir } = await importText(`
+@misc{a, title={A Wholly New Work on Sand}}
+@misc{b, title={A wholly new work on sand}, eprint={2305.00005}}
+@misc{c, eprint={2305.00005}}
+`);
+    expect(kinds).toEqual(['ADDED', 'MATCHED', 'MATCHED']);
+    const { seed } = await checkSeed(dir);
+    expect(seed?.papers.at(-1)).toMatchObject({
+      key: 'a-wholly-new-work-on-sand',
+      identifiers: [{ scheme: 'arxiv', value: '2305.00005' }],
+    });
+  });
+
+  it('changes nothing but what it adds: comments, order and layout stay', async () => {
+    const text = `# mine
+- key: alpha   # first
+  title:   "Alpha: Learning to Paint with Fewer Strokes"
+  listedBy:   [ me ]   # odd   spaces
+
+# between
+- { key: beta, title: 'Beta: Painting Backwards through Coloured Glass' } # short
+- key: gamma
+  identifiers:
+    arxiv: '2201.00007' # ids
+  title: Gamma and its Uses in Print
+# end
+`;
+    const { papers, dir } = await importText(
+      `@misc{a, title={Alpha: Learning to Paint with Fewer Strokes}, doi={10.1234/alpha}}
+@misc{b, title={Beta: Painting Backwards through Coloured Glass}, eprint={2201.00002}}
+@misc{c, title={Gamma and its Uses in Print}, doi={10.1234/gamma}}
+@misc{d, title={Delta in the Rain}, year={2020}}`,
+      { 'papers.yaml': text },
+    );
+    expect(papers).toBe(`# mine
+- key: alpha   # first
+  identifiers: { doi: 10.1234/alpha }
+  title:   "Alpha: Learning to Paint with Fewer Strokes"
+  listedBy:   [ me ]   # odd   spaces
+
+# between
+- { identifiers: { arxiv: '2201.00002' }, key: beta, title: 'Beta: Painting Backwards through Coloured Glass' } # short
+- key: gamma
+  identifiers:
+    doi: 10.1234/gamma
+    arxiv: '2201.00007' # ids
+  title: Gamma and its Uses in Print
+# end
+
+- key: delta-in-the-rain
+  title: Delta in the Rain
+  year: 2020
+  boundary: in
+  listedBy: [me]
+`);
+    expect((await checkSeed(dir)).seed).not.toBeNull();
+  });
+
+  it('done twice adds nothing the second time', async () => {
+    const first = await importText(
+      '@misc{d, title={Delta in the Rain}, doi={10.1234/delta}}\n@misc{e, eprint={2305.00005}}',
+    );
+    expect(first.report.written).toBe(true);
+    const second = await importReferences(first.dir, [first.path], OPTIONS);
+    expect(second.outcomes.map(({ outcome }) => outcome.kind)).toEqual(['MATCHED', 'MATCHED']);
+    expect(second.written).toBe(false);
+  });
+
+  it('writes nothing on a dry run, and nothing to a seed that has errors', async () => {
+    const dry = await importText('@misc{d, title={Delta in the Rain}}', {}, { dryRun: true });
+    expect(dry.kinds).toEqual(['ADDED']);
+    expect(dry.papers).toBe(GOOD_FILES['papers.yaml']);
+    await expect(importText('2101.00001', { 'lineage.yaml': 'no list' })).rejects.toThrow(/has 1 error/);
+  });
+
+  it('refuses a source that the survey does not name', async () => {
+    await expect(importText('2101.00001', {}, { source: 'nobody' })).rejects.toThrow(
+      /--source with one of me, listA, listB/,
+    );
+  });
+});
