@@ -45,6 +45,7 @@ function jsonReport(report: ImportReport): object {
     paper: outcome.paper.key,
     by: outcome.by,
     addedIdentifiers: outcome.newIdentifiers.map(identifierKey),
+    otherIdentifiers: outcome.otherIdentifiers.map(identifierKey),
   }));
   const ambiguous = of('AMBIGUOUS').map(({ outcome, said }) => ({
     ...said,
@@ -55,7 +56,11 @@ function jsonReport(report: ImportReport): object {
       identifiers: identifiers.map(identifierKey),
     })),
   }));
-  const added = of('ADDED').map(({ outcome, said }) => ({ ...said, paper: outcome.paper.key }));
+  const added = of('ADDED').map(({ outcome, said }) => ({
+    ...said,
+    paper: outcome.paper.key,
+    otherIdentifiers: outcome.otherIdentifiers.map(identifierKey),
+  }));
   const missing = of('MISSING').map(({ outcome, said }) => ({ ...said, reason: outcome.reason }));
   const counts = {
     entries: report.outcomes.length,
@@ -92,7 +97,11 @@ function textReport(report: ImportReport, dryRun: boolean): string {
 
 function outcomeLines({ file, entry, outcome }: ImportedOutcome): string[] {
   const head = `  ${file}:${entry.line} ${entry.label}`;
-  const doubts = entry.unreadable.map((text) => `      not an identifier: ${text}`);
+  const others = 'otherIdentifiers' in outcome ? outcome.otherIdentifiers : [];
+  const doubts = [
+    ...entry.unreadable.map((text) => `      not an identifier: ${text}`),
+    ...others.map((one) => `      not written: ${identifierKey(one)}; the entry of the seed has another ${one.scheme}`),
+  ];
   switch (outcome.kind) {
     case 'MATCHED': {
       const gained = outcome.newIdentifiers.length > 0 ? `, which gains ${idsText(outcome.newIdentifiers)}` : '';

@@ -18,7 +18,8 @@ export interface NewPaper extends KnownPaper {
 }
 
 /**
- * MATCHED: the paper is known; `newIdentifiers` are those that it did not have. AMBIGUOUS: identifier and title do not point at one paper, and a
+ * MATCHED: the paper is known; `newIdentifiers` are those that it did not have. `otherIdentifiers` are those that do not fit
+ * into its entry, which has or gets another one of that scheme. AMBIGUOUS: identifier and title do not point at one paper, and a
  * person must decide. ADDED: the paper is new. MISSING: nothing in the entry says which paper it is.
  */
 export type Outcome =
@@ -27,9 +28,10 @@ export type Outcome =
       readonly paper: KnownPaper;
       readonly by: string;
       readonly newIdentifiers: readonly Identifier[];
+      readonly otherIdentifiers: readonly Identifier[];
     }
   | { readonly kind: 'AMBIGUOUS'; readonly reason: string; readonly candidates: readonly KnownPaper[] }
-  | { readonly kind: 'ADDED'; readonly paper: NewPaper }
+  | { readonly kind: 'ADDED'; readonly paper: NewPaper; readonly otherIdentifiers: readonly Identifier[] }
   | { readonly kind: 'MISSING'; readonly reason: string };
 
 /** Joins entries with the papers of a seed by identifier and title together, one after the other: an added paper is known to the next entry. */
@@ -84,14 +86,14 @@ export class Matcher {
   private join(entry: ImportedEntry, paper: KnownPaper, by: string): Outcome {
     const known = new Set(paper.identifiers.map(identifierKey));
     const schemes = new Set(paper.identifiers.map(({ scheme }) => scheme));
-    const newIdentifiers = entry.identifiers.filter(
-      (one) => !known.has(identifierKey(one)) && !schemes.has(one.scheme),
-    );
+    const unknown = entry.identifiers.filter((one) => !known.has(identifierKey(one)));
+    const newIdentifiers = firstOfEachScheme(unknown.filter(({ scheme }) => !schemes.has(scheme)));
+    const otherIdentifiers = unknown.filter((one) => !newIdentifiers.includes(one));
     if (newIdentifiers.length > 0) {
       const joined = { ...paper, identifiers: [...paper.identifiers, ...newIdentifiers] };
       this.papers[this.papers.indexOf(paper)] = joined;
     }
-    return { kind: 'MATCHED', paper, by, newIdentifiers };
+    return { kind: 'MATCHED', paper, by, newIdentifiers, otherIdentifiers };
   }
 
   private add(entry: ImportedEntry): Outcome {
@@ -107,7 +109,7 @@ export class Matcher {
     };
     this.papers.push(paper);
     this.keys.add(key);
-    return { kind: 'ADDED', paper };
+    return { kind: 'ADDED', paper, otherIdentifiers: entry.identifiers.filter((one) => !identifiers.includes(one)) };
   }
 
   /** A key from the title, the label or the identifier, whichever gives Latin letters, with a number where it is taken. */

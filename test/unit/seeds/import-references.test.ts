@@ -75,6 +75,18 @@ describe('an import of references', () => {
     expect(papers).toBe(GOOD_FILES['papers.yaml']);
   });
 
+  it('tells identifiers that the entry of the seed has no room for', async () => {
+    const { report, papers } = await importText(
+      '@misc{x, title={Beta: Painting Backwards through Coloured Glass}, eprint={2201.00002}, doi={10.1234/other}}',
+    );
+    expect(report.outcomes[0]?.outcome).toMatchObject({
+      kind: 'MATCHED',
+      newIdentifiers: [],
+      otherIdentifiers: [{ scheme: 'doi', value: '10.1234/other' }],
+    });
+    expect(papers).toBe(GOOD_FILES['papers.yaml']);
+  });
+
   it('names what says nothing, with its line', async () => {
     const { report } = await importText('\n\n@misc{x, note={nothing}}\n@misc{y, doi={nonsense}}\n');
     expect(report.outcomes.map(({ entry, outcome }) => [entry.line, entry.label, outcome])).toEqual([
