@@ -38,6 +38,11 @@ export interface SourceCall {
   readonly observer?: SourceObserver;
 }
 
+export interface SourceListCall extends SourceCall {
+  /** How many entries the list should have, where the caller knows it: by it the source tells a short or capped list from a complete one. */
+  readonly expected?: number | null;
+}
+
 export interface SourceHealth {
   /** Null while it was never asked. */
   readonly reachable: boolean | null;
@@ -74,7 +79,7 @@ export abstract class PaperSource {
     paper: Identifier,
     direction: CitationDirection,
     cursor: unknown,
-    call?: SourceCall,
+    call?: SourceListCall,
   ): Promise<SourceListPage>;
 
   /** The paper whose title fits best and agrees (`titlesAgree`); null where none does. */
