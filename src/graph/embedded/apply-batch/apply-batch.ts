@@ -1,0 +1,31 @@
+import type { WriteBatch, WriteResult } from '../../ports/write-batch.js';
+import type { Connection } from '../connection.js';
+import { BatchContext } from './batch-context.js';
+import { endOthersOfSource } from './end-others.js';
+import { writeCitations } from './write-citations.js';
+import { writeCategoryClaims, writeLineageLinks } from './write-claims.js';
+import { writeCoverage } from './write-coverage.js';
+import { writeCategories, writeMethods, writeSurveys } from './write-knowledge.js';
+import { writeCountReadings, writePapers } from './write-papers.js';
+import { writeListReadings, writeTracking } from './write-readings.js';
+import { writeRunUpdate } from './write-run.js';
+
+/** Writes a batch inside of the caller's transaction. */
+export function applyBatch(db: Connection, batch: WriteBatch): WriteResult {
+  const context = new BatchContext(db, batch);
+  const papers = batch.papers ?? [];
+  const conflicts = writePapers(context, papers);
+  writeCitations(context, batch.citations ?? []);
+  writeCountReadings(context, papers);
+  writeListReadings(context, batch.listReadings ?? []);
+  writeCategories(context, batch.categories ?? []);
+  writeMethods(context, batch.methods ?? []);
+  writeSurveys(context, batch.surveys ?? []);
+  writeCoverage(context, batch.coverage ?? [], batch.endsOthersOfSource ?? false);
+  writeCategoryClaims(context, batch.categoryClaims ?? []);
+  writeLineageLinks(context, batch.lineageLinks ?? []);
+  if (batch.endsOthersOfSource) endOthersOfSource(context, batch);
+  writeTracking(context, batch.tracking ?? []);
+  if (batch.runUpdate) writeRunUpdate(context, batch.runUpdate);
+  return { ids: context.ids, counts: context.counts, conflicts };
+}

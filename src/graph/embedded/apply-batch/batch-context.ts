@@ -1,0 +1,69 @@
+import { InvalidInputError } from '../../../domain/errors.js';
+import type { RunCounts } from '../../../domain/ingest-run.js';
+import { NO_COUNTS } from '../../../domain/ingest-run.js';
+import type { PaperKey, WriteBatch } from '../../ports/write-batch.js';
+import type { Connection } from '../connection.js';
+import { ridsOfIds } from '../reads/papers.js';
+import * as statements from '../statements/write-papers.js';
+
+/** What the steps of one write share. */
+export class BatchContext {
+  readonly batchRid: number;
+  /** The paper id of each of the batch's keys, once its papers are written. */
+  ids: ReadonlyMap<PaperKey, string> = new Map();
+  private readonly rids = new Map<string, number | null>();
+  private readonly counted: { -readonly [K in keyof RunCounts]: number } = { ...NO_COUNTS };
+
+  constructor(
+    readonly db: Connection,
+    readonly batch: WriteBatch,
+  ) {
+    const said = [batch.at, batch.source, batch.run] as const;
+    db.run(statements.ADD_BATCH, ...said);
+    this.batchRid = db.get<{ rid: number }>(statements.BATCH, ...said)?.rid ?? 0;
+  }
+
+  get counts(): RunCounts {
+    return this.counted;
+  }
+
+  count(name: keyof RunCounts, by: number): void {
+    this.counted[name] += by;
+  }
+
+  knowPaper(id: string, rid: number): void {
+    this.rids.set(id, rid);
+  }
+
+  /** Looks up at once what the next `paper` calls ask for. */
+  preparePapers(keys: Iterable<PaperKey>): void {
+    const unknown = new Set<string>();
+    for (const key of keys) {
+      const id = this.ids.get(key) ?? key;
+      if (!this.rids.has(id)) unknown.add(id);
+    }
+    const asked = [...unknown];
+    const rids = asked.length === 0 ? [] : ridsOfIds(this.db, asked);
+    for (const [i, id] of asked.entries()) this.rids.set(id, rids[i] ?? null);
+  }
+
+  /** The row of the paper that a key of the batch, or a paper id, names. */
+  paper(key: PaperKey, field: string): number {
+    const id = this.ids.get(key) ?? key;
+    if (!this.rids.has(id)) this.preparePapers([key]);
+    const rid = this.rids.get(id);
+    if (rid == null) {
+      throw new InvalidInputError(
+        field,
+        `${field} names the paper ${key}, which is neither in the batch nor in the graph`,
+      );
+    }
+    return rid;
+  }
+
+  /** The id of that paper. */
+  paperId(key: PaperKey, field: string): string {
+    this.paper(key, field);
+    return this.ids.get(key) ?? key;
+  }
+}

@@ -1,0 +1,70 @@
+import { InvalidInputError } from '../../../domain/errors.js';
+import type { Evidence } from '../../../domain/knowledge.js';
+import * as statements from '../statements/write-knowledge.js';
+import type { BatchContext } from './batch-context.js';
+
+/** A fact as it was, with the batch that said it. */
+interface Former {
+  readonly since: string;
+  readonly lastBatch: number;
+}
+
+export type FactKind = 'category' | 'method' | 'survey' | 'coverage' | 'category-claim' | 'lineage-link';
+
+/** Keeps the former wording of a fact before a newer one takes its place. */
+export function keepFact(
+  { db, batch }: BatchContext,
+  kind: FactKind,
+  id: string,
+  value: object,
+  { since, lastBatch }: Former,
+  until: string = batch.at,
+): void {
+  db.run(statements.KEEP_FACT, kind, id, JSON.stringify(value), lastBatch, since, until);
+}
+
+/** The row that `statement` finds for an id; otherwise the batch is refused. */
+export function ridOf({ db }: BatchContext, statement: string, id: string, field: string, what: string): number {
+  const rid = db.get<{ rid: number }>(statement, id)?.rid;
+  if (rid === undefined) {
+    throw new InvalidInputError(
+      field,
+      `${field} names the ${what} ${id}, which is neither in the batch nor in the graph`,
+    );
+  }
+  return rid;
+}
+
+/** A slug names one thing. */
+export function checkSlug({ db }: BatchContext, statement: string, slug: string, id: string, field: string): void {
+  const holder = db.get<{ id: string }>(statement, slug)?.id;
+  if (holder !== undefined && holder !== id) {
+    throw new InvalidInputError(field, `${field} gives ${id} the slug ${slug}, which ${holder} has: choose another`);
+  }
+}
+
+/** The names of sources, with one more. */
+export function withSource(sources: string | undefined, source: string): string {
+  return JSON.stringify(
+    [...new Set([...(sources === undefined ? [] : (JSON.parse(sources) as string[])), source])].sort(),
+  );
+}
+
+/** Evidence with the papers' ids in place of the batch's keys. */
+export function resolveEvidence(context: BatchContext, evidence: readonly Evidence[], field: string): Evidence[] {
+  return evidence.map(({ text, paperId, citation, url, source }) => ({
+    text,
+    paperId: paperId === null ? null : context.paperId(paperId, field),
+    citation:
+      citation === null
+        ? null
+        : {
+            citingId: context.paperId(citation.citingId, field),
+            citedId: context.paperId(citation.citedId, field),
+          },
+    url,
+    source,
+  }));
+}
+
+export const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,175 @@
+import { identifierKey } from '../../../domain/identifier.js';
+import { sortDate } from '../../../domain/paper.js';
+import { lookupKeys, reconcilePapers, titleKeyOf } from '../../../domain/reconcile-papers.js';
+import type { IdentityConflict, PaperRecord, Reconciled, StoredPaper } from '../../../domain/reconcile-papers.js';
+import { foldText } from '../../../domain/text.js';
+import type { SqlValue } from '../connection.js';
+import * as statements from '../statements/write-papers.js';
+import type { BatchContext } from './batch-context.js';
+import { storedPapersOfIds, storedPapersOfKeys } from './stored-papers.js';
+import type { StoredRow } from './stored-papers.js';
+import { writeAuthors } from './write-authors.js';
+
+/** Writes the batch's papers and tells the batch which paper each key is. */
+export function writePapers(context: BatchContext, records: readonly PaperRecord[]): readonly IdentityConflict[] {
+  if (records.length === 0) return [];
+  const { found, reconciled } = reconcile(context, records);
+  context.ids = reconciled.ids;
+  const rows = new Map(found.map((row) => [row.paper.id, row]));
+  for (const row of found) context.knowPaper(row.paper.id, row.rid);
+  addPapers(context, reconciled.created);
+  for (const paper of reconciled.updated) {
+    const row = rows.get(paper.id);
+    if (row) changePaper(context, row, paper);
+  }
+  seeAgain(context, reconciled.unchanged, rows);
+  for (const { paperId, field, value, source, since, until } of reconciled.superseded) {
+    const rid = context.paper(paperId, 'papers');
+    context.db.run(statements.ADD_HISTORY, rid, field, JSON.stringify(value), source, since, until);
+  }
+  const papers = [...reconciled.created, ...reconciled.updated, ...reconciled.unchanged];
+  writeAuthors(context, records, new Map(papers.map((paper) => [paper.id, paper])));
+  return reconciled.conflicts;
+}
+
+/** What the counts of the batch's own records were, beside what the graph holds once its citations are written. */
+export function writeCountReadings(context: BatchContext, records: readonly PaperRecord[]): void {
+  const readings = records.flatMap(({ key, detailed, fields }) => {
+    const { reportedCitations = null, reportedInfluentialCitations = null, reportedReferences = null } = fields;
+    if (!detailed || (reportedCitations === null && reportedReferences === null)) return [];
+    return [[context.paper(key, 'papers'), reportedCitations, reportedInfluentialCitations, reportedReferences]];
+  });
+  if (readings.length > 0) context.db.run(statements.ADD_COUNT_READINGS, context.batchRid, JSON.stringify(readings));
+}
+
+function reconcile(
+  { db, batch }: BatchContext,
+  records: readonly PaperRecord[],
+): { found: StoredRow[]; reconciled: Reconciled } {
+  const found = storedPapersOfKeys(db, lookupKeys(records));
+  const known = new Set(found.map(({ paper }) => paper.id));
+  for (;;) {
+    const reconciled = reconcilePapers(
+      found.map(({ paper }) => paper),
+      records,
+      batch,
+    );
+    // The id of a new paper comes from what first named it, and an older paper may have begun under the same name.
+    const taken = storedPapersOfIds(
+      db,
+      reconciled.created.map(({ id }) => id).filter((id) => !known.has(id)),
+    );
+    if (taken.length === 0) return { found, reconciled };
+    for (const row of taken) known.add(row.paper.id);
+    found.push(...taken);
+  }
+}
+
+function addPapers(context: BatchContext, papers: readonly StoredPaper[]): void {
+  const { db, batchRid } = context;
+  let rid = db.get<{ rid: number }>(statements.LAST_PAPER)?.rid ?? 0;
+  for (const paper of papers) {
+    rid += 1;
+    const columns = narrowColumns(paper);
+    db.run(
+      statements.ADD_PAPER,
+      rid,
+      paper.id,
+      ...columns.slice(0, 11),
+      paper.firstSeenAt,
+      ...columns.slice(11),
+      batchRid,
+      batchRid,
+    );
+    db.run(statements.PUT_BODY, rid, ...bodyColumns(paper));
+    db.run(statements.PUT_WORDS, rid, ...words(paper));
+    writeIdentifiers(context, rid, paper);
+    context.knowPaper(paper.id, rid);
+    context.count(paper.status === 'STUB' ? 'stubs' : 'papersAdded', 1);
+    if (paper.status === 'NOT_FOUND') context.count('notFound', 1);
+  }
+  if (papers.length > 0) db.run(statements.ADD_TO_COUNTER, papers.length, 'papers');
+}
+
+function changePaper(context: BatchContext, { rid, identified, paper: was }: StoredRow, paper: StoredPaper): void {
+  const { db } = context;
+  db.run(statements.CHANGE_PAPER, rid, ...narrowColumns(paper), context.batchRid);
+  db.run(statements.PUT_BODY, rid, ...bodyColumns(paper));
+  const [names, body] = words(paper);
+  const [hadNames, hadBody] = words(was);
+  if (names !== hadNames || body !== hadBody) db.run(statements.PUT_WORDS, rid, names, body);
+  if (identifierRows(paper) !== identifierRows(was)) {
+    db.run(statements.DROP_IDENTIFIERS, rid);
+    writeIdentifiers(context, rid, paper);
+  }
+  if (!identified && paper.identifiers.length > 0) db.run(statements.REFERENCE_RESOLVED, rid);
+  context.count('papersUpdated', 1);
+  if (paper.status === 'NOT_FOUND' && was.status !== 'NOT_FOUND') context.count('notFound', 1);
+}
+
+function seeAgain(context: BatchContext, papers: readonly StoredPaper[], rows: ReadonlyMap<string, StoredRow>): void {
+  const seen = papers.flatMap(({ id, reportedAt, lastSeenAt }) => {
+    const row = rows.get(id);
+    return row ? [[row.rid, reportedAt, lastSeenAt]] : [];
+  });
+  if (seen.length > 0) context.db.run(statements.SEE_PAPERS_AGAIN, context.batchRid, JSON.stringify(seen));
+}
+
+function writeIdentifiers({ db }: BatchContext, rid: number, paper: StoredPaper): void {
+  if (paper.identifiers.length + paper.aliases.length > 0)
+    db.run(statements.ADD_IDENTIFIERS, rid, identifierRows(paper));
+}
+
+function identifierRows(paper: StoredPaper): string {
+  return JSON.stringify([
+    ...paper.identifiers.map((identifier) => [identifierKey(identifier), 0]),
+    ...paper.aliases.map((identifier) => [identifierKey(identifier), 1]),
+  ]);
+}
+
+/** In the order of ADD_PAPER and CHANGE_PAPER, `first_seen_at` aside. */
+function narrowColumns(paper: StoredPaper): SqlValue[] {
+  return [
+    paper.status,
+    paper.title,
+    paper.year,
+    paper.publicationDate,
+    sortDate(paper),
+    paper.reportedCitations,
+    paper.reportedInfluentialCitations,
+    paper.reportedReferences,
+    paper.reportedAt,
+    Number(paper.identifiers.length > 0),
+    Number(paper.openAccessPdf !== null),
+    paper.lastSeenAt,
+    titleKeyOf(paper),
+    foldText(paper.title),
+    paper.venue,
+    paper.venue === null ? null : foldText(paper.venue),
+    paper.authors === null ? null : paper.authors.map(({ name }) => foldText(name)).join('\n'),
+  ];
+}
+
+function bodyColumns(paper: StoredPaper): SqlValue[] {
+  return [
+    JSON.stringify(paper.identifiers),
+    JSON.stringify(paper.aliases),
+    JSON.stringify(paper.titleVariants),
+    jsonOrNull(paper.authors),
+    paper.url,
+    paper.openAccessPdf,
+    jsonOrNull(paper.publicationTypes),
+    jsonOrNull(paper.fieldsOfStudy),
+    paper.tldr,
+    paper.abstract,
+    JSON.stringify(paper.provenance),
+  ];
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+function words(paper: StoredPaper): [string, string] {
+  return [foldText(paper.title), foldText(`${paper.abstract ?? ''} ${paper.tldr ?? ''}`)];
+}

@@ -1,0 +1,33 @@
+import type { ArgumentsOf, Reads, ResultOf, Writes } from './operations.js';
+import type { WorkerPool } from './worker-pool.js';
+
+/** The workers as the stores see them: calls by name, with the types of the operations. */
+export class GraphWorkers {
+  constructor(
+    private readonly readers: WorkerPool,
+    private readonly writer: WorkerPool,
+  ) {}
+
+  read<Name extends keyof Reads>(name: Name, ...parameters: ArgumentsOf<Reads[Name]>): Promise<ResultOf<Reads[Name]>> {
+    return this.readers.call(name, parameters) as Promise<ResultOf<Reads[Name]>>;
+  }
+
+  write<Name extends keyof Writes>(
+    name: Name,
+    ...parameters: ArgumentsOf<Writes[Name]>
+  ): Promise<ResultOf<Writes[Name]>> {
+    return this.writer.call(name, parameters) as Promise<ResultOf<Writes[Name]>>;
+  }
+
+  /** The writer first: it makes the file, and brings it up to date, that readers then open. */
+  async open(): Promise<void> {
+    await this.writer.open();
+    await this.readers.open();
+  }
+
+  /** Readers first, so that the writer can take the whole log into the file. */
+  async close(): Promise<void> {
+    await this.readers.close();
+    await this.writer.close();
+  }
+}

@@ -1,0 +1,34 @@
+import { GraphUnavailableError } from '../../../domain/errors.js';
+import type { Connection } from '../connection.js';
+import { MIGRATIONS } from './migrations.js';
+
+/** 'Stem' in ASCII: tells our files from those of other programs. */
+const APPLICATION_ID = 0x5374656d;
+
+/** Applies what is missing; a second process waits for the first and then finds nothing to do. */
+export function applyMigrations(connection: Connection, path: string): void {
+  if (versionOf(connection, path) === MIGRATIONS.length) return;
+  connection.write(() => {
+    const version = versionOf(connection, path);
+    for (const migration of MIGRATIONS.slice(version)) connection.exec(migration.sql);
+    connection.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+    connection.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+  });
+}
+
+function versionOf(connection: Connection, path: string): number {
+  const version = connection.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+  const application = connection.get<{ application_id: number }>('PRAGMA application_id')?.application_id ?? 0;
+  const isEmpty = connection.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined;
+  if (application !== APPLICATION_ID && !isEmpty) {
+    throw new GraphUnavailableError(
+      `${path} is a database of another program: let STEMMA_DATA name another folder, or move that file away`,
+    );
+  }
+  if (version > MIGRATIONS.length) {
+    throw new GraphUnavailableError(
+      `${path} was written by a newer Stemma (schema ${version}, this program knows ${MIGRATIONS.length}): update Stemma, or use another folder`,
+    );
+  }
+  return version;
+}

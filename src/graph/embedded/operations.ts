@@ -1,0 +1,69 @@
+import { applyBatch } from './apply-batch/apply-batch.js';
+import { authorsByIds, authorsByName, authorsByS2Ids } from './reads/authors.js';
+import { citationPages, citationsByPairs } from './reads/citations.js';
+import { categories, categoryClaims, categoryClaimsByIds, lineageLinks, lineageLinksByIds } from './reads/claims.js';
+import { leaseHolder, ping, setting, stats } from './reads/graph.js';
+import { introducedMethods, methodPage, methodsByIds, methodsByRefs, methodsOfAuthors } from './reads/methods.js';
+import { paperPage } from './reads/paper-page.js';
+import { authorsOfPapers, papersByIdentifiers, papersByIds } from './reads/papers.js';
+import { ledgerEntries, problemPage, runPage, runsByIds } from './reads/runs.js';
+import { searchCandidates } from './reads/search.js';
+import { coverageCounts, coveragePage, surveys, surveysOf } from './reads/surveys.js';
+import type { Connection } from './connection.js';
+import { acquireLease, releaseLease, reserveSlot } from './writes/coordination.js';
+import { createRun, requestCancel, setRunStatus, writeSetting } from './writes/runs.js';
+
+/** What a reading worker answers; each on one state of the graph. */
+export const READS = {
+  authorsByIds,
+  authorsByName,
+  authorsByS2Ids,
+  authorsOfPapers,
+  categories,
+  categoryClaims,
+  categoryClaimsByIds,
+  citationPages,
+  citationsByPairs,
+  coverageCounts,
+  coveragePage,
+  introducedMethods,
+  leaseHolder,
+  ledgerEntries,
+  lineageLinks,
+  lineageLinksByIds,
+  methodPage,
+  methodsByIds,
+  methodsByRefs,
+  methodsOfAuthors,
+  paperPage,
+  papersByIdentifiers,
+  papersByIds,
+  ping,
+  problemPage,
+  runPage,
+  runsByIds,
+  searchCandidates,
+  setting,
+  stats,
+  surveys,
+  surveysOf,
+};
+
+/** What the writing worker does; each in a transaction of its own. */
+export const WRITES = {
+  acquireLease,
+  applyBatch,
+  createRun,
+  releaseLease,
+  requestCancel,
+  reserveSlot,
+  setRunStatus,
+  writeSetting,
+};
+
+export type Reads = typeof READS;
+export type Writes = typeof WRITES;
+
+/** An operation's arguments without the connection, which only workers have. */
+export type ArgumentsOf<F> = F extends (db: Connection, ...rest: infer Rest) => unknown ? Rest : never;
+export type ResultOf<F> = F extends (...all: never[]) => infer Result ? Result : never;

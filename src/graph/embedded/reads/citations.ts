@@ -1,0 +1,128 @@
+import type { Citation, CitationDirection } from '../../../domain/citation.js';
+import type { Page, PageRequest } from '../../../domain/page.js';
+import type { PaperPart } from '../../../domain/paper.js';
+import type { CitationFilter, CitationOrder } from '../../ports/citation-store.js';
+import type { Connection } from '../connection.js';
+import { ascending, countRows, descending, oldestFirst, readPage } from '../keyset.js';
+import type { ListQuery, OrderTerm } from '../keyset.js';
+import * as statements from '../statements/citations.js';
+import { FROM_YEAR, IN_CATEGORIES, TO_YEAR } from '../statements/papers.js';
+import { Conditions } from './paper-page.js';
+import { loadPapers, ridsOfIds } from './papers.js';
+import type { LoadedPaper } from './papers.js';
+
+const ORDERS: Readonly<Record<CitationOrder, readonly OrderTerm[]>> = {
+  NEWEST: [descending('p.sort_date'), ascending('p.id')],
+  OLDEST: [oldestFirst('p.sort_date_undated_last', 'p.sort_date'), ascending('p.id')],
+  MOST_CITED: [descending('p.rank_citations'), ascending('p.id')],
+  INFLUENTIAL_FIRST: [descending('ifnull(c.influential, 0)'), descending('p.sort_date'), ascending('p.id')],
+  FIRST_SEEN: [descending('fb.at'), ascending('p.id')],
+};
+
+interface PairRow {
+  readonly src: number;
+  readonly dst: number;
+}
+
+interface LoadedCitation {
+  readonly citation: Citation;
+  readonly paper: LoadedPaper;
+}
+
+export function citationPages(
+  db: Connection,
+  paperIds: readonly string[],
+  direction: CitationDirection,
+  filter: CitationFilter,
+  order: CitationOrder,
+  request: PageRequest,
+  parts: readonly PaperPart[],
+  withTotal: boolean,
+): Page<LoadedCitation>[] {
+  const conditions = new Conditions();
+  addConditions(conditions, filter);
+  const isWhole = conditions.sql.length === 1 && !filter.includeVanished;
+  const pages = ridsOfIds(db, paperIds).map((rid): Page<PairRow> => {
+    const query: ListQuery = {
+      select: 'c.src AS src, c.dst AS dst',
+      from: direction === 'references' ? statements.REFERENCES_OF : statements.CITATIONS_OF,
+      where: [direction === 'references' ? statements.CITING_IS : statements.CITED_IS, ...conditions.sql],
+      parameters: [rid, ...conditions.parameters],
+      order: ORDERS[order],
+    };
+    const total = !withTotal ? null : isWhole ? listSize(db, rid, direction) : countRows(db, query);
+    return readPage<PairRow>(db, query, request, total);
+  });
+  const rows = pages.flatMap((page) => page.rows);
+  const papers = loadPapers(
+    db,
+    rows.map((row) => (direction === 'references' ? row.dst : row.src)),
+    parts,
+  );
+  const citations = loadCitations(db, rows);
+  return pages.map((page) => ({
+    ...page,
+    rows: page.rows.flatMap((row) => {
+      const citation = citations.get(pairKey(row));
+      const paper = papers.get(direction === 'references' ? row.dst : row.src);
+      return citation && paper ? [{ citation, paper }] : [];
+    }),
+  }));
+}
+
+export function citationsByPairs(
+  db: Connection,
+  pairs: readonly { citingId: string; citedId: string }[],
+): (Citation | null)[] {
+  const rids = ridsOfIds(
+    db,
+    pairs.flatMap(({ citingId, citedId }) => [citingId, citedId]),
+  );
+  const rows = pairs.map((_, i) => ({ src: rids[2 * i] ?? -1, dst: rids[2 * i + 1] ?? -1 }));
+  const citations = loadCitations(db, rows);
+  return rows.map((row) => citations.get(pairKey(row)) ?? null);
+}
+
+function addConditions(conditions: Conditions, filter: CitationFilter): void {
+  if (!filter.includeVanished) conditions.add(statements.IS_PRESENT);
+  conditions.addFor(filter.intents && JSON.stringify(filter.intents), statements.HAS_ONE_INTENT);
+  if (filter.influential !== null) {
+    conditions.add(filter.influential ? statements.IS_INFLUENTIAL : statements.IS_NOT_INFLUENTIAL);
+  }
+  if (filter.categoriesAny !== null) conditions.add(IN_CATEGORIES, JSON.stringify(filter.categoriesAny), 0);
+  conditions.addFor(filter.yearFrom, FROM_YEAR);
+  conditions.addFor(filter.yearTo, TO_YEAR);
+  conditions.addFor(filter.firstSeenSince, statements.FIRST_SEEN_SINCE);
+}
+
+function listSize(db: Connection, rid: number | null, direction: CitationDirection): number {
+  return db.get<Record<CitationDirection, number>>(statements.LIST_SIZES, rid)?.[direction] ?? 0;
+}
+
+const pairKey = ({ src, dst }: PairRow): string => `${src} ${dst}`;
+
+interface CitationRow extends PairRow, Omit<Citation, 'isInfluential' | 'intents' | 'contexts'> {
+  readonly influential: number | null;
+  readonly intents: string | null;
+  readonly contexts: string | null;
+}
+
+function loadCitations(db: Connection, pairs: readonly PairRow[]): Map<string, Citation> {
+  if (pairs.length === 0) return new Map();
+  const wanted = JSON.stringify(pairs.map(({ src, dst }) => [src, dst]));
+  return new Map(
+    db.all<CitationRow>(statements.CITATIONS_OF_PAIRS, wanted).map((row) => [
+      pairKey(row),
+      {
+        citingId: row.citingId,
+        citedId: row.citedId,
+        isInfluential: row.influential === null ? null : row.influential === 1,
+        intents: row.intents === null ? null : (JSON.parse(row.intents) as Citation['intents']),
+        contexts: row.contexts === null ? null : (JSON.parse(row.contexts) as Citation['contexts']),
+        firstSeenAt: row.firstSeenAt,
+        lastSeenAt: row.lastSeenAt,
+        vanishedAt: row.vanishedAt,
+      },
+    ]),
+  );
+}

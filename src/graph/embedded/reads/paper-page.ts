@@ -1,0 +1,117 @@
+import type { Page, PageRequest } from '../../../domain/page.js';
+import type { PaperPart } from '../../../domain/paper.js';
+import type { PaperFilter, PaperOrder } from '../../ports/paper-store.js';
+import type { Connection, SqlValue } from '../connection.js';
+import { ascending, countRows, descending, oldestFirst, readPage } from '../keyset.js';
+import type { ListQuery, OrderTerm } from '../keyset.js';
+import { matchWords } from '../match-words.js';
+import * as statements from '../statements/papers.js';
+import { loadPapers } from './papers.js';
+import type { LoadedPaper } from './papers.js';
+
+const ORDERS: Readonly<Record<PaperOrder, readonly OrderTerm[]>> = {
+  MOST_CITED: [descending('p.rank_citations'), ascending('p.id')],
+  MOST_CITED_IN_GRAPH: [descending('p.citations_known'), ascending('p.id')],
+  NEWEST: [descending('p.sort_date'), ascending('p.id')],
+  OLDEST: [oldestFirst('p.sort_date_undated_last', 'p.sort_date'), ascending('p.id')],
+  TITLE: [ascending('p.folded_title'), ascending('p.id')],
+};
+
+export function paperPage(
+  db: Connection,
+  filter: PaperFilter,
+  order: PaperOrder,
+  request: PageRequest,
+  parts: readonly PaperPart[],
+  withTotal: boolean,
+): Page<LoadedPaper> {
+  const conditions = new Conditions();
+  addConditions(conditions, filter);
+  const isAll = conditions.sql.length === 0;
+  const query: ListQuery = {
+    select: 'p.rid AS rid',
+    from: 'paper p',
+    where: [statements.NOT_MERGED, ...conditions.sql],
+    parameters: conditions.parameters,
+    order: ORDERS[order],
+  };
+  const total = !withTotal ? null : isAll ? countAll(db) : countRows(db, query);
+  const page = readPage<{ rid: number }>(db, query, request, total);
+  const papers = loadPapers(
+    db,
+    page.rows.map(({ rid }) => rid),
+    parts,
+  );
+  return { ...page, rows: page.rows.map(({ rid }) => papers.get(rid)).filter((paper) => paper !== undefined) };
+}
+
+function countAll(db: Connection): number {
+  return db.get<{ value: number }>(statements.PAPERS_COUNTED)?.value ?? 0;
+}
+
+/** Conditions that hold together, with what is bound to them. */
+export class Conditions {
+  readonly sql: string[] = [];
+  readonly parameters: SqlValue[] = [];
+
+  add(sql: string, ...parameters: readonly SqlValue[]): void {
+    this.sql.push(sql);
+    this.parameters.push(...parameters);
+  }
+
+  /** Adds the condition unless the value is null. */
+  addFor(value: string | number | null, sql: string): void {
+    if (value !== null) this.add(sql, value);
+  }
+
+  /** Holds every word; nothing holds a text without words. */
+  addWords(tokens: readonly string[] | null, sql: string): void {
+    if (tokens === null) return;
+    const words = matchWords(tokens);
+    if (words === null) this.add('FALSE');
+    else this.add(sql, words);
+  }
+}
+
+function addConditions(conditions: Conditions, filter: PaperFilter): void {
+  conditions.addWords(filter.tokens, statements.HOLDS_WORDS);
+  conditions.addFor(filter.yearFrom, statements.FROM_YEAR);
+  conditions.addFor(filter.yearTo, statements.TO_YEAR);
+  conditions.addFor(filter.publishedFrom, statements.PUBLISHED_FROM);
+  conditions.addFor(filter.publishedTo, statements.PUBLISHED_TO);
+  conditions.addFor(filter.venue, statements.VENUE_CONTAINS);
+  conditions.addFor(filter.author, statements.AUTHOR_CONTAINS);
+  conditions.addFor(filter.minCitations, statements.MIN_CITATIONS);
+  conditions.addFor(filter.openAccess === null ? null : Number(filter.openAccess), statements.OPEN_ACCESS);
+  conditions.addFor(filter.status, statements.HAS_STATUS);
+  if (filter.tracked !== null) conditions.add(filter.tracked ? statements.IS_TRACKED : statements.IS_NOT_TRACKED);
+  addCategories(conditions, filter);
+  addMethods(conditions, filter);
+  addCoverage(conditions, filter);
+  conditions.addFor(filter.citesAnyOf && JSON.stringify(filter.citesAnyOf), statements.CITES_ONE_OF);
+  conditions.addFor(filter.authorId, statements.HAS_AUTHOR);
+}
+
+function addCategories(conditions: Conditions, filter: PaperFilter): void {
+  const proposed = Number(filter.includeProposed);
+  const inOneOf = (sql: string, ids: readonly string[] | null): void => {
+    if (ids !== null) conditions.add(sql, JSON.stringify(ids), proposed);
+  };
+  inOneOf(statements.IN_CATEGORIES, filter.categoriesAny);
+  for (const group of filter.categoriesAll ?? []) inOneOf(statements.IN_CATEGORIES, group);
+  inOneOf(statements.NOT_IN_CATEGORIES, filter.categoriesNone);
+  inOneOf(statements.CITED_FROM_CATEGORIES, filter.citedByCategories);
+}
+
+function addMethods(conditions: Conditions, filter: PaperFilter): void {
+  if (filter.introducesMethod !== null) {
+    conditions.add(filter.introducesMethod ? statements.INTRODUCES : statements.INTRODUCES_NOTHING);
+  }
+  conditions.addFor(filter.methodId, statements.INTRODUCES_METHOD);
+  conditions.addFor(filter.training, statements.INTRODUCES_WITH_TRAINING);
+}
+
+function addCoverage(conditions: Conditions, filter: PaperFilter): void {
+  if (filter.surveyId !== null) conditions.add(statements.COVERED_BY, filter.surveyId, filter.boundary ?? 'IN');
+  else conditions.addFor(filter.boundary, statements.COVERED_BY_ANY);
+}

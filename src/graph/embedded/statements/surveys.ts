@@ -1,0 +1,19 @@
+export const ALL_SURVEYS = `
+  SELECT s.id, s.slug, s.title, p.id AS paperId, s.categories
+  FROM survey s LEFT JOIN paper p ON p.rid = s.paper ORDER BY s.slug`;
+
+export const SURVEYS_COVERING = `
+  SELECT j.key AS position, s.id, s.slug, s.title, p.id AS paperId, s.categories
+  FROM json_each(?) j CROSS JOIN coverage v ON v.paper = j.value CROSS JOIN survey s ON s.rid = v.survey
+  LEFT JOIN paper p ON p.rid = s.paper
+  WHERE v.state = 'IN' ORDER BY j.key, s.slug`;
+
+export const COVERAGE = 'survey s CROSS JOIN coverage v ON v.survey = s.rid CROSS JOIN paper p ON p.rid = v.paper';
+export const OF_SURVEY = 's.id = ?';
+export const IN_STATE = 'v.state = ?';
+
+/** `semantic-scholar` is the list that the survey itself prints, as the source read it. */
+export const COVERAGE_COUNTS = `
+  SELECT count(*) AS total,
+    count(CASE WHEN EXISTS (SELECT 1 FROM json_each(v.listed_by) WHERE value = 'semantic-scholar') THEN 1 END) AS ownList
+  FROM survey s JOIN coverage v ON v.survey = s.rid WHERE s.id = ? AND v.state = 'IN'`;

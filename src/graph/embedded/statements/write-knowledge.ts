@@ -1,0 +1,99 @@
+/** The former wording, said by the batch `?4`. */
+export const KEEP_FACT = `
+  INSERT INTO fact_history (kind, id, value, since, until, source, run)
+  SELECT ?1, ?2, ?3, ?5, ?6, b.source, b.run FROM batch b WHERE b.rid = ?4`;
+
+export const CATEGORY = `
+  SELECT c.rid, c.id, c.slug, c.name, c.definition, p.id AS parentId, c.sources, c.until, c.last_batch AS lastBatch, lb.at AS since
+  FROM category c LEFT JOIN category p ON p.rid = c.parent JOIN batch lb ON lb.rid = c.last_batch WHERE c.id = ?`;
+export const CATEGORY_RID = 'SELECT rid FROM category WHERE id = ?';
+export const CATEGORY_OF_SLUG = 'SELECT id FROM category WHERE slug = ?';
+export const PUT_CATEGORY = `
+  INSERT INTO category (id, slug, name, definition, sources, first_batch, last_batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
+  ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, definition = excluded.definition,
+    sources = excluded.sources, last_batch = excluded.last_batch, until = NULL`;
+export const SET_CATEGORY_PARENT = 'UPDATE category SET parent = ? WHERE id = ?';
+export const PUT_CATEGORY_WORDS = 'INSERT OR REPLACE INTO category_words (rowid, names, body) VALUES (?, ?, ?)';
+
+export const METHOD = `
+  SELECT m.rid, m.id, m.slug, m.name, m.aliases, m.summary, p.id AS introducedById, m.year, m.training, m.sources, m.until,
+    m.last_batch AS lastBatch, lb.at AS since
+  FROM method m LEFT JOIN paper p ON p.rid = m.introduced_by JOIN batch lb ON lb.rid = m.last_batch WHERE m.id = ?`;
+export const METHOD_RID = 'SELECT rid FROM method WHERE id = ?';
+export const METHOD_OF_SLUG = 'SELECT id FROM method WHERE slug = ?';
+export const PUT_METHOD = `
+  INSERT INTO method (id, slug, name, folded_name, aliases, summary, introduced_by, year, training, sources, first_batch, last_batch)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
+  ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, folded_name = excluded.folded_name,
+    aliases = excluded.aliases, summary = excluded.summary, introduced_by = excluded.introduced_by, year = excluded.year,
+    training = excluded.training, sources = excluded.sources, last_batch = excluded.last_batch, until = NULL`;
+export const DROP_METHOD_NAMES = 'DELETE FROM method_name WHERE method = ?';
+export const ADD_METHOD_NAME = 'INSERT OR IGNORE INTO method_name (folded, method) VALUES (?, ?)';
+export const PUT_METHOD_WORDS = 'INSERT OR REPLACE INTO method_words (rowid, names, body) VALUES (?, ?, ?)';
+
+export const SURVEY = `
+  SELECT s.rid, s.id, s.slug, s.title, p.id AS paperId, s.categories, s.last_batch AS lastBatch, lb.at AS since
+  FROM survey s LEFT JOIN paper p ON p.rid = s.paper JOIN batch lb ON lb.rid = s.last_batch WHERE s.id = ?`;
+export const SURVEY_RID = 'SELECT rid FROM survey WHERE id = ?';
+export const SURVEY_OF_SLUG = 'SELECT id FROM survey WHERE slug = ?';
+export const PUT_SURVEY = `
+  INSERT INTO survey (id, slug, title, paper, categories, first_batch, last_batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
+  ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, title = excluded.title, paper = excluded.paper,
+    categories = excluded.categories, last_batch = excluded.last_batch`;
+export const PUT_SURVEY_WORDS = "INSERT OR REPLACE INTO survey_words (rowid, names, body) VALUES (?, ?, '')";
+
+export const COVERAGE_STATEMENTS = `
+  SELECT source, state, listed_by AS listedBy, reason, since, until, last_batch AS lastBatch
+  FROM coverage_statement WHERE survey = ? AND paper = ? ORDER BY source`;
+export const PUT_COVERAGE_STATEMENT = `
+  INSERT INTO coverage_statement (survey, paper, source, state, listed_by, reason, since, last_batch)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+  ON CONFLICT (survey, paper, source) DO UPDATE SET state = excluded.state, listed_by = excluded.listed_by,
+    reason = excluded.reason, since = excluded.since, until = NULL, last_batch = excluded.last_batch`;
+export const PUT_COVERAGE = `
+  INSERT INTO coverage (survey, paper, state, listed_by, reason) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (survey, paper) DO UPDATE SET state = excluded.state, listed_by = excluded.listed_by, reason = excluded.reason`;
+export const DROP_COVERAGE = 'DELETE FROM coverage WHERE survey = ? AND paper = ?';
+export const PRESENT_COVERAGE_OF_SOURCE = `
+  SELECT survey, paper FROM coverage_statement WHERE source = ? AND until IS NULL`;
+export const END_COVERAGE_STATEMENT = `
+  UPDATE coverage_statement SET until = ? WHERE survey = ? AND paper = ? AND source = ?`;
+
+export const CATEGORY_CLAIM = `
+  SELECT k.paper, k.method, k.category, k.evidence, k.claimed_by AS claimedBy, k.rule, k.confidence, k.status, k.since, k.until,
+    k.last_batch AS lastBatch, lb.at AS saidAt
+  FROM category_claim k JOIN batch lb ON lb.rid = k.last_batch WHERE k.id = ?`;
+export const PUT_CATEGORY_CLAIM = `
+  INSERT INTO category_claim (id, paper, method, category, evidence, claimed_by, rule, confidence, status, since, source,
+    first_batch, last_batch)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
+  ON CONFLICT (id) DO UPDATE SET paper = excluded.paper, method = excluded.method, category = excluded.category,
+    evidence = excluded.evidence, claimed_by = excluded.claimed_by, rule = excluded.rule, confidence = excluded.confidence,
+    status = excluded.status, since = excluded.since, until = NULL, source = excluded.source, last_batch = excluded.last_batch`;
+
+export const LINEAGE_LINK = `
+  SELECT k.child, k.parent, k.relation, k.evidence, k.claimed_by AS claimedBy, k.rule, k.confidence, k.status, k.since, k.until,
+    k.last_batch AS lastBatch, lb.at AS saidAt
+  FROM lineage_link k JOIN batch lb ON lb.rid = k.last_batch WHERE k.id = ?`;
+export const PUT_LINEAGE_LINK = `
+  INSERT INTO lineage_link (id, child, parent, relation, evidence, claimed_by, rule, confidence, status, since, source,
+    first_batch, last_batch)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
+  ON CONFLICT (id) DO UPDATE SET child = excluded.child, parent = excluded.parent, relation = excluded.relation,
+    evidence = excluded.evidence, claimed_by = excluded.claimed_by, rule = excluded.rule, confidence = excluded.confidence,
+    status = excluded.status, since = excluded.since, until = NULL, source = excluded.source, last_batch = excluded.last_batch`;
+
+/** Ends what a source said and no longer says; the ids that it still says as JSON. */
+export const END_OTHER_CATEGORY_CLAIMS = `
+  UPDATE category_claim SET until = ? WHERE source = ? AND until IS NULL AND id NOT IN (SELECT value FROM json_each(?))`;
+export const END_OTHER_LINEAGE_LINKS = `
+  UPDATE lineage_link SET until = ? WHERE source = ? AND until IS NULL AND id NOT IN (SELECT value FROM json_each(?))`;
+
+const WITHOUT_SOURCE = '(SELECT json_group_array(value) FROM json_each(sources) WHERE value <> ?1)';
+const NAMED_BY_SOURCE = 'EXISTS (SELECT 1 FROM json_each(sources) WHERE value = ?1)';
+const endOthers = (table: 'method' | 'category'): string => `
+  UPDATE ${table} SET sources = ${WITHOUT_SOURCE}, until = CASE ${WITHOUT_SOURCE} WHEN '[]' THEN ?2 END
+  WHERE until IS NULL AND ${NAMED_BY_SOURCE} AND id NOT IN (SELECT value FROM json_each(?3))`;
+/** A method or category that another source still names stays. */
+export const END_OTHER_METHODS = endOthers('method');
+export const END_OTHER_CATEGORIES = endOthers('category');

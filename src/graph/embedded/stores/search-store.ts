@@ -1,0 +1,17 @@
+import { SearchStore } from '../../ports/search-store.js';
+import type { SearchCandidate, SearchKind } from '../../ports/search-store.js';
+import type { GraphWorkers } from '../graph-workers.js';
+
+export class EmbeddedSearchStore extends SearchStore {
+  constructor(private readonly workers: GraphWorkers) {
+    super();
+  }
+
+  override candidates(
+    tokens: readonly string[],
+    kinds: readonly SearchKind[],
+    limit: number,
+  ): Promise<{ readonly total: number; readonly candidates: SearchCandidate[] }> {
+    return this.workers.read('searchCandidates', tokens, kinds, limit);
+  }
+}

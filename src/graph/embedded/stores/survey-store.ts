@@ -1,0 +1,35 @@
+import type { BoundaryState, Survey } from '../../../domain/knowledge.js';
+import type { Page, PageRequest } from '../../../domain/page.js';
+import type { PaperPart } from '../../../domain/paper.js';
+import { SurveyStore } from '../../ports/knowledge-store.js';
+import type { CoverageOf } from '../../ports/knowledge-store.js';
+import type { GraphWorkers } from '../graph-workers.js';
+
+export class EmbeddedSurveyStore extends SurveyStore {
+  constructor(private readonly workers: GraphWorkers) {
+    super();
+  }
+
+  override surveys(): Promise<Survey[]> {
+    return this.workers.read('surveys');
+  }
+
+  override coverage<P extends PaperPart>(
+    surveyId: string,
+    state: BoundaryState | null,
+    page: PageRequest,
+    parts: readonly P[],
+    withTotal: boolean,
+  ): Promise<Page<CoverageOf<P>>> {
+    const covered: Promise<unknown> = this.workers.read('coveragePage', surveyId, state, page, parts, withTotal);
+    return covered as Promise<Page<CoverageOf<P>>>;
+  }
+
+  override surveysOf(paperIds: readonly string[]): Promise<Survey[][]> {
+    return this.workers.read('surveysOf', paperIds);
+  }
+
+  override coverageCounts(surveyId: string): Promise<{ ownList: number; total: number }> {
+    return this.workers.read('coverageCounts', surveyId);
+  }
+}
