@@ -1,0 +1,50 @@
+import { InvalidInputError } from '../domain/errors.js';
+import type { Clock } from '../domain/time.js';
+import type { GraphStores } from '../graph/stores.js';
+import { readSeed } from './check-seed.js';
+import { listSeeds, seedRoots } from './locate-seed.js';
+import type { Seed } from './seed.js';
+import { seedBatch, seedHash } from './seed-batch.js';
+
+/**
+ * Loads every seed that can be found: the bundled ones and those in `ownSeeds`. One that is loaded already, to the letter, is left alone.
+ * @returns the seeds, by slug
+ * @throws InvalidSeedError where one of them has a mistake: nothing of it is loaded
+ */
+export async function loadSeeds(stores: GraphStores, ownSeeds: string | null, clock: Clock): Promise<Seed[]> {
+  const seeds: Seed[] = [];
+  for (const dir of (await listSeeds(seedRoots(ownSeeds))).values()) seeds.push(await readSeed(dir));
+  checkSlugs(seeds);
+  for (const seed of seeds) await loadSeed(stores, seed, clock);
+  return seeds;
+}
+
+/** Loads one seed unless the graph holds it as it is; says whether it did. */
+export async function loadSeed(
+  stores: Pick<GraphStores, 'graph' | 'writer'>,
+  seed: Seed,
+  clock: Clock,
+): Promise<boolean> {
+  const setting = `seed ${seed.survey.slug}`;
+  const hash = seedHash(seed);
+  if ((await stores.graph.readSetting(setting))?.value === hash) return false;
+  const at = clock();
+  // Two processes that load at once write the same facts twice: ids come from the seed.
+  await stores.writer.apply(seedBatch(seed, at));
+  await stores.graph.writeSetting(setting, hash, at);
+  return true;
+}
+
+function checkSlugs(seeds: readonly Seed[]): void {
+  const folders = new Map<string, string>();
+  for (const { dir, survey } of seeds) {
+    const other = folders.get(survey.slug);
+    if (other !== undefined) {
+      throw new InvalidInputError(
+        'slug',
+        `two seeds are called ${survey.slug}: ${other} and ${dir}; rename one of them`,
+      );
+    }
+    folders.set(survey.slug, dir);
+  }
+}
