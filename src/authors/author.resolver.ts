@@ -1,0 +1,52 @@
+import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Method } from '../domain/knowledge.js';
+import type { Author } from '../domain/paper.js';
+import { ANY_PAPER } from '../graph/ports/paper-store.js';
+import type { PlainConnection } from '../graphql/connection.js';
+import type { OperationContext } from '../graphql/operation-context.js';
+import { ForwardPageArgs } from '../graphql/page.types.js';
+import { MethodType } from '../methods/method.types.js';
+import { listPapersOf } from '../papers/paper-lists.js';
+import { paperListSelection, type PaperRow } from '../papers/paper-parts.js';
+import { PaperConnectionType } from '../papers/paper.types.js';
+import { AuthorType } from './author.types.js';
+import { AuthorsService } from './authors.service.js';
+
+@Resolver(() => AuthorType)
+export class AuthorResolver {
+  constructor(private readonly authors: AuthorsService) {}
+
+  @Query(() => AuthorType, {
+    nullable: true,
+    description: 'An author; null where the graph knows none of that name or id.',
+  })
+  async author(
+    @Args('ref', {
+      type: () => String,
+      description:
+        "An id of this API, Semantic Scholar's id of an author (digits, or s2:digits), or the whole name, case-blind. A name that several bear is an error that lists their ids.",
+    })
+    ref: string,
+    @Context() context: OperationContext,
+  ): Promise<Author | null> {
+    return this.authors.find(ref, context.loaders);
+  }
+
+  @ResolveField(() => PaperConnectionType, { description: 'Papers with this author, latest first.' })
+  async papers(
+    @Parent() author: Author,
+    @Args() args: ForwardPageArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PlainConnection<PaperRow>> {
+    const filter = { ...ANY_PAPER, authorId: author.id };
+    const selection = context.plan(info, paperListSelection);
+    return listPapersOf('Author.papers', author.id, filter, 'NEWEST', args, selection, context.loaders);
+  }
+
+  @ResolveField(() => [MethodType], { description: 'Methods that papers of this author introduced, latest first.' })
+  async methods(@Parent() author: Author, @Context() context: OperationContext): Promise<Method[]> {
+    return context.loaders.methodsOfAuthors().load(author.id);
+  }
+}

@@ -1,0 +1,84 @@
+import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Category, Method } from '../domain/knowledge.js';
+import { ANY_METHOD } from '../graph/ports/knowledge-store.js';
+import { ANY_PAPER } from '../graph/ports/paper-store.js';
+import { plainConnection, type PlainConnection } from '../graphql/connection.js';
+import { Cursors } from '../graphql/cursor.js';
+import type { OperationContext } from '../graphql/operation-context.js';
+import { pageRequest } from '../graphql/page-request.js';
+import { MethodConnectionType } from '../methods/method.types.js';
+import { listPapersOf } from '../papers/paper-lists.js';
+import { paperListSelection, type PaperRow } from '../papers/paper-parts.js';
+import { PaperConnectionType } from '../papers/paper.types.js';
+import { CategoryMethodsArgs, CategoryPapersArgs, CategoryType, type CategoryMembersArgs } from './category.types.js';
+
+@Resolver(() => CategoryType)
+export class CategoryResolver {
+  @Query(() => CategoryType, { nullable: true, description: 'A category; null where there is none of that name.' })
+  async category(
+    @Args('ref', { type: () => String, description: 'Slug or name, case-blind, or an id of this API.' }) ref: string,
+    @Context() context: OperationContext,
+  ): Promise<Category | null> {
+    return (await context.loaders.categories()).find(ref);
+  }
+
+  @Query(() => [CategoryType], { description: 'The roots, by slug; walk children from here.' })
+  async categories(@Context() context: OperationContext): Promise<readonly Category[]> {
+    return (await context.loaders.categories()).children(null);
+  }
+
+  @ResolveField(() => CategoryType, { nullable: true, description: 'The category above; null at a root.' })
+  async parent(@Parent() category: Category, @Context() context: OperationContext): Promise<Category | null> {
+    return category.parentId === null ? null : (await context.loaders.categories()).get(category.parentId);
+  }
+
+  @ResolveField(() => [CategoryType], { description: 'The categories right below, by slug.' })
+  async children(@Parent() category: Category, @Context() context: OperationContext): Promise<readonly Category[]> {
+    return (await context.loaders.categories()).children(category.id);
+  }
+
+  @ResolveField(() => MethodConnectionType, { description: 'The methods in it.' })
+  async methods(
+    @Parent() category: Category,
+    @Args() args: CategoryMethodsArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PlainConnection<Method>> {
+    const order = args.orderBy ?? 'NEWEST';
+    const { categories: categoriesAny, includeProposed, list } = await members(category, args, context);
+    const cursors = new Cursors('Category.methods', [list, order]);
+    const page = pageRequest(args, cursors);
+    const withTotal = context.plan(info, (selection) => selection.has('totalCount'));
+    const filter = { ...ANY_METHOD, categoriesAny, includeProposed };
+    return plainConnection(await context.loaders.methodPage({ filter, order, page, withTotal }), cursors);
+  }
+
+  @ResolveField(() => PaperConnectionType, {
+    description: 'The papers in it, themselves or by a method they introduce.',
+  })
+  async papers(
+    @Parent() category: Category,
+    @Args() args: CategoryPapersArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PlainConnection<PaperRow>> {
+    const order = args.orderBy ?? 'MOST_CITED';
+    const { categories: categoriesAny, includeProposed, list } = await members(category, args, context);
+    const filter = { ...ANY_PAPER, categoriesAny, includeProposed };
+    const selection = context.plan(info, paperListSelection);
+    return listPapersOf('Category.papers', [list, order], filter, order, args, selection, context.loaders);
+  }
+}
+
+/** Whose members are meant, and what tells this list from another. */
+async function members(category: Category, args: CategoryMembersArgs, context: OperationContext) {
+  const includeDescendants = args.includeDescendants ?? true;
+  const includeProposed = args.includeProposed ?? false;
+  const tree = await context.loaders.categories();
+  return {
+    categories: includeDescendants ? tree.family(category.id) : [category.id],
+    includeProposed,
+    list: [category.id, includeDescendants, includeProposed],
+  };
+}

@@ -1,0 +1,92 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { AuthorsService } from '../authors/authors.service.js';
+import { AuthorStore } from '../graph/ports/author-store.js';
+import { CitationStore } from '../graph/ports/citation-store.js';
+import { KnowledgeStore, SurveyStore } from '../graph/ports/knowledge-store.js';
+import { PaperStore } from '../graph/ports/paper-store.js';
+import { RunStore } from '../graph/ports/run-store.js';
+import { MethodsService } from '../methods/methods.service.js';
+import { RunsService } from '../runs/runs.service.js';
+import { SearchService } from '../search/search.service.js';
+import { formatError, type ErrorFormat } from './format-error.js';
+import { GRAPHQL_PATH } from './http.js';
+import { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
+import { Loaders, type ReadPorts } from './loaders.js';
+import { OperationContext } from './operation-context.js';
+import { OperationPlugin } from './operation-plugin.js';
+import { RESOLVERS } from './resolvers.js';
+import type { WritePolicy } from './write-policy.js';
+
+export interface ApiOptions {
+  /**
+   * Modules that provide the ports of the graph, `Ingest` and `SeedCredits`, where they are not global.
+   */
+  readonly imports?: ModuleMetadata['imports'];
+  readonly writePolicy: WritePolicy;
+  readonly errors: ErrorFormat;
+  readonly limits?: QueryLimits;
+}
+
+/** Longer texts are refused by their parser: validation of a crafted document is quadratic in its size. */
+const MAX_TOKENS = 10_000;
+
+/** The GraphQL API. `installGraphqlHttp` installs what stands before it. */
+@Module({})
+export class ApiModule {
+  static forRoot(options: ApiOptions): DynamicModule {
+    const imports = options.imports ?? [];
+    const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      imports,
+      inject: [PaperStore, CitationStore, AuthorStore, KnowledgeStore, SurveyStore, RunStore],
+      useFactory: (
+        papers: PaperStore,
+        citations: CitationStore,
+        authors: AuthorStore,
+        knowledge: KnowledgeStore,
+        surveys: SurveyStore,
+        runs: RunStore,
+      ) => serverOptions(options, { papers, citations, authors, knowledge, surveys, runs }),
+    });
+    return {
+      module: ApiModule,
+      imports: [...imports, graphql],
+      providers: [...RESOLVERS, AuthorsService, MethodsService, SearchService, RunsService],
+    };
+  }
+}
+
+interface HttpRequest {
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+function serverOptions(options: ApiOptions, ports: ReadPorts): Omit<ApolloDriverConfig, 'driver'> {
+  return {
+    path: GRAPHQL_PATH,
+    autoSchemaFile: true,
+    sortSchema: true,
+    fieldResolverEnhancers: [],
+    graphiql: false,
+    introspection: true,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    // A cache of texts that clients fill; our own pages gain nothing by it.
+    persistedQueries: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    // Our own errors and their statuses are shaped in one place.
+    autoTransformHttpErrors: false,
+    preserveHttpStatusForExecutionErrors: false,
+    formatError: formatError(options.errors),
+    plugins: [new OperationPlugin(options.limits ?? DEFAULT_LIMITS, options.writePolicy)],
+    context: async ({ req }: { readonly req: HttpRequest }) => {
+      const request = { authorization: text(req.headers['authorization']), host: text(req.headers['host']) };
+      return new OperationContext(new Loaders(ports), request, req);
+    },
+  };
+}
+
+function text(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}

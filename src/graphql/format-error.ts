@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { AmbiguousError, InvalidInputError, SourceUnavailableError, StemmaError } from '../domain/errors.js';
+
+/** Codes of errors in the request itself, as GraphQL's own server raises them: their words are for the client. */
+const CLIENT_CODES: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'QUERY_TOO_DEEP',
+  'QUERY_TOO_COSTLY',
+]);
+
+export interface ErrorFormat {
+  /** Show clients nothing of errors that are not ours; else their message, for whoever develops. */
+  readonly mask: boolean;
+  /** Keeps an error that is not ours, with its id and cause. */
+  readonly log: (entry: { readonly errorId: string; readonly err: unknown; readonly path: string | undefined }) => void;
+}
+
+/** Shapes every error that a client sees: ours by their class, those of the request as they are, all others under an id that the log knows. */
+export function formatError({ mask, log }: ErrorFormat) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { message, locations, path } = formatted;
+    const where = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
+    const cause = unwrapResolverError(error);
+    if (cause instanceof StemmaError) return { message: cause.message, ...where, extensions: extensionsOf(cause) };
+    const code = formatted.extensions?.['code'];
+    if (CLIENT_CODES.has(code)) {
+      const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
+      return { message, ...where, extensions };
+    }
+    const errorId = randomUUID();
+    log({ errorId, err: cause, path: path?.join('.') });
+    const shown = mask ? '' : `: ${message}`;
+    return {
+      message: `Something went wrong on our side${shown}. The log tells more under ${errorId}.`,
+      ...where,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
+    };
+  };
+}
+
+function extensionsOf(error: StemmaError): Record<string, unknown> {
+  return {
+    code: error.code,
+    ...(error instanceof InvalidInputError ? { field: error.field } : {}),
+    ...(error instanceof AmbiguousError ? { field: error.field, candidates: error.candidates } : {}),
+    ...(error instanceof SourceUnavailableError && error.retryAfter !== null ? { retryAfter: error.retryAfter } : {}),
+  };
+}

@@ -1,0 +1,68 @@
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+
+export const GRAPHQL_PATH = '/graphql';
+
+/** The body of a question is text of a few kilobytes; the largest reference list as variables stays below this. */
+export const BODY_LIMIT = '1mb';
+
+/** What an Express application, or Nest's around one, takes handlers with. */
+export interface HandlerHost {
+  use(path: string, ...handlers: (RequestHandler | ErrorRequestHandler)[]): unknown;
+}
+
+/** Installs what stands before the GraphQL server on its path: call it before the application listens. */
+export function installGraphqlHttp(host: HandlerHost, path: string = GRAPHQL_PATH): void {
+  host.use(path, checkMediaType, allowPlainGet, express.json({ limit: BODY_LIMIT }), answerBodyErrors);
+}
+
+/** A body that is not JSON would otherwise be taken for a missing one. */
+const checkMediaType: RequestHandler = (request, response, next) => {
+  if (request.method !== 'POST' || request.is('application/json') !== false) return next();
+  response.status(415).json(failure('The body must be JSON, with the header Content-Type: application/json.'));
+};
+
+/**
+ * GraphQL over HTTP allows plain GET queries (a curl, a link, a feed reader); Apollo refuses any request that a browser may send to another site
+ * without asking (CSRF) unless it carries a header that only scripts can set. What that guards against is kept: a request that a browser
+ * marks as coming from another site, by Sec-Fetch-Site, Origin or Referer, gets no such header from us and is refused as before. A plain GET can only
+ * read: mutations by GET are refused (405), no answer is readable by another site (no CORS), there are no cookies, and every query is
+ * bounded in cost. POST needs application/json, for which browsers ask first, and keeps Apollo's own check.
+ */
+const allowPlainGet: RequestHandler = (request, _response, next) => {
+  if (request.method === 'GET' && !comesFromElsewhere(request)) request.headers['apollo-require-preflight'] ??= 'GET';
+  next();
+};
+
+function comesFromElsewhere(request: Request): boolean {
+  const site = request.get('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  return [request.get('origin'), request.get('referer')].some(
+    (from) => from !== undefined && hostOf(from) !== request.get('host'),
+  );
+}
+
+function hostOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).host : null;
+}
+
+const answerBodyErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  const { status, type } = asBodyError(error);
+  if (status === null) return next(error);
+  const message =
+    type === 'entity.too.large'
+      ? `The body is larger than ${BODY_LIMIT}.`
+      : 'The body could not be read as JSON in UTF-8.';
+  response.status(status).json(failure(message));
+};
+
+function asBodyError(error: unknown): { readonly status: number | null; readonly type: string } {
+  if (typeof error !== 'object' || error === null || !('status' in error) || !('type' in error)) {
+    return { status: null, type: '' };
+  }
+  const status = Number(error.status);
+  return { status: status >= 400 && status < 500 ? status : null, type: String(error.type) };
+}
+
+function failure(message: string) {
+  return { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] };
+}

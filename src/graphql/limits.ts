@@ -1,0 +1,175 @@
+import {
+  GraphQLError,
+  Kind,
+  getNamedType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
+import { MAX_PAGE_SIZE } from '../domain/page.js';
+import { DEFAULT_PAGE_SIZE } from './page-request.js';
+
+/** What one query may ask for. */
+export interface QueryLimits {
+  /** Fields below one another; a fragment counts by what is in it. */
+  readonly maxDepth: number;
+  /** See `costOf`. */
+  readonly maxCost: number;
+}
+
+/** Twice the depth of the deepest question of our own pages; 100 papers with 100 references each, names of their authors included. */
+export const DEFAULT_LIMITS: QueryLimits = { maxDepth: 12, maxCost: 20_000 };
+
+/** Lists without pages are short: authors, categories, claims. */
+const SHORT_LIST = 5;
+
+/** Each of these is a question of its own to the store, for every parent. */
+const OWN_QUESTION: ReadonlySet<string> = new Set([
+  'Author.papers',
+  'Category.papers',
+  'Category.methods',
+  'IngestRun.problems',
+  'Survey.covers',
+  'Survey.lastIngest',
+  'Survey.completeness',
+]);
+
+/**
+ * An object costs 1 and what is below it, a page its size times one of its rows, a list without pages 5 times; plain values cost nothing,
+ * and the few fields that ask the store for each parent anew 20.
+ */
+const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+  if (isLeafType(getNamedType(field.type)) || field.name.startsWith('__')) return 0;
+  const isOfConnection = type.name.endsWith('Connection') || type.name.endsWith('Edge');
+  // The size was counted at the connection; its edges and nodes are the rows.
+  if (isOfConnection && (field.name === 'node' || field.name === 'edges')) return Math.max(1, childComplexity);
+  if (isOfConnection && field.name === 'nodes') return 1 + childComplexity;
+  const base = OWN_QUESTION.has(`${type.name}.${field.name}`) ? 20 : 1;
+  if (field.args.some(({ name }) => name === 'first')) return base + pageSize(args) * Math.max(1, childComplexity);
+  if (Array.isArray(args['ids'])) return base + args['ids'].length * (1 + childComplexity);
+  const output = isNonNullType(field.type) ? field.type.ofType : field.type;
+  return isListType(output) ? base + SHORT_LIST * (1 + childComplexity) : base + childComplexity;
+};
+
+/** Sizes that will be refused count as the nearest that would not. */
+function pageSize(args: Readonly<Record<string, unknown>>): number {
+  const size = args['first'] ?? args['last'];
+  return typeof size === 'number' ? Math.min(MAX_PAGE_SIZE, Math.max(1, size)) : DEFAULT_PAGE_SIZE;
+}
+
+/**
+ * Measures queries against limits. What was measured of a document is kept with it: the server parses a text once, and only the
+ * numbers and switches among its variables can change its cost.
+ */
+export class QueryMeter {
+  private readonly depths = new WeakMap<OperationDefinitionNode, number>();
+  private readonly costs = new WeakMap<OperationDefinitionNode, Map<string, number>>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly limits: QueryLimits,
+  ) {}
+
+  /**
+   * The cost of a valid operation.
+   * @throws GraphQLError with the code QUERY_TOO_DEEP or QUERY_TOO_COSTLY, the measure and the limit
+   */
+  check(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): number {
+    const { maxDepth, maxCost } = this.limits;
+    const depth = this.depthOf(document, operation);
+    if (depth > maxDepth) {
+      throw refusal(
+        'QUERY_TOO_DEEP',
+        `This query is ${depth} fields deep; at most ${maxDepth} are answered. Ask in two steps, with the ids of the first in the second.`,
+        { depth, limit: maxDepth },
+      );
+    }
+    const cost = this.costOf(document, operation, variables);
+    if (cost > maxCost) {
+      throw refusal(
+        'QUERY_TOO_COSTLY',
+        `This query costs ${cost}; at most ${maxCost} is answered. The sizes of pages inside of pages multiply: make first smaller.`,
+        { cost, limit: maxCost },
+      );
+    }
+    return cost;
+  }
+
+  private depthOf(document: DocumentNode, operation: OperationDefinitionNode): number {
+    const known = this.depths.get(operation);
+    if (known !== undefined) return known;
+    const depth = depthBelow(operation.selectionSet, fragmentsOf(document), new Map());
+    this.depths.set(operation, depth);
+    return depth;
+  }
+
+  private costOf(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): number {
+    const costs = this.costs.get(operation) ?? new Map<string, number>();
+    this.costs.set(operation, costs);
+    const sizes = (operation.variableDefinitions ?? []).map(({ variable }) => {
+      const value = variables[variable.name.value];
+      return Array.isArray(value) ? value.length : typeof value === 'string' ? null : value;
+    });
+    const key = JSON.stringify(sizes);
+    const known = costs.get(key);
+    if (known !== undefined) return known;
+    const name = operation.name?.value;
+    const cost = getComplexity({
+      schema: this.schema,
+      query: document,
+      variables: { ...variables },
+      estimators: [estimate],
+      ...(name === undefined ? {} : { operationName: name }),
+    });
+    // Variables can take any value: what is kept must not grow with what clients send.
+    if (costs.size >= 100) costs.clear();
+    costs.set(key, cost);
+    return cost;
+  }
+}
+
+function refusal(code: string, message: string, facts: Readonly<Record<string, number>>): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, ...facts, http: { status: 400 } } });
+}
+
+function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
+/** The document is valid: its fragments do not go in circles. Introspection does not count; graphql-js has its own rule for it. */
+function depthBelow(
+  set: SelectionSetNode | undefined,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  measured: Map<string, number>,
+): number {
+  let deepest = 0;
+  for (const selection of set?.selections ?? []) {
+    let depth = 0;
+    if (selection.kind === Kind.FIELD) {
+      depth = selection.name.value.startsWith('__') ? 0 : 1 + depthBelow(selection.selectionSet, fragments, measured);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      depth = depthBelow(selection.selectionSet, fragments, measured);
+    } else {
+      const name = selection.name.value;
+      depth = measured.get(name) ?? depthBelow(fragments.get(name)?.selectionSet, fragments, measured);
+      measured.set(name, depth);
+    }
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}

@@ -1,0 +1,210 @@
+import DataLoader from 'dataloader';
+import { CategoryTree } from '../categories/category-tree.js';
+import type { Citation, CitationDirection } from '../domain/citation.js';
+import { parseIdentifierKey, type IdentifierKey } from '../domain/identifier.js';
+import type { IngestRun, Problem } from '../domain/ingest-run.js';
+import type { BoundaryState, CategoryClaim, LineageLink, Method, Survey } from '../domain/knowledge.js';
+import { firstRows, type Page, type PageRequest } from '../domain/page.js';
+import type { Author, PaperPart } from '../domain/paper.js';
+import type { CitationFilter, CitationOf, CitationOrder } from '../graph/ports/citation-store.js';
+import type { CoverageOf, LinkFilter, MethodFilter, MethodOrder } from '../graph/ports/knowledge-store.js';
+import type { PaperFilter, PaperOrder } from '../graph/ports/paper-store.js';
+import type { GraphStores } from '../graph/stores.js';
+import type { PaperListSelection, PaperRow } from '../papers/paper-parts.js';
+
+/** The ports that queries read. */
+export type ReadPorts = Pick<GraphStores, 'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'runs'>;
+
+/** A list of citations of whichever papers. */
+export interface CitationListRequest extends PaperListSelection {
+  readonly direction: CitationDirection;
+  readonly filter: CitationFilter;
+  readonly order: CitationOrder;
+  readonly page: PageRequest;
+}
+
+export interface PaperPageRequest extends PaperListSelection {
+  readonly filter: PaperFilter;
+  readonly order: PaperOrder;
+  readonly page: PageRequest;
+}
+
+export interface MethodPageRequest {
+  readonly filter: MethodFilter;
+  readonly order: MethodOrder;
+  readonly page: PageRequest;
+  readonly withTotal: boolean;
+}
+
+export interface CoverageRequest extends PaperListSelection {
+  readonly state: BoundaryState | null;
+  readonly page: PageRequest;
+}
+
+export interface ProblemsRequest {
+  readonly page: PageRequest;
+  readonly withTotal: boolean;
+}
+
+type Loader<K, V> = DataLoader<K, V>;
+type Batch<K, V> = (keys: readonly K[]) => Promise<readonly V[]>;
+
+/**
+ * What one operation reads, gathered: keys that are asked for in the same tick go to the store in one call, and each key is read once.
+ * One set for each operation, so that nobody sees what another may have read before. What a list is asked for is part of its loader's name.
+ */
+export class Loaders {
+  private readonly loaders = new Map<string, unknown>();
+
+  constructor(private readonly ports: ReadPorts) {}
+
+  papers(parts: readonly PaperPart[]): Loader<string, PaperRow | null> {
+    return this.named(`papers ${parts.join()}`, (ids) => this.ports.papers.byIds(ids, parts));
+  }
+
+  papersByIdentifier(parts: readonly PaperPart[]): Loader<IdentifierKey, PaperRow | null> {
+    return this.named(`papersByIdentifier ${parts.join()}`, (keys) =>
+      this.ports.papers.byIdentifiers(keys.map(parseIdentifierKey), parts),
+    );
+  }
+
+  /** Keyed by paper. */
+  citations(request: CitationListRequest): Loader<string, Page<CitationOf<PaperPart>>> {
+    const { direction, filter, order, page, parts, withTotal } = request;
+    return this.named(`citations ${JSON.stringify(request)}`, (ids) =>
+      this.ports.citations.pages(ids, direction, filter, order, page, parts, withTotal),
+    );
+  }
+
+  /** Keyed by `<citing> <cited>`. */
+  citationPairs(): Loader<string, Citation | null> {
+    return this.named('citationPairs', (keys) =>
+      this.ports.citations.byPairs(
+        keys.map((key) => {
+          const [citingId = '', citedId = ''] = key.split(' ');
+          return { citingId, citedId };
+        }),
+      ),
+    );
+  }
+
+  /** Keyed by paper. */
+  authorsOf(): Loader<string, Author[]> {
+    return this.named('authorsOf', (ids) => this.ports.papers.authorsOf(ids));
+  }
+
+  authors(): Loader<string, Author | null> {
+    return this.named('authors', (ids) => this.ports.authors.byIds(ids));
+  }
+
+  methods(): Loader<string, Method | null> {
+    return this.named('methods', (ids) => this.ports.knowledge.methodsByIds(ids));
+  }
+
+  /** Keyed by slug, name or alias. */
+  methodsByRef(): Loader<string, Method[]> {
+    return this.named('methodsByRef', (refs) => this.ports.knowledge.methodsByRefs(refs));
+  }
+
+  /** Keyed by paper. */
+  introducedBy(): Loader<string, Method[]> {
+    return this.named('introducedBy', (ids) => this.ports.knowledge.introducedBy(ids));
+  }
+
+  /** Keyed by author. */
+  methodsOfAuthors(): Loader<string, Method[]> {
+    return this.named('methodsOfAuthors', (ids) => this.ports.knowledge.methodsOfAuthors(ids));
+  }
+
+  /** Keyed by paper or method. */
+  categoryClaims(includeProposed: boolean): Loader<string, CategoryClaim[]> {
+    return this.named(`categoryClaims ${includeProposed}`, (ids) =>
+      this.ports.knowledge.categoryClaims(ids, includeProposed),
+    );
+  }
+
+  categoryClaimsById(): Loader<string, CategoryClaim | null> {
+    return this.named('categoryClaimsById', (ids) => this.ports.knowledge.categoryClaimsByIds(ids));
+  }
+
+  lineageLinksById(): Loader<string, LineageLink | null> {
+    return this.named('lineageLinksById', (ids) => this.ports.knowledge.lineageLinksByIds(ids));
+  }
+
+  /** Keyed by method. */
+  lineageLinks(side: 'parents' | 'children', filter: LinkFilter): Loader<string, LineageLink[]> {
+    return this.named(`lineageLinks ${side} ${JSON.stringify(filter)}`, (ids) =>
+      this.ports.knowledge.lineageLinks(ids, side, filter),
+    );
+  }
+
+  /** Keyed by paper. */
+  surveysOf(): Loader<string, Survey[]> {
+    return this.named('surveysOf', (ids) => this.ports.surveys.surveysOf(ids));
+  }
+
+  async categories(): Promise<CategoryTree> {
+    return this.single('categories', async () => new CategoryTree(await this.ports.knowledge.categories()));
+  }
+
+  async surveys(): Promise<readonly Survey[]> {
+    return this.single('surveys', () => this.ports.surveys.surveys());
+  }
+
+  runs(): Loader<string, IngestRun | null> {
+    return this.named('runs', (ids) => this.ports.runs.byIds(ids));
+  }
+
+  paperPage(request: PaperPageRequest): Promise<Page<PaperRow>> {
+    const { filter, order, page, parts, withTotal } = request;
+    return this.single(`paperPage ${JSON.stringify(request)}`, () =>
+      this.ports.papers.page(filter, order, page, parts, withTotal),
+    );
+  }
+
+  methodPage(request: MethodPageRequest): Promise<Page<Method>> {
+    const { filter, order, page, withTotal } = request;
+    return this.single(`methodPage ${JSON.stringify(request)}`, () =>
+      this.ports.knowledge.methodPage(filter, order, page, withTotal),
+    );
+  }
+
+  coverage(surveyId: string, request: CoverageRequest): Promise<Page<CoverageOf<PaperPart>>> {
+    const { state, page, parts, withTotal } = request;
+    return this.single(`coverage ${surveyId} ${JSON.stringify(request)}`, () =>
+      this.ports.surveys.coverage(surveyId, state, page, parts, withTotal),
+    );
+  }
+
+  coverageCounts(surveyId: string): Promise<{ readonly ownList: number; readonly total: number }> {
+    return this.single(`coverageCounts ${surveyId}`, () => this.ports.surveys.coverageCounts(surveyId));
+  }
+
+  async lastRun(surveyId: string): Promise<IngestRun | null> {
+    const page = await this.single(`lastRun ${surveyId}`, () => this.ports.runs.page(surveyId, firstRows(1), false));
+    return page.rows[0] ?? null;
+  }
+
+  problems(runId: string, { page, withTotal }: ProblemsRequest): Promise<Page<Problem>> {
+    return this.single(`problems ${runId} ${JSON.stringify([page, withTotal])}`, () =>
+      this.ports.runs.problems(runId, page, withTotal),
+    );
+  }
+
+  private named<K, V>(name: string, batch: Batch<K, V>): Loader<K, V> {
+    const known = this.loaders.get(name);
+    if (known) return known as Loader<K, V>;
+    const loader = new DataLoader(batch);
+    this.loaders.set(name, loader);
+    return loader;
+  }
+
+  /** One answer for the whole operation. */
+  private single<V>(name: string, read: () => Promise<V>): Promise<V> {
+    const known = this.loaders.get(name);
+    if (known) return known as Promise<V>;
+    const answer = read();
+    this.loaders.set(name, answer);
+    return answer;
+  }
+}

@@ -1,0 +1,75 @@
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { StemmaError } from '../domain/errors.js';
+import { QueryMeter, type QueryLimits } from './limits.js';
+import type { OperationContext } from './operation-context.js';
+import type { WritePolicy } from './write-policy.js';
+
+/** Failures of a request that was well-formed JSON, but cannot be executed. */
+const NOT_EXECUTED: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+  'QUERY_TOO_DEEP',
+  'QUERY_TOO_COSTLY',
+]);
+
+/**
+ * What stands before every operation: its limits, and for mutations the right to write, in this one place so that no resolver can forget it.
+ * Also tells the cost in the answer, and gives the status that the specification GraphQL over HTTP asks for.
+ */
+export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
+  private meter: QueryMeter | null = null;
+
+  constructor(
+    private readonly limits: QueryLimits,
+    private readonly writePolicy: WritePolicy,
+  ) {}
+
+  async serverWillStart({ schema }: { readonly schema: GraphQLSchema }): Promise<void> {
+    this.meter = new QueryMeter(schema, this.limits);
+  }
+
+  async requestDidStart(): Promise<GraphQLRequestListener<OperationContext>> {
+    let cost: number | null = null;
+    return {
+      didResolveOperation: async ({ document, operation, request, contextValue }) => {
+        // Which of several is not said, or none is there: the server tells so when it looks for it.
+        if (!operation) return;
+        cost = this.meter?.check(document, operation, request.variables ?? {}) ?? null;
+        if (operation.operation === 'mutation') contextValue.writer = this.authorise(contextValue);
+      },
+      willSendResponse: async ({ response, request }) => {
+        if (response.body.kind !== 'single') return;
+        const result = response.body.singleResult;
+        if (cost !== null) result.extensions = { ...result.extensions, cost };
+        // Under application/json a client cannot tell an answer of ours from one of a proxy between us by its status, so
+        // GraphQL over HTTP (section 6.4.1) keeps 200 for every answer to a well-formed request; 400 is for application/graphql-response+json.
+        const accepted = request.http?.headers.get('accept') ?? '';
+        const failedBefore =
+          result.data === undefined && result.errors?.some(({ extensions }) => NOT_EXECUTED.has(extensions?.['code']));
+        if (failedBefore && !accepted.includes('application/graphql-response+json') && isWellFormed(request.query)) {
+          response.http.status = 200;
+        }
+      },
+    };
+  }
+
+  private authorise({ request }: OperationContext): string {
+    try {
+      return this.writePolicy.authorise(request);
+    } catch (error) {
+      if (!(error instanceof StemmaError)) throw error;
+      const status = error.code === 'UNAUTHENTICATED' ? 401 : 403;
+      throw new GraphQLError(error.message, {
+        originalError: error,
+        extensions: { code: error.code, http: { status } },
+      });
+    }
+  }
+}
+
+function isWellFormed(query: string | undefined): boolean {
+  return query !== undefined && query !== '';
+}

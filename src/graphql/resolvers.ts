@@ -1,0 +1,26 @@
+import { AuthorResolver } from '../authors/author.resolver.js';
+import { CategoryResolver } from '../categories/category.resolver.js';
+import { CategoryClaimResolver, EvidenceResolver, LineageLinkResolver } from '../methods/claim.resolver.js';
+import { MethodResolver } from '../methods/method.resolver.js';
+import { PaperResolver } from '../papers/paper.resolver.js';
+import { IngestRunResolver } from '../runs/run.resolver.js';
+import { SearchResolver } from '../search/search.resolver.js';
+import { StatusResolver } from '../status/status.resolver.js';
+import { SurveyResolver } from '../surveys/survey.resolver.js';
+import { NodeResolver } from './node.resolver.js';
+
+/** Every resolver of the API. */
+export const RESOLVERS = [
+  NodeResolver,
+  PaperResolver,
+  AuthorResolver,
+  MethodResolver,
+  CategoryClaimResolver,
+  LineageLinkResolver,
+  EvidenceResolver,
+  CategoryResolver,
+  SurveyResolver,
+  SearchResolver,
+  IngestRunResolver,
+  StatusResolver,
+];

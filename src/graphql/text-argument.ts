@@ -1,0 +1,32 @@
+import { InvalidInputError } from '../domain/errors.js';
+import { foldText, searchTokens } from '../domain/text.js';
+
+/** The words of a search text. @throws InvalidInputError where it has none, or more than any question needs */
+export function tokensArgument(field: string, text: string): readonly string[] {
+  const tokens = searchTokens(text);
+  if (tokens.length === 0) throw new InvalidInputError(field, `${field} has no letter or digit to look for.`);
+  if (tokens.length > MAX_WORDS)
+    throw new InvalidInputError(field, `${field} has ${tokens.length} words; at most ${MAX_WORDS} are looked for.`);
+  return tokens;
+}
+
+const MAX_WORDS = 50;
+
+/** Text to look for inside of names. @throws InvalidInputError where nothing of it can be looked for */
+export function foldedArgument(field: string, text: string): string {
+  const folded = foldText(text);
+  if (folded === '') throw new InvalidInputError(field, `${field} has no letter or digit to look for.`);
+  return folded;
+}
+
+/** @throws InvalidInputError where the end is before the beginning */
+export function checkRange<T extends string | number>(
+  from: readonly [field: string, value: T | null | undefined],
+  to: readonly [field: string, value: T | null | undefined],
+): void {
+  if (from[1] == null || to[1] == null || from[1] <= to[1]) return;
+  throw new InvalidInputError(
+    to[0],
+    `${to[0]} (${to[1]}) is before ${from[0]} (${from[1]}): nothing can be in between.`,
+  );
+}

@@ -1,0 +1,69 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { ForbiddenError, UnauthenticatedError } from '../domain/errors.js';
+
+/**
+ * open: anybody who reaches the port may write; only for an instance bound to loopback. keys: `Authorization: Bearer <key>`.
+ * read-only: nobody may.
+ */
+export type WriteMode = 'open' | 'keys' | 'read-only';
+
+/** What of a request decides whether it may write. */
+export interface WriteRequest {
+  readonly authorization: string | undefined;
+  readonly host: string | undefined;
+}
+
+/** Who may write. */
+export class WritePolicy {
+  private readonly digests: readonly { readonly name: string; readonly digest: Buffer }[];
+
+  constructor(
+    readonly mode: WriteMode,
+    keys: readonly { readonly name: string; readonly secret: string }[] = [],
+  ) {
+    this.digests = keys.map(({ name, secret }) => ({ name, digest: digestOf(secret) }));
+  }
+
+  /** The policy of an instance with these settings: read-only wins; keys where there are any. */
+  static of(settings: {
+    readonly readOnly: boolean;
+    readonly writeKeys: readonly { readonly name: string; readonly secret: string }[];
+  }): WritePolicy {
+    if (settings.readOnly) return new WritePolicy('read-only');
+    return settings.writeKeys.length > 0 ? new WritePolicy('keys', settings.writeKeys) : new WritePolicy('open');
+  }
+
+  /**
+   * The name of who writes: that of the key, or `local` on an open instance.
+   * @throws ForbiddenError, UnauthenticatedError
+   */
+  authorise(request: WriteRequest): string {
+    if (this.mode === 'read-only') throw new ForbiddenError('This instance is read-only.');
+    if (this.mode === 'open') {
+      // A web page whose own name was pointed at 127.0.0.1 (DNS rebinding) would otherwise count as local.
+      if (isLoopbackHost(request.host)) return 'local';
+      throw new ForbiddenError(
+        'An instance without keys takes changes only under a loopback name like localhost: set STEMMA_KEYS to write under another name.',
+      );
+    }
+    const key = /^Bearer +(\S+) *$/i.exec(request.authorization ?? '')?.[1];
+    if (key === undefined) {
+      throw new UnauthenticatedError('Changes need a key: send the header Authorization: Bearer <key>.');
+    }
+    const digest = digestOf(key);
+    let writer: string | null = null;
+    // Every key is compared, and by digests of one length, so that the time taken tells nothing of them.
+    for (const known of this.digests) if (timingSafeEqual(known.digest, digest)) writer = known.name;
+    if (writer === null) throw new UnauthenticatedError('This key is not known here.');
+    return writer;
+  }
+}
+
+function digestOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+function isLoopbackHost(host: string | undefined): boolean {
+  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase();
+  return name === 'localhost' || name === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
+}

@@ -1,0 +1,35 @@
+import { AmbiguousError, InvalidInputError } from '../domain/errors.js';
+import { kindOfNodeId } from '../domain/identifier.js';
+import type { Method } from '../domain/knowledge.js';
+import type { Loaders } from '../graphql/loaders.js';
+
+/**
+ * The method that a text names: by id, slug, name or alias, case-blind; null where there is none.
+ * @throws AmbiguousError with the slugs of the candidates
+ */
+export async function findMethod(field: string, ref: string, loaders: Loaders): Promise<Method | null> {
+  const text = ref.trim();
+  const kind = kindOfNodeId(text);
+  if (kind === 'method') return loaders.methods().load(text);
+  if (text === '') throw new InvalidInputError(field, `${field} is empty: say a method's slug, name, alias or id.`);
+  const found = await loaders.methodsByRef().load(text);
+  if (found.length > 1) {
+    const slugs = found.map(({ slug }) => slug);
+    throw new AmbiguousError(
+      field,
+      `${field}: several methods are called "${text}". Say one of their slugs: ${slugs.join(', ')}.`,
+      slugs,
+    );
+  }
+  return found[0] ?? null;
+}
+
+/** As `findMethod`, where something else depends on it. @throws InvalidInputError where there is none */
+export async function requireMethod(field: string, ref: string, loaders: Loaders): Promise<Method> {
+  const method = await findMethod(field, ref, loaders);
+  if (method) return method;
+  throw new InvalidInputError(
+    field,
+    `${field}: there is no method "${ref}". Query.search and Query.methods find them.`,
+  );
+}

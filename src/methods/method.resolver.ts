@@ -1,0 +1,94 @@
+import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { CategoryClaim, LineageLink, Method } from '../domain/knowledge.js';
+import type { PlainConnection } from '../graphql/connection.js';
+import type { OperationContext } from '../graphql/operation-context.js';
+import { ForwardPageArgs } from '../graphql/page.types.js';
+import { paperListSelection, paperParts, type PaperRow } from '../papers/paper-parts.js';
+import { PaperConnectionType, PaperType } from '../papers/paper.types.js';
+import { CategoryClaimType, LineageLinkType } from './claim.types.js';
+import { findMethod } from './method-reference.js';
+import { ClaimArgs, LineageArgs, MethodConnectionType, MethodsArgs, MethodType } from './method.types.js';
+import { MethodsService } from './methods.service.js';
+
+@Resolver(() => MethodType)
+export class MethodResolver {
+  constructor(private readonly service: MethodsService) {}
+
+  @Query(() => MethodType, { nullable: true, description: 'A method; null where there is none of that name.' })
+  async method(
+    @Args('ref', {
+      type: () => String,
+      description:
+        'Slug, name or alias, case-blind, or an id of this API. An ambiguous name is an error that lists the candidates.',
+    })
+    ref: string,
+    @Context() context: OperationContext,
+  ): Promise<Method | null> {
+    return findMethod('ref', ref, context.loaders);
+  }
+
+  @Query(() => MethodConnectionType, { description: 'Methods that fulfil a filter.' })
+  async methods(
+    @Args() args: MethodsArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PlainConnection<Method>> {
+    const withTotal = context.plan(info, (selection) => selection.has('totalCount'));
+    return this.service.list(args, withTotal, context.loaders);
+  }
+
+  @ResolveField(() => PaperType, { nullable: true, description: 'The paper that brought it.' })
+  async introducedBy(
+    @Parent() method: Method,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PaperRow | null> {
+    if (method.introducedById === null) return null;
+    return context.loaders.papers(context.plan(info, paperParts)).load(method.introducedById);
+  }
+
+  @ResolveField(() => [CategoryClaimType], { description: 'Claims that it belongs to a category, by category.' })
+  async categories(
+    @Parent() method: Method,
+    @Args() args: ClaimArgs,
+    @Context() context: OperationContext,
+  ): Promise<CategoryClaim[]> {
+    return context.loaders.categoryClaims(args.includeProposed ?? false).load(method.id);
+  }
+
+  @ResolveField(() => [LineageLinkType], { description: 'What it descends from: one step, with evidence.' })
+  async parents(
+    @Parent() method: Method,
+    @Args() args: LineageArgs,
+    @Context() context: OperationContext,
+  ): Promise<LineageLink[]> {
+    return context.loaders.lineageLinks('parents', linkFilter(args)).load(method.id);
+  }
+
+  @ResolveField(() => [LineageLinkType], { description: 'What descends from it: one step, with evidence.' })
+  async children(
+    @Parent() method: Method,
+    @Args() args: LineageArgs,
+    @Context() context: OperationContext,
+  ): Promise<LineageLink[]> {
+    return context.loaders.lineageLinks('children', linkFilter(args)).load(method.id);
+  }
+
+  @ResolveField(() => PaperConnectionType, {
+    description:
+      'Papers that use it, latest first: those that cite the introducing paper with the intent METHODOLOGY, as the source judges.',
+  })
+  async usedBy(
+    @Parent() method: Method,
+    @Args() args: ForwardPageArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PlainConnection<PaperRow>> {
+    return this.service.usedBy(method, args, context.plan(info, paperListSelection), context.loaders);
+  }
+}
+
+function linkFilter(args: LineageArgs) {
+  return { relations: args.relations ?? null, includeProposed: args.includeProposed ?? false };
+}

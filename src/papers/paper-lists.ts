@@ -1,0 +1,74 @@
+import type { PaperFilter, PaperOrder } from '../graph/ports/paper-store.js';
+import { EMPTY_PAGE, Connection, plainConnection, type PlainConnection } from '../graphql/connection.js';
+import { Cursors } from '../graphql/cursor.js';
+import type { CitationListRequest, Loaders } from '../graphql/loaders.js';
+import { pageRequest, type PageArguments } from '../graphql/page-request.js';
+import type { CitationDirection } from '../domain/citation.js';
+import { CitationEdge, type CitationRow } from './citation-edge.js';
+import type { CitationArgs } from './citation.types.js';
+import { resolveCitationFilter, resolvePaperFilter } from './paper-filter.js';
+import type { PapersArgs } from './paper-filter.types.js';
+import type { PaperListSelection, PaperRow } from './paper-parts.js';
+
+export type CitationConnection = Connection<CitationRow, PaperRow, CitationEdge>;
+
+/** `Query.papers`. @throws InvalidInputError, AmbiguousError naming the field */
+export async function listPapers(
+  args: PapersArgs,
+  selection: PaperListSelection,
+  loaders: Loaders,
+): Promise<PlainConnection<PaperRow>> {
+  const order = args.orderBy ?? 'MOST_CITED';
+  const cursors = new Cursors('Query.papers', { order, filter: args.filter });
+  const page = pageRequest(args, cursors);
+  const filter = await resolvePaperFilter(args.filter, loaders);
+  if (filter === null) return plainConnection<PaperRow>(EMPTY_PAGE, cursors);
+  return plainConnection(await loaders.paperPage({ filter, order, page, ...selection }), cursors);
+}
+
+/** Papers under one owner, as a category or an author. `list` tells the list from others. */
+export async function listPapersOf(
+  list: string,
+  owner: unknown,
+  filter: PaperFilter,
+  order: PaperOrder,
+  args: PageArguments,
+  selection: PaperListSelection,
+  loaders: Loaders,
+): Promise<PlainConnection<PaperRow>> {
+  const cursors = new Cursors(list, owner);
+  const page = pageRequest(args, cursors);
+  return plainConnection(await loaders.paperPage({ filter, order, page, ...selection }), cursors);
+}
+
+/** What a list of citations does the same for every paper it hangs on. */
+export interface CitationPlan {
+  readonly cursors: Cursors;
+  readonly request: CitationListRequest;
+}
+
+/** The plan of `Paper.references` or `Paper.citations`. @throws InvalidInputError naming the field */
+export async function planCitations(
+  direction: CitationDirection,
+  args: CitationArgs,
+  selection: PaperListSelection,
+  loaders: Loaders,
+): Promise<CitationPlan> {
+  const order = args.orderBy ?? 'NEWEST';
+  const cursors = new Cursors(`Paper.${direction}`, {
+    order,
+    filter: { ...args.filter, includeVanished: args.filter?.includeVanished ?? false },
+  });
+  const page = pageRequest(args, cursors);
+  const filter = await resolveCitationFilter(args.filter, loaders);
+  return { cursors, request: { direction, filter, order, page, ...selection } };
+}
+
+export async function citationConnection(
+  paperId: string,
+  { cursors, request }: CitationPlan,
+  loaders: Loaders,
+): Promise<CitationConnection> {
+  const page = await loaders.citations(request).load(paperId);
+  return new Connection<CitationRow, PaperRow, CitationEdge>(page, cursors, CitationEdge, ({ paper }) => paper);
+}

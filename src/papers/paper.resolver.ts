@@ -1,0 +1,143 @@
+import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { CategoryClaimType } from '../methods/claim.types.js';
+import { MethodType } from '../methods/method.types.js';
+import { SurveyType } from '../surveys/survey.types.js';
+import type { CategoryClaim, Method, Survey } from '../domain/knowledge.js';
+import type { CitationDirection } from '../domain/citation.js';
+import type { Author } from '../domain/paper.js';
+import type { PlainConnection } from '../graphql/connection.js';
+import type { OperationContext } from '../graphql/operation-context.js';
+import { CitationArgs, CitationConnectionType } from './citation.types.js';
+import {
+  identifierFields,
+  referenceCompleteness,
+  reportedCounts,
+  type Completeness,
+  type IdentifierFields,
+  type ReportedCounts,
+} from './paper-facts.js';
+import { PapersArgs } from './paper-filter.types.js';
+import { citationConnection, listPapers, planCitations, type CitationConnection } from './paper-lists.js';
+import { paperListSelection, paperParts, type PaperRow } from './paper-parts.js';
+import { findPaper } from './paper-reference.js';
+import {
+  AuthorshipType,
+  CompletenessType,
+  IdentifiersType,
+  PaperConnectionType,
+  PaperType,
+  ReportedCountsType,
+} from './paper.types.js';
+
+@Resolver(() => PaperType)
+export class PaperResolver {
+  @Query(() => PaperType, {
+    nullable: true,
+    description: 'The paper that an identifier names; null where the graph does not have it.',
+  })
+  async paper(
+    @Args('ref', {
+      type: () => String,
+      description:
+        "Any identifier in any usual form: DOI (bare, doi:, URL; any case), arXiv (old, new, with or without version, URL), Semantic Scholar sha or URL, CorpusId:n, ACL:, PMID:, PMCID:, DBLP:, or this API's id.",
+    })
+    ref: string,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PaperRow | null> {
+    return findPaper('ref', ref, context.plan(info, paperParts), context.loaders);
+  }
+
+  @Query(() => PaperConnectionType, { description: 'Papers that fulfil a filter.' })
+  async papers(
+    @Args() args: PapersArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PlainConnection<PaperRow>> {
+    return listPapers(args, context.plan(info, paperListSelection), context.loaders);
+  }
+
+  @ResolveField(() => [AuthorshipType], { description: 'Who wrote it, in author order.' })
+  async authors(
+    @Parent() paper: PaperRow,
+    @Context() context: OperationContext,
+  ): Promise<{ readonly author: Author; readonly position: number }[]> {
+    const authors = await context.loaders.authorsOf().load(paper.id);
+    return authors.map((author, index) => ({ author, position: index + 1 }));
+  }
+
+  @ResolveField(() => IdentifiersType, { description: 'Its identifiers.' })
+  identifiers(@Parent() paper: PaperRow): IdentifierFields {
+    return identifierFields(paper);
+  }
+
+  @ResolveField(() => ReportedCountsType, {
+    nullable: true,
+    description:
+      'Counts as Semantic Scholar last reported them, with the time of the reading; they differ from what can be listed.',
+  })
+  reported(@Parent() paper: PaperRow): ReportedCounts | null {
+    return reportedCounts(paper);
+  }
+
+  @ResolveField(() => CompletenessType, {
+    description: 'How much of the reference list the graph holds, and why not all.',
+  })
+  completeness(@Parent() paper: PaperRow): Completeness {
+    return referenceCompleteness(paper);
+  }
+
+  @ResolveField(() => CitationConnectionType, { description: 'The papers that this one cites.' })
+  async references(
+    @Parent() paper: PaperRow,
+    @Args() args: CitationArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CitationConnection> {
+    return this.citationList('references', paper, args, context, info);
+  }
+
+  @ResolveField(() => CitationConnectionType, { description: 'The papers that cite this one.' })
+  async citations(
+    @Parent() paper: PaperRow,
+    @Args() args: CitationArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CitationConnection> {
+    return this.citationList('citations', paper, args, context, info);
+  }
+
+  @ResolveField(() => [MethodType], { description: 'The methods that it brought, by slug.' })
+  async introduces(@Parent() paper: PaperRow, @Context() context: OperationContext): Promise<Method[]> {
+    return context.loaders.introducedBy().load(paper.id);
+  }
+
+  @ResolveField(() => [CategoryClaimType], {
+    description: 'The accepted categories: its own claims, then those of the methods it introduces.',
+  })
+  async categories(@Parent() paper: PaperRow, @Context() context: OperationContext): Promise<CategoryClaim[]> {
+    const claims = context.loaders.categoryClaims(false);
+    const own = claims.load(paper.id);
+    const methods = await context.loaders.introducedBy().load(paper.id);
+    return (await Promise.all([own, ...methods.map(({ id }) => claims.load(id))])).flat();
+  }
+
+  @ResolveField(() => [SurveyType], { description: 'The surveys that have it inside of their boundary, by slug.' })
+  async surveys(@Parent() paper: PaperRow, @Context() context: OperationContext): Promise<Survey[]> {
+    return context.loaders.surveysOf().load(paper.id);
+  }
+
+  private async citationList(
+    direction: CitationDirection,
+    paper: PaperRow,
+    args: CitationArgs,
+    context: OperationContext,
+    info: GraphQLResolveInfo,
+  ): Promise<CitationConnection> {
+    const plan = await context.plan(info, (selection) =>
+      planCitations(direction, args, paperListSelection(selection), context.loaders),
+    );
+    return citationConnection(paper.id, plan, context.loaders);
+  }
+}

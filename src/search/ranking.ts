@@ -1,0 +1,58 @@
+import type { SearchCandidate, SearchKind } from '../graph/ports/search-store.js';
+import { foldText, searchTokens } from '../domain/text.js';
+import type { SortKey } from '../domain/page.js';
+
+export interface RankedHit {
+  readonly kind: SearchKind;
+  readonly id: string;
+  /** 1 to 0.25; see `scoreOf`. */
+  readonly score: number;
+  /** Place in the order of hits, ascending. */
+  readonly key: SortKey;
+}
+
+/** Where a name fits as well, the thing that people name first: a method before the paper that has its name as title. */
+const KIND_ORDER: readonly SearchKind[] = ['METHOD', 'CATEGORY', 'SURVEY', 'AUTHOR', 'PAPER'];
+
+/**
+ * Best first, by what the texts are alone, so that both stores rank alike: the whole name, a whole alias, the words together in a name
+ * (the last may be a beginning), all words in the names, in other text. Among equal whole names by kind, otherwise by weight; then by kind
+ * and id.
+ */
+export function rankHits(text: string, candidates: readonly SearchCandidate[]): RankedHit[] {
+  const folded = foldText(text);
+  const tokens = searchTokens(text);
+  const hits = candidates.map((candidate) => {
+    const score = scoreOf(folded, tokens, candidate.names);
+    const kind = KIND_ORDER.indexOf(candidate.kind);
+    const whole = score >= 0.9;
+    return {
+      kind: candidate.kind,
+      id: candidate.id,
+      score,
+      key: [-score, whole ? kind : 0, -candidate.weight, kind, candidate.id],
+    };
+  });
+  return hits.sort((a, b) => compareKeys(a.key, b.key));
+}
+
+function scoreOf(folded: string, tokens: readonly string[], names: readonly string[]): number {
+  const foldedNames = names.map(foldText);
+  if (foldedNames[0] === folded) return 1;
+  if (foldedNames.includes(folded)) return 0.9;
+  if (foldedNames.some((name) => ` ${name}`.includes(` ${folded}`))) return 0.75;
+  const words = foldedNames.flatMap((name) => name.split(' '));
+  const isThere = (token: string, index: number) =>
+    index === tokens.length - 1 ? words.some((word) => word.startsWith(token)) : words.includes(token);
+  return tokens.every(isThere) ? 0.5 : 0.25;
+}
+
+/** The order of two places: value by value, numbers by size, text by code unit. */
+export function compareKeys(a: SortKey, b: SortKey): number {
+  for (const [index, value] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    if (value !== other) return value < other ? -1 : 1;
+  }
+  return a.length - b.length;
+}

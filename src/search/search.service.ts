@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { firstRows, pageOf, type SortKey } from '../domain/page.js';
+import type { PaperPart } from '../domain/paper.js';
+import { SEARCH_KINDS, SearchStore, type SearchKind } from '../graph/ports/search-store.js';
+import { Connection, Edge } from '../graphql/connection.js';
+import { Cursors } from '../graphql/cursor.js';
+import type { Loaders } from '../graphql/loaders.js';
+import { typed, type Typed } from '../graphql/node.types.js';
+import { pageRequest } from '../graphql/page-request.js';
+import { tokensArgument } from '../graphql/text-argument.js';
+import { compareKeys, rankHits, type RankedHit } from './ranking.js';
+import type { SearchArgs } from './search.types.js';
+
+/**
+ * How many of each kind are ranked: those that the store's engine finds best. Who pages further than this should say more words; the total
+ * counts all.
+ */
+const CANDIDATES = 200;
+
+interface SearchRow {
+  readonly node: Typed;
+  readonly score: number;
+}
+
+export class SearchEdge extends Edge<SearchRow, Typed> {
+  get node(): Typed {
+    return this.row.node;
+  }
+  get score(): number {
+    return this.row.score;
+  }
+}
+
+export type SearchConnection = Connection<SearchRow, Typed, SearchEdge>;
+
+@Injectable()
+export class SearchService {
+  constructor(private readonly store: SearchStore) {}
+
+  /** Hits, best first. @param parts what of papers is shown. @throws InvalidInputError naming the argument */
+  async search(args: SearchArgs, parts: readonly PaperPart[], loaders: Loaders): Promise<SearchConnection> {
+    const kinds = args.kinds ?? SEARCH_KINDS;
+    const cursors = new Cursors('Query.search', [args.text, [...kinds].sort()]);
+    const request = pageRequest(args, cursors);
+    const tokens = tokensArgument('text', args.text);
+    const { candidates, total } =
+      kinds.length === 0 ? { candidates: [], total: 0 } : await this.store.candidates(tokens, kinds, CANDIDATES);
+    const ranked = rankHits(args.text, candidates).filter(
+      ({ key }) => request.after === null || compareKeys(key, request.after) > 0,
+    );
+    const shown = ranked.slice(0, request.size + 1).map((hit) => ({ row: hit, key: hit.key }));
+    const page = pageOf({ ...firstRows(request.size), after: request.after }, shown, total);
+    const nodes = await Promise.all(page.rows.map(({ kind, id }) => nodeOf(kind, id, parts, loaders)));
+    const rows: SearchRow[] = [];
+    const keys: SortKey[] = [];
+    page.rows.forEach((hit: RankedHit, index) => {
+      const node = nodes[index];
+      // What ended between the search and the look-up is no hit.
+      if (node == null) return;
+      rows.push({ node, score: hit.score });
+      keys.push(hit.key);
+    });
+    return new Connection<SearchRow, Typed, SearchEdge>(
+      { ...page, rows, keys },
+      cursors,
+      SearchEdge,
+      ({ node }) => node,
+    );
+  }
+}
+
+async function nodeOf(
+  kind: SearchKind,
+  id: string,
+  parts: readonly PaperPart[],
+  loaders: Loaders,
+): Promise<Typed | null> {
+  switch (kind) {
+    case 'PAPER':
+      return named('Paper', await loaders.papers(parts).load(id));
+    case 'METHOD':
+      return named('Method', await loaders.methods().load(id));
+    case 'AUTHOR':
+      return named('Author', await loaders.authors().load(id));
+    case 'CATEGORY':
+      return named('Category', (await loaders.categories()).get(id));
+    case 'SURVEY':
+      return named('Survey', (await loaders.surveys()).find((survey) => survey.id === id) ?? null);
+  }
+}
+
+function named(name: string, value: object | null): Typed | null {
+  return value === null ? null : typed(name, value);
+}

@@ -1,0 +1,33 @@
+import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Ingest } from '../ingest/ingest.js';
+import type { SourceHealth } from '../scholar/paper-source.js';
+import { GraphStore, type GraphStats } from '../graph/ports/graph-store.js';
+import type { OperationContext } from '../graphql/operation-context.js';
+import { VERSION } from '../version.js';
+import { SEMANTIC_SCHOLAR_CREDIT, SeedCredits, type SourceCredit } from './credits.js';
+import { SourceCreditType, SourceHealthType, StatusType } from './status.types.js';
+
+@Resolver(() => StatusType)
+export class StatusResolver {
+  constructor(
+    private readonly graph: GraphStore,
+    private readonly ingest: Ingest,
+    private readonly seedCredits: SeedCredits,
+  ) {}
+
+  @Query(() => StatusType, { description: 'What this instance is and holds.' })
+  async status(@Context() _context: OperationContext): Promise<GraphStats & { version: string; store: string }> {
+    const { papers, citations, methods } = await this.graph.stats();
+    return { papers, citations, methods, version: VERSION, store: this.graph.kind };
+  }
+
+  @ResolveField(() => SourceHealthType, { description: 'How Semantic Scholar did when it was last asked.' })
+  scholar(): SourceHealth {
+    return this.ingest.health();
+  }
+
+  @ResolveField(() => [SourceCreditType], { description: 'Whom the facts are owed to.' })
+  async sources(): Promise<readonly SourceCredit[]> {
+    return [SEMANTIC_SCHOLAR_CREDIT, ...(await this.seedCredits.list())];
+  }
+}
