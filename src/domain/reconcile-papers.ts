@@ -214,11 +214,12 @@ class IdentityIndex {
 
   private nameFits(id: string, record: PaperRecord): boolean {
     const paper = this.papers.get(id);
-    const said = [record.fields.title, ...(record.titleVariants ?? [])].filter(
-      (title) => title != null && title !== '',
-    );
-    if (!paper || said.length === 0) return true;
-    return said.some((title) => [paper.title, ...paper.titleVariants].some((known) => titlesAgree(known, title ?? '')));
+    const isName = (title: string | null | undefined): title is string => title != null && title !== '';
+    const said = [record.fields.title, ...(record.titleVariants ?? [])].filter(isName);
+    const known = [paper?.title, ...(paper?.titleVariants ?? [])].filter(isName);
+    // Where one side has no title there is nothing that could disagree.
+    if (said.length === 0 || known.length === 0) return true;
+    return said.some((title) => known.some((other) => titlesAgree(other, title)));
   }
 
   /** The one paper of the same title and year, where one of the two sides has no identifier at all. */

@@ -89,7 +89,7 @@ function surveyPaper({ survey }: Seed): PaperRecord {
     identifiers: survey.identifiers,
     aliases: [],
     fields: {
-      title: survey.title ?? survey.slug,
+      title: survey.title ?? '',
       year: survey.year,
       publicationDate: survey.published,
       venue: survey.venue,
@@ -106,7 +106,7 @@ function paperRecord(survey: string, { key, title, otherTitles, year, venue, ide
     key: paperKey(survey, key),
     identifiers,
     aliases: [],
-    fields: { title: title ?? otherTitles[0] ?? key, year, venue },
+    fields: { title: title ?? '', year, venue },
     titleVariants: otherTitles,
     status: 'RESOLVED',
     detailed: false,
