@@ -1,5 +1,12 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import {
+  Catch,
+  Module,
+  UseFilters,
+  type DynamicModule,
+  type ExceptionFilter,
+  type ModuleMetadata,
+} from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AuthorsService } from '../authors/authors.service.js';
 import { AuthorStore } from '../graph/ports/author-store.js';
@@ -28,6 +35,16 @@ export interface ApiOptions {
   readonly errors: ErrorFormat;
   readonly limits?: QueryLimits;
 }
+
+/** Nest logs whatever a resolver throws, a client's typing mistake too; `formatError` sees all errors and logs those that are ours to mend. */
+@Catch()
+class LeaveToFormatError implements ExceptionFilter {
+  catch(error: unknown): never {
+    throw error;
+  }
+}
+
+for (const resolver of RESOLVERS) UseFilters(new LeaveToFormatError())(resolver);
 
 /** Longer texts are refused by their parser: validation of a crafted document is quadratic in its size. */
 const MAX_TOKENS = 10_000;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { AmbiguousError, InvalidInputError, SourceUnavailableError, StemmaError } from '../domain/errors.js';
 
 /** Codes of errors in the request itself, as GraphQL's own server raises them: their words are for the client. */
@@ -27,7 +26,7 @@ export function formatError({ mask, log }: ErrorFormat) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { message, locations, path } = formatted;
     const where = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
-    const cause = unwrapResolverError(error);
+    const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
     if (cause instanceof StemmaError) return { message: cause.message, ...where, extensions: extensionsOf(cause) };
     const code = formatted.extensions?.['code'];
     if (CLIENT_CODES.has(code)) {
