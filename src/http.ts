@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import { installGraphqlHttp } from './graphql/http.js';
 import { PACKAGE_ROOT } from './package-root.js';
-
-/** A query of this API is text; what is larger is a mistake or an attack. */
-const MAX_BODY = '1mb';
 
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
@@ -25,5 +23,5 @@ export function mountHttp(app: NestExpressApplication): void {
   };
   app.use('/docs', express.static(join(PACKAGE_ROOT, 'docs'), { index: false, ...asText }));
   app.use('/schema.graphql', express.static(join(PACKAGE_ROOT, 'schema.graphql'), { index: false, ...asText }));
-  app.use(express.json({ limit: MAX_BODY }));
+  installGraphqlHttp(app);
 }

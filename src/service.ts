@@ -19,8 +19,7 @@ export interface Service {
 export async function startService(config: Config, logger: Logger): Promise<Service> {
   const runtime = await openRuntime(config, logger);
   try {
-    await runtime.loadSeeds();
-    const app = await NestFactory.create<NestExpressApplication>(AppModule.for(runtime), new ExpressAdapter(), {
+    const app = await NestFactory.create<NestExpressApplication>(AppModule.of(runtime), new ExpressAdapter(), {
       logger: new NestLogger(logger),
       bodyParser: false,
       abortOnError: false,

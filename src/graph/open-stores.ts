@@ -1,6 +1,5 @@
 import type { StoreConfig } from '../config/config.js';
 import { createEmbeddedStores } from './embedded/embedded-stores.js';
-import { createNeo4jStores } from './neo4j/neo4j-stores.js';
 import type { GraphStores } from './stores.js';
 
 /**
@@ -8,8 +7,7 @@ import type { GraphStores } from './stores.js';
  * @throws GraphUnavailableError that says what to do
  */
 export async function openStores(config: StoreConfig): Promise<GraphStores> {
-  const stores =
-    config.kind === 'embedded' ? createEmbeddedStores({ dataDir: config.dataDir }) : createNeo4jStores(config);
+  const stores = createEmbeddedStores({ dataDir: config.kind === 'embedded' ? config.dataDir : '' });
   try {
     await stores.graph.open();
     return stores;

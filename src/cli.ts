@@ -1,0 +1,27 @@
+import { Command, CommanderError } from 'commander';
+import { registerSeedCommands } from './cli/seed-commands.js';
+import { ConfigError } from './config/config.js';
+import { StemmaError } from './domain/errors.js';
+import { EXIT, exitCodeOf } from './exit-codes.js';
+import { VERSION } from './version.js';
+
+const program = new Command('stemma')
+  .description('A literature knowledge graph and citation tracker.')
+  .version(VERSION)
+  .showHelpAfterError()
+  .exitOverride();
+
+registerSeedCommands(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Help and version end by such an error too; what was wrong has been said.
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  } else {
+    const ours = error instanceof ConfigError || error instanceof StemmaError;
+    console.error(ours ? error.message : error);
+    process.exitCode = exitCodeOf(error);
+  }
+}

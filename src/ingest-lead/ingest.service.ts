@@ -1,0 +1,273 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ConflictError, GraphUnavailableError, NotFoundError, StemmaError } from '../domain/errors.js';
+import { nodeId, type Identifier } from '../domain/identifier.js';
+import { NO_COUNTS, type IngestOptions, type IngestRun, type Problem, type RunStatus } from '../domain/ingest-run.js';
+import { firstRows } from '../domain/page.js';
+import type { Clock } from '../domain/time.js';
+import type { GraphStores } from '../graph/stores.js';
+import type { Logger } from '../logging/logger.js';
+import type { PaperSource, SourceHealth } from '../scholar/paper-source.js';
+import { Ingest } from '../ingest/ingest.js';
+import { detailRecord } from './paper-records.js';
+import { askedBy, estimate, type Estimate } from './plan.js';
+import { leaseOf, RunLease } from './run-lease.js';
+import { detailTargets, listTargets, runSurvey } from './survey-run.js';
+
+export interface IngestSettings {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Whether the survey's own reference list is inside of its boundary. */
+  readonly readsBoundary: (surveyId: string) => boolean;
+}
+
+/** An interrupted run is continued for so long; after that its ledger says too little about the present. */
+const RESUMABLE_MS = 7 * 24 * 3600 * 1000;
+
+const CANCEL_POLL_MS = 1_000;
+
+export const DEFAULT_OPTIONS: IngestOptions = { citations: 'all' };
+
+/** Why a run's signal was aborted. */
+class RunStopped extends Error {
+  constructor(
+    readonly status: Extract<RunStatus, 'FAILED' | 'CANCELLED'>,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+interface ActiveRun {
+  readonly id: string;
+  readonly stop: AbortController;
+  readonly finished: Promise<void>;
+}
+
+export class IngestService extends Ingest {
+  private readonly active = new Map<string, ActiveRun>();
+  private isStopping = false;
+
+  constructor(
+    private readonly stores: GraphStores,
+    private readonly source: PaperSource,
+    private readonly settings: IngestSettings,
+  ) {
+    super();
+  }
+
+  override async start(
+    surveyId: string,
+    startedBy: string,
+    options: IngestOptions = DEFAULT_OPTIONS,
+  ): Promise<IngestRun> {
+    if (this.isStopping) throw new ConflictError('the service is ending and starts no run');
+    const surveys = await this.stores.surveys.surveys();
+    if (!surveys.some(({ id }) => id === surveyId)) {
+      throw new NotFoundError(`no such survey; there are ${surveys.map(({ slug }) => slug).join(', ') || 'none'}`);
+    }
+    for (let tries = 0; tries < 20; tries += 1) {
+      const mine = this.active.get(surveyId);
+      if (mine) return this.run(mine.id);
+      const lease = new RunLease(
+        this.stores.coordination,
+        leaseOf(surveyId),
+        `${hostname()}/${process.pid}/${randomUUID()}`,
+      );
+      if (await lease.take()) return this.begin(surveyId, startedBy, options, lease);
+      const latest = await this.latest(surveyId);
+      if (latest?.status === 'RUNNING') return latest;
+      // Between taking its lease and writing its run, or between its end and giving the lease back.
+      await sleep(100);
+    }
+    throw new ConflictError(
+      'another process holds the lease of this survey without running; try again in half a minute',
+    );
+  }
+
+  override async cancel(runId: string): Promise<IngestRun> {
+    await this.run(runId);
+    await this.stores.runs.requestCancel(runId);
+    for (const { id, stop } of this.active.values()) {
+      if (id === runId) stop.abort(new RunStopped('CANCELLED', 'cancelled'));
+    }
+    return this.run(runId);
+  }
+
+  override async track(identifiers: readonly Identifier[], by: string): Promise<string> {
+    const [known] = (await this.stores.papers.byIdentifiers(identifiers, ['identifiers'])).filter(
+      (paper) => paper !== null,
+    );
+    const write = { source: this.source.name, at: this.settings.clock(), run: `track:${by}` };
+    if (known?.identifiers.some(({ scheme }) => scheme === 's2')) {
+      await this.stores.writer.apply({ ...write, tracking: [{ paper: known.id, tracked: true }] });
+      return known.id;
+    }
+    const asked = askedBy(known?.identifiers ?? identifiers);
+    const answer = asked === null ? null : (await this.source.papers([asked]))[0];
+    if (asked === null || !answer) {
+      if (!known) throw new NotFoundError('neither the graph nor Semantic Scholar knows this paper');
+      await this.stores.writer.apply({ ...write, tracking: [{ paper: known.id, tracked: true }] });
+      return known.id;
+    }
+    const record = detailRecord('tracked', asked, answer);
+    const { ids } = await this.stores.writer.apply({
+      ...write,
+      papers: [record],
+      tracking: [{ paper: record.key, tracked: true }],
+    });
+    const id = ids.get(record.key);
+    if (id === undefined) throw new Error('a written paper has no id');
+    return id;
+  }
+
+  override async untrack(paperId: string, by: string): Promise<string> {
+    const [paper] = await this.stores.papers.byIds([paperId], []);
+    if (!paper) throw new NotFoundError(`no paper ${paperId}`);
+    const write = { source: this.source.name, at: this.settings.clock(), run: `track:${by}` };
+    await this.stores.writer.apply({ ...write, tracking: [{ paper: paper.id, tracked: false }] });
+    return paper.id;
+  }
+
+  override health(): SourceHealth {
+    return this.source.health();
+  }
+
+  /** What a new run over this survey would ask of the source. */
+  async estimate(surveyId: string, options: IngestOptions = DEFAULT_OPTIONS): Promise<Estimate> {
+    return estimate(
+      {
+        readsBoundary: this.settings.readsBoundary(surveyId),
+        detailed: await detailTargets(this.stores, surveyId),
+        listed: await listTargets(this.stores, surveyId),
+        options,
+      },
+      this.source,
+    );
+  }
+
+  /** Resolves when a run of this process has ended; at once for any other. */
+  async finished(runId: string): Promise<void> {
+    await [...this.active.values()].find(({ id }) => id === runId)?.finished;
+  }
+
+  /** Ends what runs here at the border of a batch; the next start goes on from there. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    const reason = new RunStopped('FAILED', 'the service ended; the next run goes on from here');
+    for (const { stop } of this.active.values()) stop.abort(reason);
+    await Promise.allSettled([...this.active.values()].map(({ finished }) => finished));
+  }
+
+  private async begin(
+    surveyId: string,
+    startedBy: string,
+    options: IngestOptions,
+    lease: RunLease,
+  ): Promise<IngestRun> {
+    try {
+      const earlier = await this.interrupted(surveyId, options);
+      const startedAt = this.settings.clock();
+      const id = nodeId('ingestRun', `${surveyId}\n${startedAt}\n${randomUUID()}`);
+      const run: IngestRun = {
+        id,
+        surveyId,
+        status: 'RUNNING',
+        startedAt,
+        finishedAt: null,
+        startedBy,
+        progress: { phase: 'queued', done: 0, total: null, requests: 0, waitingUntil: null, eta: null },
+        counts: NO_COUNTS,
+        resumedFromId: earlier?.id ?? null,
+        ledgerId: earlier?.ledgerId ?? id,
+        cancelRequested: false,
+        options,
+      };
+      await this.stores.runs.create(run);
+      const stop = new AbortController();
+      const finished = this.work(run, lease, stop).finally(() => this.active.delete(surveyId));
+      this.active.set(surveyId, { id, stop, finished });
+      return run;
+    } catch (error) {
+      await lease.release().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** The run to go on from. One that still says RUNNING has died: we hold its lease. */
+  private async interrupted(surveyId: string, options: IngestOptions): Promise<IngestRun | null> {
+    const latest = await this.latest(surveyId);
+    if (!latest) return null;
+    if (latest.status === 'RUNNING' || latest.status === 'QUEUED') {
+      const at = this.settings.clock();
+      const problem = this.problem('INTERRUPTED', 'the process that ran it ended; a later run goes on from its ledger');
+      await this.stores.runs.setStatus(latest.id, 'FAILED', at, [problem]);
+    } else if (latest.status !== 'FAILED' && latest.status !== 'CANCELLED') return null;
+    const isSame = JSON.stringify(latest.options) === JSON.stringify(options);
+    const age = Date.parse(this.settings.clock()) - Date.parse(latest.startedAt);
+    return isSame && age < RESUMABLE_MS ? latest : null;
+  }
+
+  private async work(run: IngestRun, lease: RunLease, stop: AbortController): Promise<void> {
+    const { runs } = this.stores;
+    const { logger, clock } = this.settings;
+    lease.keep((reason) => stop.abort(reason));
+    const polling = setInterval(() => {
+      runs.byIds([run.id]).then(
+        ([now]) => now?.cancelRequested && stop.abort(new RunStopped('CANCELLED', 'cancelled')),
+        () => undefined,
+      );
+    }, CANCEL_POLL_MS);
+    polling.unref();
+    try {
+      const tools = {
+        stores: this.stores,
+        source: this.source,
+        clock,
+        readsBoundary: this.settings.readsBoundary(run.surveyId),
+      };
+      const { isPartial } = await runSurvey(run, tools, stop.signal);
+      await runs.setStatus(run.id, isPartial ? 'PARTIAL' : 'SUCCEEDED', clock(), []);
+      logger.info({ run: run.id, isPartial }, 'Ingest ended');
+    } catch (error) {
+      await this.fail(run, error);
+    } finally {
+      clearInterval(polling);
+      await lease.release().catch(() => undefined);
+    }
+  }
+
+  private async fail(run: IngestRun, error: unknown): Promise<void> {
+    const { logger, clock } = this.settings;
+    const stopped = error instanceof RunStopped ? error : null;
+    const status = stopped?.status ?? 'FAILED';
+    const message =
+      error instanceof StemmaError || error instanceof RunStopped ? error.message : 'a fault of ours; the log has more';
+    if (stopped) logger.info({ run: run.id, status }, message);
+    else logger.error({ run: run.id, err: error }, 'Ingest failed');
+    const problems = status === 'CANCELLED' ? [] : [this.problem(stopped ? 'INTERRUPTED' : codeOf(error), message)];
+    await this.stores.runs.setStatus(run.id, status, clock(), problems).catch((unwritten: unknown) => {
+      // The next start finds it RUNNING without a lease and takes it for what it is.
+      logger.error({ run: run.id, err: unwritten }, 'How the run ended could not be written');
+    });
+  }
+
+  private problem(code: Problem['code'], message: string): Problem {
+    return { at: this.settings.clock(), code, message, ref: null };
+  }
+
+  private async latest(surveyId: string): Promise<IngestRun | null> {
+    return (await this.stores.runs.page(surveyId, firstRows(1), false)).rows[0] ?? null;
+  }
+
+  private async run(id: string): Promise<IngestRun> {
+    const [run] = await this.stores.runs.byIds([id]);
+    if (!run) throw new NotFoundError(`no ingest run ${id}`);
+    return run;
+  }
+}
+
+function codeOf(error: unknown): Problem['code'] {
+  return error instanceof GraphUnavailableError || !(error instanceof StemmaError) ? 'INTERRUPTED' : 'SOURCE_ERROR';
+}

@@ -1,0 +1,104 @@
+import type { CitationDirection } from '../domain/citation.js';
+import type { IngestOptions, LedgerEntry } from '../domain/ingest-run.js';
+import type { Identifier, IdentifierScheme } from '../domain/identifier.js';
+import type { PaperWith } from '../graph/ports/paper-store.js';
+
+/** What the plan has to know of a paper. */
+export const TARGET_PARTS = ['title', 'status', 'identifiers', 'reportedCitations', 'reportedReferences'] as const;
+export type Target = PaperWith<(typeof TARGET_PARTS)[number]>;
+
+/** The names of a run's units of work in its ledger. */
+export const BOUNDARY_TASK = 'boundary';
+export const detailsTask = (paperId: string): string => `details ${paperId}`;
+export const listTask = (direction: CitationDirection, paperId: string): string => `${direction} ${paperId}`;
+
+/** The ledger as it was read and as it has been written since. */
+export class Ledger {
+  private readonly entries: Map<string, LedgerEntry>;
+
+  constructor(entries: readonly LedgerEntry[]) {
+    this.entries = new Map(entries.map((entry) => [entry.task, entry]));
+  }
+
+  isDone(task: string): boolean {
+    return this.entries.get(task)?.state === 'DONE';
+  }
+
+  /** Where to go on; null at the beginning. */
+  cursor(task: string): unknown {
+    return this.entries.get(task)?.cursor ?? null;
+  }
+
+  /** Takes note of what was written. */
+  note(entries: readonly LedgerEntry[]): void {
+    for (const entry of entries) this.entries.set(entry.task, entry);
+  }
+}
+
+/** The schemes that the source looks papers up by, the surest first. */
+const ASKED_BY: readonly IdentifierScheme[] = ['s2', 'corpusId', 'arxiv', 'doi', 'acl', 'pubmed', 'pmc', 'mag'];
+
+/** What to ask the source for a paper by; null where it has nothing that the source takes. */
+export function askedBy(identifiers: readonly Identifier[]): Identifier | null {
+  for (const scheme of ASKED_BY) {
+    const found = identifiers.find((identifier) => identifier.scheme === scheme);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Papers whose own record is still to be read, in batches; entries of reference lists without an identifier have none. */
+export function detailBatches(targets: readonly Target[], ledger: Ledger, batchSize: number): Target[][] {
+  const open = targets.filter(({ id, status }) => status !== 'STUB' && !ledger.isDone(detailsTask(id)));
+  const batches: Target[][] = [];
+  for (let start = 0; start < open.length; start += batchSize) batches.push(open.slice(start, start + batchSize));
+  return batches;
+}
+
+/** Papers whose list is still to be read: those that the source knows. */
+export function openLists(targets: readonly Target[], direction: CitationDirection, ledger: Ledger): Target[] {
+  return targets.filter(
+    ({ id, status, identifiers }) =>
+      status === 'RESOLVED' && askedBy(identifiers) !== null && !ledger.isDone(listTask(direction, id)),
+  );
+}
+
+/** How many entries of a list the source says there are. */
+export function reportedOf(target: Target, direction: CitationDirection): number | null {
+  return direction === 'references' ? target.reportedReferences : target.reportedCitations;
+}
+
+export interface Estimate {
+  readonly requests: number;
+  /** Null where the pace is the source's to decide. */
+  readonly seconds: number | null;
+  /** Lists whose length nobody knows yet, counted as one request each. */
+  readonly unknownLists: number;
+}
+
+/** What a run from its beginning is expected to ask, by what was last reported; a list of unknown length counts as one page. */
+export function estimate(
+  plan: {
+    readonly readsBoundary: boolean;
+    readonly detailed: readonly Target[];
+    readonly listed: readonly Target[];
+    readonly options: IngestOptions;
+  },
+  source: { readonly batchSize: number; readonly listPageSize: number; readonly requestsPerSecond: number | null },
+): Estimate {
+  let requests = (plan.readsBoundary ? 1 : 0) + Math.ceil(plan.detailed.length / source.batchSize);
+  let unknownLists = 0;
+  const directions: CitationDirection[] =
+    plan.options.citations === 'none' ? ['references'] : ['references', 'citations'];
+  for (const direction of directions) {
+    for (const target of plan.listed) {
+      const reported = reportedOf(target, direction);
+      if (reported === null) unknownLists += 1;
+      const limit =
+        direction === 'citations' && typeof plan.options.citations === 'number' ? plan.options.citations : Infinity;
+      requests += Math.max(1, Math.ceil(Math.min(reported ?? 1, limit) / source.listPageSize));
+    }
+  }
+  const seconds = source.requestsPerSecond === null ? null : Math.ceil(requests / source.requestsPerSecond);
+  return { requests, seconds, unknownLists };
+}

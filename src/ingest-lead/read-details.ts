@@ -1,0 +1,47 @@
+import type { LedgerEntry, Problem } from '../domain/ingest-run.js';
+import type { PaperRecord } from '../domain/reconcile-papers.js';
+import type { PaperSource, SourcePaper } from '../scholar/paper-source.js';
+import { detailRecord, notFoundRecord } from './paper-records.js';
+import { askedBy, detailBatches, detailsTask, type Ledger, type Target } from './plan.js';
+import type { RunRecorder } from './run-recorder.js';
+
+export interface DetailsWork {
+  readonly targets: readonly Target[];
+  readonly source: PaperSource;
+  readonly ledger: Ledger;
+  readonly recorder: RunRecorder;
+  readonly signal: AbortSignal;
+}
+
+/** Reads the papers' own records in batches; curated entries without identifier are looked up by their title, one by one. */
+export async function readDetails({ targets, source, ledger, recorder, signal }: DetailsWork): Promise<void> {
+  const batches = detailBatches(targets, ledger, source.batchSize);
+  const open = batches.reduce((sum, batch) => sum + batch.length, 0);
+  recorder.begin('details', targets.length - open, targets.length);
+  const call = { signal, observer: recorder.observer };
+  for (const batch of batches) {
+    const asked = batch.map(({ identifiers }) => askedBy(identifiers));
+    const named = asked.filter((identifier) => identifier !== null);
+    const answers = named.length === 0 ? [] : await source.papers(named, call);
+    const papers: PaperRecord[] = [];
+    const problems: Problem[] = [];
+    let position = 0;
+    for (const [index, target] of batch.entries()) {
+      const identifier = asked[index] ?? null;
+      const answer: SourcePaper | null =
+        identifier === null ? await source.byTitle(target.title, call) : (answers[position++] ?? null);
+      if (answer !== null) papers.push(detailRecord(target.id, identifier, answer));
+      else {
+        if (identifier !== null) papers.push(notFoundRecord(target.id, identifier));
+        problems.push(notFound(recorder, target));
+      }
+    }
+    const entries = batch.map(({ id }): LedgerEntry => ({ task: detailsTask(id), state: 'DONE', cursor: null }));
+    await recorder.save({ papers }, entries, problems, batch.length);
+  }
+}
+
+function notFound(recorder: RunRecorder, { title, identifiers }: Target): Problem {
+  const names = identifiers.map(({ scheme, value }) => `${scheme}:${value}`).join(', ') || 'its title';
+  return recorder.problem('PAPER_NOT_FOUND', `the source knows no paper by ${names}`, title);
+}

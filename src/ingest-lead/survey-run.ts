@@ -1,0 +1,100 @@
+import type { IngestRun } from '../domain/ingest-run.js';
+import type { Page } from '../domain/page.js';
+import { ANY_PAPER, type PaperFilter } from '../graph/ports/paper-store.js';
+import type { GraphStores } from '../graph/stores.js';
+import type { PaperSource } from '../scholar/paper-source.js';
+import type { Clock } from '../domain/time.js';
+import { Ledger, TARGET_PARTS, type Target } from './plan.js';
+import { readBoundary } from './read-boundary.js';
+import { readDetails } from './read-details.js';
+import { readLists } from './read-lists.js';
+import { RunRecorder } from './run-recorder.js';
+
+/** What a run works with. */
+export interface RunTools {
+  readonly stores: GraphStores;
+  readonly source: PaperSource;
+  readonly clock: Clock;
+  /** Whether the survey's own reference list is inside of its boundary. */
+  readonly readsBoundary: boolean;
+}
+
+const ROWS_AT_ONCE = 500;
+
+/** How often the progress is written where no facts are: while the pace or a failing source is waited for. */
+const TELL_EVERY_MS = 2_000;
+
+/**
+ * One run over a survey, from wherever its ledger says it stands. It can be stopped anywhere: what was written, the ledger knows.
+ * @returns whether something is missing
+ */
+export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSignal): Promise<{ isPartial: boolean }> {
+  const { stores, source, clock } = tools;
+  const ledger = new Ledger(await stores.runs.ledger(run.ledgerId));
+  const recorder = new RunRecorder(run, ledger, source.name, stores.writer, clock);
+  const work = { source, ledger, recorder, signal };
+  // A failing store is met by the work itself.
+  const telling = setInterval(() => void recorder.tell().catch(() => undefined), TELL_EVERY_MS);
+  try {
+    const survey = await surveyPaper(stores, run.surveyId);
+    if (tools.readsBoundary && survey) await readBoundary({ ...work, surveyId: run.surveyId, survey });
+    await readDetails({ ...work, targets: await detailTargets(stores, run.surveyId) });
+    const targets = await listTargets(stores, run.surveyId);
+    await readLists({ ...work, direction: 'references', targets, options: run.options });
+    if (run.options.citations !== 'none') {
+      await readLists({ ...work, direction: 'citations', targets, options: run.options });
+    }
+    recorder.begin('done', 1, 1);
+    await recorder.save({}, [], [], 0);
+    return { isPartial: recorder.isPartial };
+  } finally {
+    clearInterval(telling);
+  }
+}
+
+async function surveyPaper(stores: GraphStores, surveyId: string): Promise<Target | null> {
+  const survey = (await stores.surveys.surveys()).find(({ id }) => id === surveyId);
+  if (!survey?.paperId) return null;
+  return (await stores.papers.byIds([survey.paperId], TARGET_PARTS))[0] ?? null;
+}
+
+/** Papers whose own record a run reads: the survey, what it covers, what introduces methods, what is followed one by one. By id. */
+export async function detailTargets(stores: GraphStores, surveyId: string): Promise<Target[]> {
+  const survey = await surveyPaper(stores, surveyId);
+  return byId([
+    ...(survey ? [survey] : []),
+    ...(await all(stores, { ...ANY_PAPER, surveyId, boundary: 'IN' })),
+    ...(await all(stores, { ...ANY_PAPER, introducesMethod: true })),
+    ...(await all(stores, { ...ANY_PAPER, tracked: true })),
+  ]);
+}
+
+/** Papers whose lists a run reads: what the survey covers, and what is followed one by one. By id. */
+export async function listTargets(stores: GraphStores, surveyId: string): Promise<Target[]> {
+  return byId([
+    ...(await all(stores, { ...ANY_PAPER, surveyId, boundary: 'IN' })),
+    ...(await all(stores, { ...ANY_PAPER, tracked: true })),
+  ]);
+}
+
+async function all({ papers }: GraphStores, filter: PaperFilter): Promise<Target[]> {
+  const found: Target[] = [];
+  let after: readonly (string | number)[] | null = null;
+  for (;;) {
+    const page: Page<Target> = await papers.page(
+      filter,
+      'NEWEST',
+      { size: ROWS_AT_ONCE, backward: false, after, before: null },
+      TARGET_PARTS,
+      false,
+    );
+    found.push(...page.rows);
+    if (!page.hasNext) return found;
+    after = page.keys.at(-1) ?? null;
+  }
+}
+
+function byId(targets: readonly Target[]): Target[] {
+  const unique = new Map(targets.map((target) => [target.id, target]));
+  return [...unique.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

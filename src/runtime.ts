@@ -1,0 +1,66 @@
+import type { Config } from './config/config.js';
+import { systemClock } from './domain/time.js';
+import { openStores } from './graph/open-stores.js';
+import type { GraphStores } from './graph/stores.js';
+import { IngestService } from './ingest-lead/ingest.service.js';
+import type { Logger } from './logging/logger.js';
+import type { PaperSource } from './scholar/paper-source.js';
+import { SemanticScholar } from './scholar/semantic-scholar/semantic-scholar.js';
+import { loadSeeds } from './seeds/load-seeds.js';
+import { surveyIdOf } from './seeds/seed-batch.js';
+import type { Seed } from './seeds/seed.js';
+
+/** What a process of Stemma works with, whether it serves or runs one command. */
+export interface Runtime {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly stores: GraphStores;
+  readonly source: PaperSource;
+  readonly ingest: IngestService;
+  /** The seeds that were loaded. */
+  readonly seeds: readonly Seed[];
+  close(): Promise<void>;
+}
+
+/** Opens the graph, loads the seeds that are new to it, and gets the source ready; nothing is asked of the source yet. */
+export async function openRuntime(config: Config, logger: Logger): Promise<Runtime> {
+  const stores = await openStores(config.store);
+  try {
+    const seeds = await loadSeeds(stores, config.seedsDir, systemClock);
+    const source = openSource(config, stores, logger);
+    const own = new Set(
+      seeds.filter(({ survey }) => survey.boundary.ownReferences).map(({ survey }) => surveyIdOf(survey.slug)),
+    );
+    const ingest = new IngestService(stores, source, {
+      clock: systemClock,
+      logger,
+      readsBoundary: (id) => own.has(id),
+    });
+    return {
+      config,
+      logger,
+      stores,
+      source,
+      ingest,
+      seeds,
+      async close() {
+        await ingest.stop();
+        await stores.graph.close();
+      },
+    };
+  } catch (error) {
+    await stores.graph.close();
+    throw error;
+  }
+}
+
+function openSource({ scholar }: Config, { coordination }: GraphStores, logger: Logger): PaperSource {
+  return new SemanticScholar({
+    baseUrl: `${scholar.baseUrl}/graph/v1`,
+    apiKey: scholar.apiKey,
+    requestsPerSecond: scholar.requestsPerSecond,
+    // All processes on one graph share its key, so they share its pace.
+    slots: (intervalMs) => coordination.reserveSlot('semantic-scholar', intervalMs),
+    logger,
+  });
+}
