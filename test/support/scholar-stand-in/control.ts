@@ -1,4 +1,6 @@
-import type { FaultPlan, Faults } from './faults.js';
+import { z } from 'zod';
+import type { Faults } from './faults.js';
+import { FAULT_KINDS } from './faults.js';
 import { parsePaperId } from './ids.js';
 import type { RequestLog } from './log.js';
 import type { Lookup } from './lookup.js';
@@ -40,6 +42,39 @@ function countOf(body: Body, name: string): number {
   return count;
 }
 
+const count = z.int().min(0).max(1_000_000);
+const kind = z.enum(FAULT_KINDS);
+const Plan = z.strictObject({
+  rules: z
+    .array(
+      z.strictObject({
+        kind,
+        times: count.optional(),
+        match: z.string().optional(),
+        after: count.optional(),
+        ms: count.optional(),
+        retryAfter: count.optional(),
+      }),
+    )
+    .optional(),
+  random: z
+    .strictObject({
+      rate: z.number().min(0).max(1),
+      kinds: z.array(kind).min(1).optional(),
+      seed: z.int().optional(),
+      inARow: count.optional(),
+      ms: count.optional(),
+    })
+    .nullish(),
+  drift: z.strictObject({ add: count, every: count.optional(), times: count.optional() }).nullish(),
+});
+
+function planOf(body: Body): z.infer<typeof Plan> {
+  const parsed = Plan.safeParse(body);
+  if (!parsed.success) throw new TypeError(z.prettifyError(parsed.error));
+  return parsed.data;
+}
+
 function jsonMaps(_: string, value: unknown): unknown {
   return value instanceof Map ? Object.fromEntries(value) : value;
 }
@@ -58,8 +93,7 @@ function run(on: Controlled, action: string, method: string, body: Body): unknow
     case 'GET truth':
       return truthOf(world, ingestReading(world));
     case 'POST faults':
-      // The plan's parts are checked where they are read.
-      faults.add(body as FaultPlan);
+      faults.add(planOf(body));
       return { accepted: body };
     case 'DELETE faults':
       faults.clear();

@@ -95,6 +95,8 @@ export class Lookup {
           (made?.[1] === 'cited' ? this.world.referenceNumber(index) : this.world.citingNumber(index))
         );
       }
+      default:
+        return kind satisfies never;
     }
   }
 

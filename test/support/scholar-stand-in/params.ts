@@ -44,10 +44,10 @@ export function dateRangeOf(query: URLSearchParams): DateRange | undefined {
 }
 
 /** One page: `next` is absent on the last one, and there is no total. */
-export function page<T, U>(
+export function page<T>(
   list: ArrayLike<T>,
   { offset, limit }: Slice,
-  show: (item: T) => U,
+  show: (item: T) => unknown,
 ): Record<string, unknown> {
   const end = offset + limit;
   const data = Array.from(list).slice(offset, end).map(show);

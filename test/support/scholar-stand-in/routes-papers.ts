@@ -36,9 +36,9 @@ export function showWithLists(
     }
     const list = name === 'citations' ? world.citersOf(number) : world.referencesOf(number);
     const room = name === 'citations' ? Math.min(budget.left, budget.each) : budget.each;
-    const entries = [...list.slice(0, room)];
+    const entries = list.slice(0, room);
     if (name === 'citations') budget.left -= entries.length;
-    shown[name] = entries.map((other) => showNested(world, other, nested));
+    shown[name] = Array.from(entries, (other) => showNested(world, other, nested));
   }
   return shown;
 }

@@ -75,7 +75,7 @@ function reachable(world: World, list: Int32Array): PaperNumber[] {
 
 function citationPages(world: World, list: Int32Array): number {
   if (list.length <= READABLE) return Math.max(1, Math.ceil(list.length / PAGE));
-  const beyond = [...list.slice(READABLE)].filter((number) => world.effectiveDate(number) !== null);
+  const beyond = list.slice(READABLE).filter((number) => world.effectiveDate(number) !== null);
   return Math.ceil(READABLE / PAGE) + Math.ceil(beyond.length / PAGE);
 }
 
