@@ -38,47 +38,30 @@ export class NodeResolver {
   }
 }
 
-const TYPE_NAMES: Readonly<Record<NodeKind, string>> = {
-  paper: 'Paper',
-  author: 'Author',
-  method: 'Method',
-  category: 'Category',
-  survey: 'Survey',
-  ingestRun: 'IngestRun',
-  categoryClaim: 'CategoryClaim',
-  lineageLink: 'LineageLink',
+type ReadNode = (id: string, parts: readonly PaperPart[], loaders: Loaders) => Promise<object | null>;
+
+const KINDS: Readonly<Record<NodeKind, { readonly type: string; readonly read: ReadNode }>> = {
+  paper: { type: 'Paper', read: async (id, parts, loaders) => loaders.papers(parts).load(id) },
+  author: { type: 'Author', read: async (id, _parts, loaders) => loaders.authors().load(id) },
+  method: { type: 'Method', read: async (id, _parts, loaders) => loaders.methods().load(id) },
+  category: { type: 'Category', read: async (id, _parts, loaders) => (await loaders.categories()).get(id) },
+  survey: {
+    type: 'Survey',
+    read: async (id, _parts, loaders) => (await loaders.surveys()).find((survey) => survey.id === id) ?? null,
+  },
+  ingestRun: { type: 'IngestRun', read: async (id, _parts, loaders) => loaders.runs().load(id) },
+  categoryClaim: {
+    type: 'CategoryClaim',
+    read: async (id, _parts, loaders) => loaders.categoryClaimsById().load(id),
+  },
+  lineageLink: { type: 'LineageLink', read: async (id, _parts, loaders) => loaders.lineageLinksById().load(id) },
 };
 
 /** Null also for text that is no id: a node that nobody has, as Relay's specification wants it. */
 async function findNode(id: string, parts: readonly PaperPart[], loaders: Loaders): Promise<Typed | null> {
   const kind = kindOfNodeId(id);
   if (kind === null) return null;
-  const value = await readNode(kind, id, parts, loaders);
-  return value === null ? null : typed(TYPE_NAMES[kind], value);
-}
-
-async function readNode(
-  kind: NodeKind,
-  id: string,
-  parts: readonly PaperPart[],
-  loaders: Loaders,
-): Promise<object | null> {
-  switch (kind) {
-    case 'paper':
-      return loaders.papers(parts).load(id);
-    case 'author':
-      return loaders.authors().load(id);
-    case 'method':
-      return loaders.methods().load(id);
-    case 'category':
-      return (await loaders.categories()).get(id);
-    case 'survey':
-      return (await loaders.surveys()).find((survey) => survey.id === id) ?? null;
-    case 'ingestRun':
-      return loaders.runs().load(id);
-    case 'categoryClaim':
-      return loaders.categoryClaimsById().load(id);
-    case 'lineageLink':
-      return loaders.lineageLinksById().load(id);
-  }
+  const { type, read } = KINDS[kind];
+  const value = await read(id, parts, loaders);
+  return value === null ? null : typed(type, value);
 }

@@ -10,10 +10,15 @@ export function typed<T extends object>(name: string, value: T): T & Typed {
   return { ...value, __typename: name };
 }
 
+/** Which type of an interface or union an object is of. */
+export function typeNameOf(value: Typed): string {
+  return value['__typename'];
+}
+
 @InterfaceType('Node', {
   description:
     'Anything with an id of this API. Ids are opaque and stable, and the same on every instance that knows the same facts.',
-  resolveType: (value: Typed) => value.__typename,
+  resolveType: typeNameOf,
 })
 export abstract class NodeType {
   @Field(() => ID, { description: 'The id of this API; `node(id)` finds it again.' })

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
 import { StemmaError } from '../domain/errors.js';
 import { QueryMeter, type QueryLimits } from './limits.js';
 import type { OperationContext } from './operation-context.js';
@@ -38,7 +38,7 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
         // Which of several is not said, or none is there: the server tells so when it looks for it.
         if (!operation) return;
         cost = this.meter?.check(document, operation, request.variables ?? {}) ?? null;
-        if (operation.operation === 'mutation') contextValue.writer = this.authorise(contextValue);
+        if (operation.operation === OperationTypeNode.MUTATION) contextValue.writer = this.authorise(contextValue);
       },
       willSendResponse: async ({ response, request }) => {
         if (response.body.kind !== 'single') return;

@@ -28,20 +28,24 @@ function asText(value: unknown, scalar: string): string {
 }
 
 function readDay(value: unknown): Day {
+  if (isDay(value)) return value;
+  throw new GraphQLError(`Date must be a day that exists, like "2024-05-31"; this was ${shown(value)}.`);
+}
+
+function isDay(value: unknown): value is Day {
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
     const time = Date.parse(`${value}T00:00:00Z`);
     // 2024-02-31 is read as 2 March: only a day that stays itself exists.
-    if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(value)) return value;
+    if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(value)) return true;
   }
-  throw new GraphQLError(`Date must be a day that exists, like "2024-05-31"; this was ${shown(value)}.`);
+  return false;
 }
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
 
 function readInstant(value: unknown): Instant {
   const day = typeof value === 'string' ? INSTANT.exec(value)?.[1] : undefined;
-  if (typeof value === 'string' && day !== undefined) {
-    readDay(day);
+  if (typeof value === 'string' && isDay(day)) {
     const time = Date.parse(value);
     if (!Number.isNaN(time)) return new Date(time).toISOString();
   }

@@ -1,6 +1,6 @@
 import { Field, Float, InterfaceType, ObjectType } from '@nestjs/graphql';
 import { describedEnum } from '../graphql/described-enum.js';
-import { NodeType, type Typed } from '../graphql/node.types.js';
+import { NodeType, typeNameOf } from '../graphql/node.types.js';
 import { DateTimeScalar } from '../graphql/scalars.js';
 import { LineageRelationEnum } from './method.types.js';
 
@@ -22,7 +22,7 @@ export class EvidenceType {
 
 @InterfaceType('Claim', {
   description: 'Something that somebody claims, with evidence. Claims end; they are never deleted.',
-  resolveType: (value: Typed) => value.__typename,
+  resolveType: typeNameOf,
   implements: () => [NodeType],
 })
 export abstract class ClaimType extends NodeType {

@@ -55,10 +55,7 @@ export async function planCitations(
   loaders: Loaders,
 ): Promise<CitationPlan> {
   const order = args.orderBy ?? 'NEWEST';
-  const cursors = new Cursors(`Paper.${direction}`, {
-    order,
-    filter: { ...args.filter, includeVanished: args.filter?.includeVanished ?? false },
-  });
+  const cursors = new Cursors(`Paper.${direction}`, { order, filter: args.filter });
   const page = pageRequest(args, cursors);
   const filter = await resolveCitationFilter(args.filter, loaders);
   return { cursors, request: { direction, filter, order, page, ...selection } };

@@ -50,7 +50,7 @@ export class SearchService {
     );
     const shown = ranked.slice(0, request.size + 1).map((hit) => ({ row: hit, key: hit.key }));
     const page = pageOf({ ...firstRows(request.size), after: request.after }, shown, total);
-    const nodes = await Promise.all(page.rows.map(({ kind, id }) => nodeOf(kind, id, parts, loaders)));
+    const nodes = await Promise.all(page.rows.map(({ kind, id }) => FIND[kind](id, parts, loaders)));
     const rows: SearchRow[] = [];
     const keys: SortKey[] = [];
     page.rows.forEach((hit: RankedHit, index) => {
@@ -69,25 +69,16 @@ export class SearchService {
   }
 }
 
-async function nodeOf(
-  kind: SearchKind,
-  id: string,
-  parts: readonly PaperPart[],
-  loaders: Loaders,
-): Promise<Typed | null> {
-  switch (kind) {
-    case 'PAPER':
-      return named('Paper', await loaders.papers(parts).load(id));
-    case 'METHOD':
-      return named('Method', await loaders.methods().load(id));
-    case 'AUTHOR':
-      return named('Author', await loaders.authors().load(id));
-    case 'CATEGORY':
-      return named('Category', (await loaders.categories()).get(id));
-    case 'SURVEY':
-      return named('Survey', (await loaders.surveys()).find((survey) => survey.id === id) ?? null);
-  }
-}
+type FindNode = (id: string, parts: readonly PaperPart[], loaders: Loaders) => Promise<Typed | null>;
+
+const FIND: Readonly<Record<SearchKind, FindNode>> = {
+  PAPER: async (id, parts, loaders) => named('Paper', await loaders.papers(parts).load(id)),
+  METHOD: async (id, _parts, loaders) => named('Method', await loaders.methods().load(id)),
+  AUTHOR: async (id, _parts, loaders) => named('Author', await loaders.authors().load(id)),
+  CATEGORY: async (id, _parts, loaders) => named('Category', (await loaders.categories()).get(id)),
+  SURVEY: async (id, _parts, loaders) =>
+    named('Survey', (await loaders.surveys()).find((survey) => survey.id === id) ?? null),
+};
 
 function named(name: string, value: object | null): Typed | null {
   return value === null ? null : typed(name, value);

@@ -3,7 +3,7 @@ import { AuthorType } from '../authors/author.types.js';
 import { CategoryType } from '../categories/category.types.js';
 import type { SearchKind } from '../graph/ports/search-store.js';
 import { describedEnum } from '../graphql/described-enum.js';
-import type { Typed } from '../graphql/node.types.js';
+import { typeNameOf } from '../graphql/node.types.js';
 import { connectionType, EdgeType, ForwardPageArgs } from '../graphql/page.types.js';
 import { MethodType } from '../methods/method.types.js';
 import { PaperType } from '../papers/paper.types.js';
@@ -21,7 +21,7 @@ export const SearchHitType = createUnionType({
   name: 'SearchHit',
   description: 'Something that search found.',
   types: () => [PaperType, MethodType, AuthorType, CategoryType, SurveyType] as const,
-  resolveType: (value: Typed) => value.__typename,
+  resolveType: typeNameOf,
 });
 
 @ArgsType()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parse, type FieldNode, type FragmentDefinitionNode } from 'graphql';
+import { Kind, parse, type FieldNode, type FragmentDefinitionNode } from 'graphql';
 import { CategoryTree } from '../../../src/categories/category-tree.js';
 import { SourceUnavailableError, InvalidInputError } from '../../../src/domain/errors.js';
 import { Cursors } from '../../../src/graphql/cursor.js';
@@ -70,7 +70,7 @@ describe('look-ahead', () => {
       parse(`{ papers { totalCount edges { node { t: title ...F authors { position } } } nodes { ... on Node { id } reported { at } } } }
       fragment F on Paper { year ...G } fragment G on Paper { venue }`);
     const [operation, ...fragments] = document.definitions;
-    if (operation?.kind !== 'OperationDefinition') throw new Error('no operation');
+    if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
     const selection = Selection.of({
       fieldNodes: operation.selectionSet.selections as FieldNode[],
       fragments: Object.fromEntries(
