@@ -52,7 +52,7 @@ export class ScholarClient {
     private readonly timing: Timing,
   ) {
     this.http = create({
-      baseURL: options.baseUrl.replace(/\/+$/, ''),
+      baseURL: options.baseUrl,
       headers: {
         Accept: 'application/json',
         'User-Agent': 'stemma',

@@ -32,7 +32,7 @@ export const REQUESTS_PER_SECOND_OF_A_KEY = 1;
 const REQUEST_TIMEOUT_MS = 60_000;
 
 export interface SemanticScholarOptions {
-  /** For example https://api.semanticscholar.org/graph/v1. */
+  /** Without the API's own path, for example https://api.semanticscholar.org. */
   readonly baseUrl: string;
   readonly apiKey: string | null;
   /** Null: one a second with a key, without one what the answers allow. */
@@ -67,7 +67,7 @@ export class SemanticScholar extends PaperSource {
     this.healthRecord = new HealthRecord(apiKey !== null);
     this.client = new ScholarClient(
       {
-        baseUrl: options.baseUrl,
+        baseUrl: `${options.baseUrl.replace(/\/+$/, '')}/graph/v1`,
         apiKey,
         requestTimeoutMs: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
         retry: options.retry ?? DEFAULT_RETRY,
