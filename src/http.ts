@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import type { Drain } from './drain.js';
 import { installGraphqlHttp } from './graphql/http.js';
 import { PACKAGE_ROOT } from './package-root.js';
 
@@ -12,8 +13,9 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** What stands before the controllers and the GraphQL endpoint: headers, body limit, documents. */
-export function mountHttp(app: NestExpressApplication): void {
+export function mountHttp(app: NestExpressApplication, drain: Drain): void {
   app.disable('x-powered-by');
+  app.use(drain.handler);
   app.use((_request: Request, response: Response, next: NextFunction) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     next();

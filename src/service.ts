@@ -4,6 +4,7 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import { AppModule } from './app.module.js';
 import type { Config } from './config/config.js';
 import type { Logger } from './logging/logger.js';
+import { Drain } from './drain.js';
 import { NestLogger } from './logging/nest-logger.js';
 import { mountHttp } from './http.js';
 import { openRuntime } from './runtime.js';
@@ -24,14 +25,14 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
       bodyParser: false,
       abortOnError: false,
     });
-    mountHttp(app);
+    const drain = new Drain();
+    mountHttp(app, drain);
     await app.listen(config.port, config.host);
     const server = app.getHttpServer();
     return {
       url: urlOf(config.host, server.address()),
       async stop() {
-        // Keep-alive connections without a request would hold the server open.
-        server.closeIdleConnections();
+        await drain.quiet();
         await app.close();
         await runtime.close();
       },

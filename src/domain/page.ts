@@ -43,8 +43,8 @@ export function pageOf<T>(
   return {
     rows: inOrder.map(({ row }) => row),
     keys: inOrder.map(({ key }) => key),
-    hasNext: request.backward ? request.before !== null : more,
-    hasPrevious: request.backward ? more : request.after !== null,
+    hasNext: request.before !== null || (!request.backward && more),
+    hasPrevious: request.after !== null || (request.backward && more),
     total,
   };
 }

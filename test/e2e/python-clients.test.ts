@@ -7,7 +7,7 @@ import { PACKAGE_ROOT } from '../../src/package-root.js';
 import { runService, type RunningService } from '../support/running-service.js';
 
 /** The clients of other programs, in an environment of the tests' own that later runs find again. */
-const PACKAGES = ['gql[requests]==4.0.0', 'sgqlc==18'];
+const PACKAGES = ['gql[aiohttp]==4.0.0', 'sgqlc==18'];
 const environment = join(PACKAGE_ROOT, 'node_modules/.cache/stemma-python');
 const bin = (name: string) => join(environment, 'bin', name);
 
