@@ -56,7 +56,7 @@ export async function openRuntime(config: Config, logger: Logger): Promise<Runti
 
 function openSource({ scholar }: Config, { coordination }: GraphStores, logger: Logger): PaperSource {
   return new SemanticScholar({
-    baseUrl: `${scholar.baseUrl}/graph/v1`,
+    baseUrl: scholar.baseUrl,
     apiKey: scholar.apiKey,
     requestsPerSecond: scholar.requestsPerSecond,
     // All processes on one graph share its key, so they share its pace.

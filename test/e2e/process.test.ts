@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 interface Started {
   readonly child: ChildProcess;
   readonly ended: Promise<number | null>;
-  output(): string;
+  readonly output: () => string;
 }
 
 function start(env: Record<string, string>): Started {
