@@ -63,19 +63,27 @@ async function dribble(response: ServerResponse, body: Buffer, ms: number): Prom
   response.end();
 }
 
-/** Sends an answer, or does to it what the fault says. Tells the status that went out: 0 where the connection was cut without one. */
-export async function deliver(response: ServerResponse, answer: Answer, fault: Fault | undefined): Promise<number> {
-  if (fault?.kind === 'reset' || fault?.kind === 'hang') {
-    if (fault.kind === 'hang') await sleep(fault.ms, undefined, { ref: false });
+/** The answer that goes out under a fault, or `undefined` where the connection is cut without one. */
+export function outgoing(answer: Answer, fault: Fault | undefined): Answer | undefined {
+  if (!fault) return answer;
+  return fault.kind === 'reset' || fault.kind === 'hang' ? undefined : replaced(answer, fault);
+}
+
+/** Sends what `outgoing` gave, in the way that the fault says. */
+export async function deliver(
+  response: ServerResponse,
+  sent: Answer | undefined,
+  fault: Fault | undefined,
+): Promise<void> {
+  if (!sent) {
+    if (fault?.kind === 'hang') await sleep(fault.ms, undefined, { ref: false });
     response.socket?.resetAndDestroy();
-    return 0;
+    return;
   }
-  const { status, headers, body: text } = fault ? replaced(answer, fault) : answer;
-  const body = Buffer.from(text);
+  const body = Buffer.from(sent.body);
   const missing = fault?.kind === 'wrong-length' ? 100 : 0;
-  response.writeHead(status, { ...headers, 'content-length': body.length + missing });
+  response.writeHead(sent.status, { ...sent.headers, 'content-length': body.length + missing });
   if (fault?.kind === 'slow') await dribble(response, body, fault.ms);
   else if (missing > 0) response.write(body, () => response.socket?.destroy());
   else response.end(body);
-  return status;
 }

@@ -50,7 +50,7 @@ function kindsOf(text: string): FaultKind[] {
 }
 
 /** Options of the command line as those of a stand-in. Throws with the name of the option that is wrong. */
-export function optionsOf(args: readonly string[]): StandInOptions | 'help' {
+function optionsOf(args: readonly string[]): StandInOptions | 'help' {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],

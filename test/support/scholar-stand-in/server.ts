@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from './answers.js';
 import { MAX_ANSWER_BYTES } from './answers.js';
 import { CONTROL_ROOT, control } from './control.js';
-import { deliver } from './deliver.js';
+import { deliver, outgoing } from './deliver.js';
 import type { FaultPlan } from './faults.js';
 import { Faults } from './faults.js';
 import type { GateOptions } from './gate.js';
@@ -109,19 +109,16 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     const fault = refused ? undefined : faults.next(`${method} ${request.url ?? ''}`);
     const made = refused ?? answer(world, lookup, { method, path, query: new URLSearchParams(search), body }, maxBytes);
     if (options.latencyMs !== undefined) await sleep(options.latencyMs);
-    const status = await deliver(response, made, fault);
-    log.add(
-      {
-        time,
-        method,
-        path: request.url ?? '',
-        status,
-        key: key === undefined ? null : key.slice(0, 4),
-        fault: fault?.kind ?? null,
-      },
-      body,
-    );
+    const sent = outgoing(made, fault);
+    // Noted before it goes out: a caller who has read the answer finds it in the log, and asks a world that has moved on.
+    const noted = {
+      status: sent?.status ?? 0,
+      key: key === undefined ? null : key.slice(0, 4),
+      fault: fault?.kind ?? null,
+    };
+    log.add({ time, method, path: request.url ?? '', ...noted }, body);
     if (!fault || fault.kind === 'slow') drift(method, path, made);
+    await deliver(response, sent, fault);
   };
 
   const server = createServer((request, response) => {
