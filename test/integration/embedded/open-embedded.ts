@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEmbeddedStores } from '../../../src/graph/embedded/embedded-stores.js';
+import { Connection } from '../../../src/graph/embedded/connection.js';
+import type { OpenGraph } from '../../contract/harness.js';
+
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'stemma-embedded-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** An empty graph in a folder of its own, gone with it. */
+export async function openEmbedded(): Promise<OpenGraph> {
+  const folder = temporaryFolder();
+  const stores = createEmbeddedStores({ dataDir: folder.path });
+  await stores.graph.open();
+  return {
+    stores,
+    close: async () => {
+      await stores.graph.close();
+      folder.remove();
+    },
+    vanish: async (citingId, citedId, at) => {
+      const db = new Connection(join(folder.path, 'stemma.db'));
+      db.write(() => {
+        const rid = (id: string) => db.get<{ rid: number }>('SELECT rid FROM paper WHERE id = ?', id)?.rid ?? 0;
+        db.run('UPDATE cites SET vanished_at = ? WHERE src = ? AND dst = ?', at, rid(citingId), rid(citedId));
+        db.run('UPDATE paper SET references_known = references_known - 1 WHERE id = ?', citingId);
+        db.run('UPDATE paper SET citations_known = citations_known - 1 WHERE id = ?', citedId);
+        db.run("UPDATE counter SET value = value - 1 WHERE name = 'citations'");
+      });
+      db.close();
+    },
+  };
+}
