@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import {
   Catch,
@@ -96,7 +97,11 @@ function serverOptions(options: ApiOptions, ports: ReadPorts): Omit<ApolloDriver
     autoTransformHttpErrors: false,
     preserveHttpStatusForExecutionErrors: false,
     formatError: formatError(options.errors),
-    plugins: [new OperationPlugin(options.limits ?? DEFAULT_LIMITS, options.writePolicy)],
+    plugins: [
+      new OperationPlugin(options.limits ?? DEFAULT_LIMITS, options.writePolicy),
+      // We give no cache hints, and without its watching of every field 6 to 29 % more questions are answered (bench/graphql).
+      ApolloServerPluginCacheControlDisabled(),
+    ],
     context: async ({ req }: { readonly req: HttpRequest }) => {
       const request = { authorization: text(req.headers['authorization']), host: text(req.headers['host']) };
       return new OperationContext(new Loaders(ports), request, req);
