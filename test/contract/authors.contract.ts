@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { batch, day, freshGraphs, method, methodId, paper, paperId, present } from './harness.js';
+import type { Opener } from './harness.js';
+
+const authors = (...names: [string | null, string][]) => ({ authors: names.map(([s2Id, name]) => ({ s2Id, name })) });
+
+export function authorsContract(name: string, open: Opener): void {
+  describe(`${name}: authors`, () => {
+    const fresh = freshGraphs(open);
+
+    it('are nodes in author order, where the paper has a record of its own', async () => {
+      const { stores } = await fresh();
+      const papers = [
+        paper(1, authors(['5', 'Zoë Ång'], [null, 'Bo Two'], ['4', 'Ada One']), { detailed: true }),
+        paper(2, authors(['4', 'Ada One'])),
+        paper(3, authors(['4', 'Ada O. One']), { detailed: true }),
+      ];
+      await stores.writer.apply(batch({ papers }));
+      const [first = [], none, second = []] = await stores.papers.authorsOf([paperId(1), paperId(2), paperId(3)]);
+      expect(first.map(({ s2Id, name }) => [s2Id, name])).toEqual([
+        ['5', 'Zoë Ång'],
+        [null, 'Bo Two'],
+        ['4', 'Ada O. One'],
+      ]);
+      expect(none).toEqual([]);
+      expect(second).toEqual([first[2]]);
+      expect(await stores.authors.byIds(['a_nobody', present(first[1]).id])).toEqual([null, first[1]]);
+      expect(await stores.authors.byS2Ids(['4', '99'])).toEqual([first[2], null]);
+      expect(await stores.authors.byName('zoe ang')).toEqual([first[0]]);
+      expect(await stores.authors.byName('ada one')).toEqual([]);
+    });
+
+    it('change with a better answer; a name that nobody bears any more is not found', async () => {
+      const { stores } = await fresh();
+      await stores.writer.apply(
+        batch({ papers: [paper(1, authors([null, 'A. One'], [null, 'B. Two']), { detailed: true })] }),
+      );
+      const better = paper(1, authors(['4', 'Ada One']), { detailed: true });
+      await stores.writer.apply(batch({ at: day(2), papers: [better] }));
+      const [list = []] = await stores.papers.authorsOf([paperId(1)]);
+      expect(list.map(({ name }) => name)).toEqual(['Ada One']);
+      expect(await stores.authors.byName('a one')).toEqual([]);
+      expect((await stores.search.candidates(['two'], ['AUTHOR'], 5)).total).toBe(0);
+    });
+
+    it('have the methods that their papers introduce, newest first', async () => {
+      const { stores } = await fresh();
+      const papers = [1, 2, 3].map((n) =>
+        paper(n, { ...authors(['4', 'Ada One']), year: 2020 + n }, { detailed: true }),
+      );
+      const methods = [
+        method('a', { introducedBy: 'k1' }),
+        method('b', { introducedBy: 'k3' }),
+        method('c', { introducedBy: 'k2' }),
+      ];
+      await stores.writer.apply(batch({ papers, methods }));
+      const [author] = await stores.authors.byS2Ids(['4']);
+      const [found = [], none] = await stores.knowledge.methodsOfAuthors([present(author).id, 'a_nobody']);
+      expect(found.map(({ id }) => id)).toEqual(['b', 'c', 'a'].map(methodId));
+      expect(none).toEqual([]);
+    });
+  });
+}

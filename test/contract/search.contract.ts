@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { SEARCH_KINDS } from '../../src/graph/ports/search-store.js';
+import { batch, category, categoryId, method, methodId, paper, paperId, sharedGraph, surveyId } from './harness.js';
+import type { Opener } from './harness.js';
+
+export function searchContract(name: string, open: Opener): void {
+  describe(`${name}: search`, () => {
+    const graph = sharedGraph(open);
+
+    beforeAll(async () => {
+      const authors = [{ s2Id: '1', name: 'Émilie Near' }];
+      await graph().stores.writer.apply(
+        batch({
+          papers: [
+            paper(1, { title: 'Denoising with O(1)-step samplers', reportedCitations: 7, authors }, { detailed: true }),
+            paper(2, { title: 'Something else', abstract: 'A naïve denoising of step samples.', tldr: 'Or so.' }),
+            paper(3, { title: '拡散モデル の 高速化', year: 2024 }),
+          ],
+          categories: [{ ...category('fast'), name: 'Fast sampling', definition: 'Fewer denoising steps.' }],
+          methods: [method('x', { name: 'X-Sampler', aliases: ['Denoising-X', 'XS'], summary: 'Near nothing.' })],
+          surveys: [
+            {
+              id: surveyId('sv'),
+              slug: 'sv',
+              title: 'A survey of denoising',
+              paper: null,
+              categoryIds: [categoryId('fast')],
+            },
+          ],
+        }),
+      );
+    });
+
+    const find = async (tokens: string[], kinds = [...SEARCH_KINDS], limit = 10) => {
+      const { total, candidates } = await graph().stores.search.candidates(tokens, kinds, limit);
+      if (limit === 10) expect(candidates).toHaveLength(total);
+      return candidates.map(({ id }) => id);
+    };
+
+    it('finds every kind by its names and its text, with what ranks it', async () => {
+      const { candidates, total } = await graph().stores.search.candidates(['denoising'], [...SEARCH_KINDS], 10);
+      expect(total).toBe(5);
+      const sorted = candidates.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      expect(sorted).toEqual(
+        [
+          { kind: 'PAPER', id: paperId(1), names: ['Denoising with O(1)-step samplers'], body: null, weight: 7 },
+          {
+            kind: 'PAPER',
+            id: paperId(2),
+            names: ['Something else'],
+            body: 'A naïve denoising of step samples.\nOr so.',
+            weight: 0,
+          },
+          {
+            kind: 'METHOD',
+            id: methodId('x'),
+            names: ['X-Sampler', 'Denoising-X', 'XS'],
+            body: 'Near nothing.',
+            weight: 0,
+          },
+          {
+            kind: 'CATEGORY',
+            id: categoryId('fast'),
+            names: ['Fast sampling'],
+            body: 'Fewer denoising steps.',
+            weight: 0,
+          },
+          { kind: 'SURVEY', id: surveyId('sv'), names: ['A survey of denoising'], body: null, weight: 0 },
+        ].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      );
+    });
+
+    it('puts a word in a name before one in other text', async () => {
+      expect(await find(['denoising'], ['PAPER'])).toEqual([paperId(1), paperId(2)]);
+    });
+
+    it('needs every word, and takes the last as a prefix', async () => {
+      expect(await find(['denoising', 'sampl'], ['PAPER'])).toEqual([paperId(1), paperId(2)]);
+      expect(await find(['denois', 'samplers'], ['PAPER'])).toEqual([]);
+      expect(await find(['denoising', 'samplers'], ['PAPER'])).toEqual([paperId(1)]);
+    });
+
+    it('finds words at hyphens, without accents, and in other scripts', async () => {
+      expect(await find(['step', 'samplers'], ['PAPER'])).toEqual([paperId(1)]);
+      expect(await find(['o', '1'], ['PAPER'])).toEqual([paperId(1)]);
+      expect(await find(['emilie'], ['AUTHOR'])).toHaveLength(1);
+      expect(await find(['naive'], ['PAPER'])).toEqual([paperId(2)]);
+      expect(await find(['拡散'], ['PAPER'])).toEqual([paperId(3)]);
+    });
+
+    it.each([
+      ['"(*:'],
+      ['NEAR('],
+      ['a* OR b'],
+      ['names:denoising'],
+      ['-denoising'],
+      ["'; DROP TABLE paper; --"],
+      ['{'],
+      ['\\'],
+      ['a AND NOT b'],
+      ['^denoising'],
+    ])('takes %s as words, never as an operator', async (text) => {
+      const { total } = await graph().stores.search.candidates(text.split(' '), [...SEARCH_KINDS], 10);
+      expect(total).toBe({ 'NEAR(': 2, '-denoising': 5, '^denoising': 5 }[text] ?? 0);
+    });
+
+    it('finds nothing by no words, and only the kinds asked for', async () => {
+      expect(await find([])).toEqual([]);
+      expect(await find(['denoising'], [])).toEqual([]);
+    });
+
+    it('gives at most so many of each kind, and counts all', async () => {
+      const { total, candidates } = await graph().stores.search.candidates(['denoising'], ['PAPER', 'METHOD'], 1);
+      expect(total).toBe(3);
+      expect(candidates.map(({ id }) => id)).toEqual([paperId(1), methodId('x')]);
+    });
+
+    it('follows a text that changes', async () => {
+      const { writer } = graph().stores;
+      await writer.apply(batch({ at: '2026-02-01T00:00:00.000Z', papers: [paper(9, { title: 'Ephemeral wording' })] }));
+      expect(await find(['ephemeral'])).toEqual([paperId(9)]);
+      await writer.apply(batch({ at: '2026-02-02T00:00:00.000Z', papers: [paper(9, { title: 'Lasting wording' })] }));
+      expect(await find(['ephemeral'])).toEqual([]);
+      expect(await find(['lasting'])).toEqual([paperId(9)]);
+    });
+  });
+}
