@@ -1,0 +1,73 @@
+import type { WriteBatch, WriteResult } from '../../ports/write-batch.js';
+import type { WriteTransaction } from '../executor.js';
+import * as statements from '../statements/write-papers.js';
+import { BatchContext, namedPapers } from './batch-context.js';
+import { planCitations, writeCitations, writeListSizes } from './write-citations.js';
+import { endOtherClaims, writeCategoryClaims, writeLineageLinks } from './write-claims.js';
+import { writeCoverage } from './write-coverage.js';
+import { writeThings } from './write-knowledge.js';
+import { writeNewPapers } from './write-new-papers.js';
+import {
+  findPapers,
+  knowPapers,
+  reconcile,
+  writeAliases,
+  writeAuthors,
+  writeCountReadings,
+  writeKnownPapers,
+  writeListReadings,
+  writeTracking,
+} from './write-papers.js';
+import { writeRunUpdate } from './write-run.js';
+
+/** Writes a batch inside of the caller's transaction. */
+export async function applyBatch(
+  transaction: WriteTransaction,
+  batch: WriteBatch,
+  checksNewIds: boolean,
+): Promise<WriteResult> {
+  const context = new BatchContext(transaction, batch);
+  context.send(statements.TAKE_TURN, {});
+  const records = batch.papers ?? [];
+  const names = namedPapers(batch);
+  const [found] = await Promise.all([findPapers(context, records), knowNamed(context, names)]);
+  const reconciled = await reconcile(context, found, records, checksNewIds);
+  knowPapers(context, found, reconciled);
+  const plan = await planCitations(context);
+  const conflicts = writeKnownPapers(context, found, reconciled);
+  const written = writeNewPapers(context, reconciled.created, plan);
+  writeCitations(context, plan, written);
+  writeListSizes(context, plan);
+  writeAliases(context, reconciled);
+  await writeAuthors(context, records, reconciled);
+  writeCountReadings(context, records);
+  writeListReadings(context);
+  if (speaksOfKnowledge(batch)) {
+    const known = await writeThings(context);
+    await writeCoverage(context, known);
+    await writeCategoryClaims(context, known);
+    await writeLineageLinks(context, known);
+    if (batch.endsOthersOfSource) endOtherClaims(context);
+  }
+  writeTracking(context);
+  context.sendRows(statements.ADD_FORMER_VALUES, context.formerValues);
+  const grown = { papers: reconciled.created.length, citations: context.counts.citationsAdded };
+  if (grown.papers + grown.citations > 0) context.send(statements.COUNT_IN, grown);
+  await writeRunUpdate(context);
+  await context.settle();
+  return { ids: context.ids, counts: context.counts, conflicts };
+}
+
+async function knowNamed(context: BatchContext, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const rows = await context.read<{ name: string; id: string; isIdentified: boolean }>(statements.PAPERS_NAMED, {
+    ids: names,
+  });
+  for (const { name, id, isIdentified } of rows) context.knowPaper({ id, isIdentified, isNew: false }, name);
+}
+
+function speaksOfKnowledge(batch: WriteBatch): boolean {
+  const { categories, methods, surveys, coverage, categoryClaims, lineageLinks, endsOthersOfSource } = batch;
+  const parts = [categories, methods, surveys, coverage, categoryClaims, lineageLinks];
+  return endsOthersOfSource === true || parts.some((part) => (part?.length ?? 0) > 0);
+}

@@ -1,0 +1,155 @@
+import type { CitationFields } from '../../../domain/citation.js';
+import type { CitationRecord } from '../../ports/write-batch.js';
+import type { Properties } from '../paper-properties.js';
+import { withoutNulls } from '../paper-properties.js';
+import * as statements from '../statements/write-citations.js';
+import type { BatchContext, KnownPaper } from './batch-context.js';
+import type { ListSizes } from './write-papers.js';
+
+export interface SaidCitation extends CitationFields {
+  readonly citing: KnownPaper;
+  readonly cited: KnownPaper;
+}
+
+interface KnownCitation {
+  readonly citingId: string;
+  readonly citedId: string;
+  readonly place: string;
+  readonly citation: Properties;
+}
+
+/** What a batch's citations do to the graph. */
+export interface CitationPlan {
+  readonly added: readonly SaidCitation[];
+  /** Of citations that are there: where each lies, and what of it changes. */
+  readonly changes: readonly { readonly place: string; readonly changes: Properties }[];
+  /** How much the lists of each paper grow. */
+  readonly sizes: ReadonlyMap<string, ListSizes>;
+}
+
+/** Reads what is there, decides what changes; writes nothing. */
+export async function planCitations(context: BatchContext): Promise<CitationPlan> {
+  const said = distinct(context, context.batch.citations ?? []);
+  const pairs = said.filter(({ citing, cited }) => !citing.isNew && !cited.isNew);
+  const known = new Map<string, KnownCitation>();
+  if (pairs.length > 0) {
+    const rows = await context.read<KnownCitation>(statements.KNOWN_CITATIONS, {
+      pairs: pairs.map(({ citing, cited }) => [citing.id, cited.id]),
+    });
+    for (const row of rows) known.set(`${row.citingId} ${row.citedId}`, row);
+  }
+  const added: SaidCitation[] = [];
+  const appeared: SaidCitation[] = [];
+  const changes: { place: string; changes: Properties }[] = [];
+  for (const citation of said) {
+    const was = known.get(pairKey(citation));
+    if (!was) {
+      added.push(citation);
+      continue;
+    }
+    changes.push({ place: was.place, changes: changesOf(context, was, citation) });
+    if (was.citation.vanishedAt != null) appeared.push(citation);
+  }
+  const grown = [...added, ...appeared];
+  context.count('citationsAdded', grown.length);
+  return { added, changes, sizes: sizesOf(grown) };
+}
+
+/** A new citation's properties; the last sighting is the first until there is another. */
+export function citationProperties({ batch }: BatchContext, said: SaidCitation): Properties {
+  return withoutNulls({
+    isInfluential: said.isInfluential,
+    intents: said.intents,
+    contexts: said.contexts,
+    firstSeenAt: batch.at,
+    lastSeenAt: batch.at,
+    firstSource: batch.source,
+    firstRun: batch.run,
+  });
+}
+
+export function writeCitations(context: BatchContext, plan: CitationPlan, written: ReadonlySet<SaidCitation>): void {
+  const rows = plan.added
+    .filter((citation) => !written.has(citation))
+    .map((said) => [said.citing.id, said.cited.id, citationProperties(context, said)] as const)
+    .sort(([citing, cited], [otherCiting, otherCited]) =>
+      citing === otherCiting ? (cited < otherCited ? -1 : 1) : citing < otherCiting ? -1 : 1,
+    );
+  context.sendRows(statements.ADD_CITATIONS, rows);
+  context.sendRows(statements.CHANGE_CITATIONS, plan.changes);
+}
+
+/** Of papers that were there; new ones are made with theirs. */
+export function writeListSizes(context: BatchContext, { sizes }: CitationPlan): void {
+  const rows = [...sizes]
+    .filter(([id]) => !context.paper(id, 'citations').isNew)
+    .map(([id, { citations, references, unresolved }]) => [id, citations, references, unresolved])
+    .sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1));
+  context.sendRows(statements.ADD_TO_LIST_SIZES, rows);
+}
+
+const pairKey = ({ citing, cited }: SaidCitation): string => `${citing.id} ${cited.id}`;
+
+/** Each pair once: of repeats the last word that is one. A paper that cites itself is kept like any other, as its source says so. */
+function distinct(context: BatchContext, records: readonly CitationRecord[]): SaidCitation[] {
+  const said = new Map<string, SaidCitation>();
+  for (const { citing, cited, isInfluential, intents, contexts } of records) {
+    const pair = { citing: context.paper(citing, 'citations'), cited: context.paper(cited, 'citations') };
+    const key = `${pair.citing.id} ${pair.cited.id}`;
+    const before = said.get(key);
+    said.set(key, {
+      ...pair,
+      isInfluential: isInfluential ?? before?.isInfluential ?? null,
+      intents: intents ?? before?.intents ?? null,
+      contexts: contexts ?? before?.contexts ?? null,
+    });
+  }
+  return [...said.values()];
+}
+
+const SAID_FIELDS = ['isInfluential', 'intents', 'contexts'] as const;
+
+/** What the source now says differently is kept beside the former value; what it does not say stays. */
+function changesOf(context: BatchContext, { citation: was }: KnownCitation, said: SaidCitation): Properties {
+  const { at, source, run } = context.batch;
+  const saidBefore = {
+    source: (was.lastSource ?? was.firstSource) as string,
+    since: was.lastSeenAt as string,
+  };
+  const changes: Properties = {};
+  if (at >= saidBefore.since) Object.assign(changes, { lastSeenAt: at, lastSource: source, lastRun: run });
+  const keep = (field: string, value: unknown, since: string): void => {
+    const former = { kind: 'citation', of: pairKey(said), field, value: JSON.stringify(value) };
+    context.formerValues.push({ ...former, source: saidBefore.source, run, since, until: at });
+  };
+  for (const field of SAID_FIELDS) {
+    const value = said[field];
+    const known = was[field] ?? null;
+    if (value === null || JSON.stringify(value) === JSON.stringify(known)) continue;
+    if (known !== null) keep(field, known, saidBefore.since);
+    changes[field] = value;
+  }
+  if (was.vanishedAt != null) {
+    keep('vanishedAt', was.vanishedAt, was.vanishedAt as string);
+    changes.vanishedAt = null;
+  }
+  return changes;
+}
+
+function sizesOf(citations: readonly SaidCitation[]): Map<string, ListSizes> {
+  const sizes = new Map<string, ListSizes>();
+  const sizeOf = ({ id }: KnownPaper): ListSizes => {
+    const known = sizes.get(id);
+    if (known) return known;
+    const size = { citations: 0, references: 0, unresolved: 0 };
+    sizes.set(id, size);
+    return size;
+  };
+  for (const { citing, cited } of citations) {
+    sizeOf(cited).citations += 1;
+    const size = sizeOf(citing);
+    size.references += 1;
+    if (!cited.isIdentified) size.unresolved += 1;
+  }
+  return sizes;
+}

@@ -1,0 +1,141 @@
+import type { Properties } from '../paper-properties.js';
+import * as statements from '../statements/write-knowledge.js';
+import type { BatchContext } from './batch-context.js';
+import { checkKnown, checkSlugs, folded, keepIfChanged, loadFacts, saidBy, withSource } from './facts.js';
+import type { StoredFact } from './facts.js';
+
+/** The methods and categories that there are, ended ones too: what claims may name. */
+export interface KnownThings {
+  readonly categories: ReadonlySet<string>;
+  readonly methods: ReadonlySet<string>;
+  readonly surveys: ReadonlySet<string>;
+}
+
+interface StoredThings {
+  readonly categories: ReadonlyMap<string, StoredFact>;
+  readonly methods: ReadonlyMap<string, StoredFact>;
+  readonly surveys: ReadonlyMap<string, StoredFact>;
+}
+
+/** Categories, methods and surveys of the batch; ends those that its source no longer names. */
+export async function writeThings(context: BatchContext): Promise<KnownThings> {
+  const { batch } = context;
+  const [categories, methods, surveys] = await Promise.all([
+    loadFacts(context, statements.ALL_CATEGORIES),
+    loadFacts(context, statements.ALL_METHODS),
+    loadFacts(context, statements.ALL_SURVEYS_STORED),
+  ]);
+  const stored = { categories, methods, surveys };
+  const known = {
+    categories: idsOf(categories, batch.categories),
+    methods: idsOf(methods, batch.methods),
+    surveys: idsOf(surveys, batch.surveys),
+  };
+  writeCategories(context, stored, known);
+  writeMethods(context, stored);
+  writeSurveys(context, stored, known);
+  if (batch.endsOthersOfSource) {
+    context.sendRows(statements.PUT_METHODS, endedOthers(context, methods, batch.methods));
+    context.sendRows(statements.PUT_CATEGORIES, endedOthers(context, categories, batch.categories));
+    const ended = endedOthers(context, methods, batch.methods).filter(({ until }) => until !== null);
+    if (ended.length > 0) context.send(statements.DROP_INTRODUCTIONS, { ids: ended.map(({ id }) => id) });
+  }
+  return known;
+}
+
+function idsOf(stored: ReadonlyMap<string, unknown>, said: readonly { readonly id: string }[] = []): Set<string> {
+  return new Set([...stored.keys(), ...said.map(({ id }) => id)]);
+}
+
+function writeCategories(context: BatchContext, stored: StoredThings, known: KnownThings): void {
+  const { categories = [] } = context.batch;
+  checkSlugs(stored.categories, categories, 'categories');
+  const rows = categories.map(({ id, slug, name, definition, parentId }) => {
+    if (parentId !== null) checkKnown(known.categories, parentId, 'categories', 'category');
+    const was = stored.categories.get(id);
+    const says = { slug, name, definition, parentId };
+    keepIfChanged(context, 'category', was, says);
+    return {
+      id,
+      ...says,
+      sources: withSource(was, context.batch.source),
+      foldedNames: folded([name]),
+      foldedText: folded([definition]),
+      until: null,
+      ...saidBy(context, was),
+    };
+  });
+  context.sendRows(statements.PUT_CATEGORIES, rows);
+  if (rows.length > 0) context.send(statements.DROP_PARENTS, { ids: rows.map(({ id }) => id) });
+  context.sendRows(
+    statements.ADD_PARENTS,
+    rows.filter(({ parentId }) => parentId !== null).map(({ id, parentId }) => ({ id, parentId })),
+  );
+}
+
+function writeMethods(context: BatchContext, stored: StoredThings): void {
+  const { methods = [] } = context.batch;
+  checkSlugs(stored.methods, methods, 'methods');
+  const rows = methods.map(({ id, slug, name, aliases, summary, introducedBy, year, training }) => {
+    const introducedById = introducedBy === null ? null : context.paperId(introducedBy, 'methods');
+    const was = stored.methods.get(id);
+    const says = { slug, name, aliases, summary, introducedById, year, training };
+    keepIfChanged(context, 'method', was, says);
+    return {
+      id,
+      ...says,
+      sources: withSource(was, context.batch.source),
+      foldedName: folded([name]) ?? '',
+      foldedNameList: [...new Set([name, ...aliases].map((text) => folded([text]) ?? ''))],
+      foldedNames: folded([name, ...aliases]),
+      foldedText: folded([summary]),
+      until: null,
+      ...saidBy(context, was),
+    };
+  });
+  context.sendRows(statements.PUT_METHODS, rows);
+  if (rows.length > 0) context.send(statements.DROP_INTRODUCTIONS, { ids: rows.map(({ id }) => id) });
+  context.sendRows(
+    statements.ADD_INTRODUCTIONS,
+    rows
+      .filter(({ introducedById }) => introducedById !== null)
+      .map(({ id, introducedById }) => ({ id, paperId: introducedById })),
+  );
+}
+
+function writeSurveys(context: BatchContext, stored: StoredThings, known: KnownThings): void {
+  const { surveys = [] } = context.batch;
+  checkSlugs(stored.surveys, surveys, 'surveys');
+  const rows = surveys.map(({ id, slug, title, paper, categoryIds }) => {
+    for (const categoryId of categoryIds) checkKnown(known.categories, categoryId, 'surveys', 'category');
+    const was = stored.surveys.get(id);
+    const paperId = paper === null ? null : context.paperId(paper, 'surveys');
+    const says = { slug, title, paperId, categoryIds };
+    keepIfChanged(context, 'survey', was, says);
+    return { id, ...says, foldedNames: folded([title]), ...saidBy(context, was) };
+  });
+  context.sendRows(statements.PUT_SURVEYS, rows);
+  if (rows.length > 0) context.send(statements.DROP_DESCRIPTIONS, { ids: rows.map(({ id }) => id) });
+  context.sendRows(
+    statements.ADD_DESCRIPTIONS,
+    rows.filter(({ paperId }) => paperId !== null).map(({ id, paperId }) => ({ id, paperId })),
+  );
+}
+
+type EndedRow = Properties & { readonly id: string; readonly until: string | null };
+
+/** What this source named and no longer does: ended, unless another source still names it. */
+function endedOthers(
+  { batch }: BatchContext,
+  stored: ReadonlyMap<string, StoredFact>,
+  said: readonly { readonly id: string }[] = [],
+): EndedRow[] {
+  const named = new Set(said.map(({ id }) => id));
+  return [...stored.values()].flatMap(({ id, sources, until }): EndedRow[] => {
+    const known = (sources as string[] | undefined) ?? [];
+    if (until != null || named.has(id) || !known.includes(batch.source)) return [];
+    const others = known.filter((source) => source !== batch.source);
+    if (others.length > 0) return [{ id, sources: others, until: null }];
+    return [{ id, sources: others, until: batch.at, foldedNames: null, foldedText: null }];
+  });
+}

@@ -1,0 +1,217 @@
+import { IDENTIFIER_SCHEMES } from '../../../domain/identifier.js';
+import { authorNodeId, lookupKeys, reconcilePapers } from '../../../domain/reconcile-papers.js';
+import type { IdentityConflict, PaperRecord, Reconciled, StoredPaper } from '../../../domain/reconcile-papers.js';
+import { foldText } from '../../../domain/text.js';
+import { aliasKeys, foldedTitle, fromProperties, toProperties, withoutNulls } from '../paper-properties.js';
+import type { Properties } from '../paper-properties.js';
+import * as statements from '../statements/write-papers.js';
+import type { BatchContext } from './batch-context.js';
+
+type StoredRow = { readonly paper: Properties };
+
+/** What the batch's records may already be in the graph. */
+export async function findPapers(context: BatchContext, records: readonly PaperRecord[]): Promise<StoredPaper[]> {
+  if (records.length === 0) return [];
+  const { identifiers } = lookupKeys(records);
+  const bySchemes: Record<string, string[]> = Object.fromEntries(IDENTIFIER_SCHEMES.map((scheme) => [scheme, []]));
+  for (const key of identifiers) {
+    const colon = key.indexOf(':');
+    bySchemes[key.slice(0, colon)]?.push(key.slice(colon + 1));
+  }
+  // Only an entry without identifier is joined by title with any paper; the others only with such an entry (`reconcilePapers`).
+  const titles = new Set<string>();
+  const titlesOfStubs = new Set<string>();
+  for (const { identifiers: own, fields } of records) {
+    if (fields.title) (own.length === 0 ? titlesOfStubs : titles).add(foldedTitle(fields.title));
+  }
+  const rows = await context.read<StoredRow>(statements.STORED_PAPERS_OF_KEYS, {
+    ...bySchemes,
+    keys: identifiers,
+    titles: [...titles],
+    titlesOfStubs: [...titlesOfStubs],
+  });
+  return rows.map(({ paper }) => fromProperties(paper));
+}
+
+/**
+ * Decides which paper each record is. The id of a new paper comes from what first named it, and an older paper may have begun under the same
+ * name: `checksNewIds` looks for such ones, which is rare enough to be done only after the graph refused a taken id.
+ */
+export async function reconcile(
+  context: BatchContext,
+  found: StoredPaper[],
+  records: readonly PaperRecord[],
+  checksNewIds: boolean,
+): Promise<Reconciled> {
+  const known = new Set(found.map(({ id }) => id));
+  for (;;) {
+    const reconciled = reconcilePapers(found, records, context.batch);
+    if (!checksNewIds) return reconciled;
+    const ids = reconciled.created.map(({ id }) => id).filter((id) => !known.has(id));
+    const taken = await context.read<StoredRow>(statements.STORED_PAPERS_OF_IDS, { ids });
+    if (taken.length === 0) return reconciled;
+    for (const { paper } of taken) {
+      const stored = fromProperties(paper);
+      known.add(stored.id);
+      found.push(stored);
+    }
+  }
+}
+
+/** Tells the batch which papers there are and will be. */
+export function knowPapers(context: BatchContext, found: readonly StoredPaper[], reconciled: Reconciled): void {
+  context.ids = reconciled.ids;
+  for (const { id, identifiers } of [...found, ...reconciled.updated]) {
+    context.knowPaper({ id, isIdentified: identifiers.length > 0, isNew: false });
+  }
+  for (const { id, identifiers } of reconciled.created) {
+    context.knowPaper({ id, isIdentified: identifiers.length > 0, isNew: true });
+  }
+}
+
+/** What of a new paper's node the batch's citations decide. */
+export interface ListSizes {
+  citations: number;
+  references: number;
+  unresolved: number;
+}
+
+/** The node of a new paper. */
+export function newPaperProperties(
+  context: BatchContext,
+  paper: StoredPaper,
+  sizes: ListSizes | undefined,
+): Properties {
+  return {
+    ...withoutNulls(toProperties(paper)),
+    citationsKnown: sizes?.citations ?? 0,
+    referencesKnown: sizes?.references ?? 0,
+    referencesUnresolved: sizes?.unresolved ?? 0,
+    firstRun: context.batch.run,
+  };
+}
+
+/** Writes what is known anew of papers that the graph has; the new ones are written along with what they cite. */
+export function writeKnownPapers(
+  context: BatchContext,
+  found: readonly StoredPaper[],
+  reconciled: Reconciled,
+): readonly IdentityConflict[] {
+  const { run } = context.batch;
+  const before = new Map(found.map((paper) => [paper.id, paper]));
+  for (const { status } of reconciled.created) {
+    context.count(status === 'STUB' ? 'stubs' : 'papersAdded', 1);
+    if (status === 'NOT_FOUND') context.count('notFound', 1);
+  }
+  const resolved: string[] = [];
+  for (const paper of reconciled.updated) {
+    const was = before.get(paper.id);
+    if (was?.identifiers.length === 0 && paper.identifiers.length > 0) resolved.push(paper.id);
+    if (paper.status === 'NOT_FOUND' && was?.status !== 'NOT_FOUND') context.count('notFound', 1);
+  }
+  context.count('papersUpdated', reconciled.updated.length);
+  context.sendRows(statements.CHANGE_PAPERS, [
+    ...reconciled.updated.map((paper) => ({ ...changedProperties(before.get(paper.id), paper), lastRun: run })),
+    ...reconciled.unchanged.map(({ id, lastSeenAt, reportedAt }) => ({ id, lastSeenAt, reportedAt, lastRun: run })),
+  ]);
+  if (resolved.length > 0) context.send(statements.REFERENCES_RESOLVED, { ids: resolved });
+  for (const { paperId, field, value, source, since, until } of reconciled.superseded) {
+    const former = { kind: 'paper', of: paperId, field, value: JSON.stringify(value), source, run, since, until };
+    context.formerValues.push(former);
+  }
+  return reconciled.conflicts;
+}
+
+/** Only what differs: an index is touched where its property is. */
+function changedProperties(was: StoredPaper | undefined, paper: StoredPaper): Properties {
+  const now = toProperties(paper);
+  if (!was) return now;
+  const then = toProperties(was);
+  const changed: Properties = { id: paper.id };
+  for (const name of Object.keys(now)) {
+    if (JSON.stringify(now[name]) !== JSON.stringify(then[name])) changed[name] = now[name];
+  }
+  return changed;
+}
+
+/** Once the new papers are there. */
+export function writeAliases(context: BatchContext, { created, updated }: Reconciled): void {
+  const rows = [...created, ...updated].flatMap((paper) => aliasKeys(paper).map((key) => ({ id: paper.id, key })));
+  context.sendRows(statements.ADD_ALIASES, rows);
+}
+
+/** The authors of papers whose own record is in the batch, as nodes; the last record says an author's name. */
+export async function writeAuthors(
+  context: BatchContext,
+  records: readonly PaperRecord[],
+  { created, updated, unchanged }: Reconciled,
+): Promise<void> {
+  const papers = new Map([...created, ...updated, ...unchanged].map((paper) => [paper.id, paper]));
+  const authors = new Map<string, { id: string; s2Id: string | null; name: string; folded: string }>();
+  const lists = new Map<string, string[]>();
+  for (const record of records) {
+    const paper = record.detailed ? papers.get(context.ids.get(record.key) ?? '') : undefined;
+    if (!paper?.authors) continue;
+    const list = paper.authors.map((author, position) => {
+      const id = authorNodeId(paper.id, position, author);
+      authors.set(id, { id, s2Id: author.s2Id, name: author.name, folded: foldText(author.name) });
+      return id;
+    });
+    lists.set(paper.id, list);
+  }
+  if (lists.size === 0) return;
+  const known = new Map<string, string[]>();
+  const rows = await context.read<{ paperId: string; position: number; authorId: string }>(statements.AUTHORSHIPS, {
+    ids: [...lists.keys()],
+  });
+  for (const { paperId, position, authorId } of rows) {
+    const list = known.get(paperId) ?? [];
+    list[position] = authorId;
+    known.set(paperId, list);
+  }
+  const changed = [...lists].filter(([id, list]) => JSON.stringify(known.get(id) ?? []) !== JSON.stringify(list));
+  const byId = [...authors.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  context.sendRows(statements.PUT_AUTHORS, byId);
+  const dropped = changed.map(([id]) => id).filter((id) => known.has(id));
+  if (dropped.length > 0) context.send(statements.DROP_AUTHORSHIPS, { ids: dropped });
+  const added = changed.flatMap(([paper, list]) => list.map((author, position) => ({ paper, position, author })));
+  context.sendRows(statements.ADD_AUTHORSHIPS, added);
+  context.send(statements.AUTHOR_WORDS, { ids: byId.map(({ id }) => id) });
+}
+
+/** What the counts of the batch's own records were, beside what the graph holds once its citations are written. */
+export function writeCountReadings(context: BatchContext, records: readonly PaperRecord[]): void {
+  const { at, source, run } = context.batch;
+  const rows = records.flatMap(({ key, detailed, fields }) => {
+    const { reportedCitations = null, reportedInfluentialCitations = null, reportedReferences = null } = fields;
+    if (!detailed || (reportedCitations === null && reportedReferences === null)) return [];
+    const paper = context.paperId(key, 'papers');
+    return [
+      {
+        id: `${paper} ${run} ${at} ${source}`,
+        paper,
+        citations: reportedCitations,
+        influential: reportedInfluentialCitations,
+        references: reportedReferences,
+      },
+    ];
+  });
+  context.sendRows(statements.ADD_COUNT_READINGS, rows, { at, source, run });
+}
+
+export function writeListReadings(context: BatchContext): void {
+  const { at, source, run, listReadings = [] } = context.batch;
+  const rows = listReadings.map(({ paper: key, direction, outcome, listed }) => {
+    const paper = context.paperId(key, 'listReadings');
+    return { id: `${paper} ${direction} ${run} ${at} ${source}`, paper, direction, outcome, listed };
+  });
+  context.sendRows(statements.ADD_LIST_READINGS, rows, { at, source, run });
+}
+
+export function writeTracking(context: BatchContext): void {
+  const rows = (context.batch.tracking ?? []).map(({ paper, tracked }) => ({
+    paper: context.paperId(paper, 'tracking'),
+    tracked,
+  }));
+  context.sendRows(statements.SET_TRACKED, rows);
+}

@@ -1,0 +1,174 @@
+import neo4j from 'neo4j-driver';
+import type { Driver, ManagedTransaction, Session } from 'neo4j-driver';
+import { GraphUnavailableError, InvalidInputError } from '../../domain/errors.js';
+import { translateNeo4jError } from './errors.js';
+import type { ServerName } from './errors.js';
+import type { Statement } from './statement.js';
+import { toParameters } from './values.js';
+
+export interface Neo4jOptions {
+  /** bolt, neo4j, or one of them with +s or +ssc. */
+  readonly uri: string;
+  /** Null with a null password where the server asks for no login. */
+  readonly user: string | null;
+  readonly password: string | null;
+  readonly database: string;
+  /** How long one reading may take, in milliseconds; 10,000 where not said. */
+  readonly queryTimeoutMs?: number;
+  /** How long one write may take, waiting for its turn included, in milliseconds; 120,000 where not said. */
+  readonly writeTimeoutMs?: number;
+  /** How long the server may take to accept a connection, in milliseconds; 3,000 where not said. */
+  readonly connectTimeoutMs?: number;
+}
+
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** The statements of one write; several may be sent without waiting for each. */
+export interface WriteTransaction {
+  run<Row>(statement: Statement, parameters: Parameters): Promise<Row[]>;
+}
+
+/** Writes are tried again for this long after deadlocks and lost connections; then an operator should know. */
+const RETRY_MS = 5_000;
+/** Beyond a transaction's own timeout, which the server keeps: how long to wait for a server that says nothing at all. */
+const SILENCE_MS = 5_000;
+const READ_ATTEMPTS = 3;
+
+/** The one door to Neo4j: one driver for the process, a session for each unit of work. */
+export class Neo4jExecutor {
+  private readonly driver: Driver;
+  private readonly server: ServerName;
+  private readonly queryTimeoutMs: number;
+  private readonly writeTimeoutMs: number;
+
+  constructor(options: Neo4jOptions) {
+    const { uri, user, password, database } = options;
+    this.server = { uri, user, database };
+    this.queryTimeoutMs = options.queryTimeoutMs ?? 10_000;
+    this.writeTimeoutMs = options.writeTimeoutMs ?? 120_000;
+    const auth = password === null ? undefined : neo4j.auth.basic(user ?? 'neo4j', password);
+    try {
+      this.driver = neo4j.driver(uri, auth, {
+        disableLosslessIntegers: true,
+        connectionTimeout: options.connectTimeoutMs ?? 3_000,
+        connectionAcquisitionTimeout: 10_000,
+        maxTransactionRetryTime: RETRY_MS,
+        fetchSize: -1,
+        notificationFilter: { minimumSeverityLevel: 'OFF' },
+        userAgent: 'stemma',
+      });
+    } catch (cause) {
+      throw new InvalidInputError('NEO4J_URI', `NEO4J_URI is not the address of a Neo4j: ${uri} (bolt://host:7687)`, {
+        cause,
+      });
+    }
+  }
+
+  /**
+   * Rows of one statement, read in one round trip; tried again where a connection broke, as nothing was changed.
+   * @throws TimeoutError, GraphUnavailableError
+   */
+  read<Row>(statement: Statement, parameters: Parameters = {}): Promise<Row[]> {
+    return this.guarded(this.queryTimeoutMs, async () => {
+      const bound = toParameters(parameters);
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await this.inSession(neo4j.session.READ, async (session) => {
+            const { records } = await session.run(statement.text, bound, {
+              timeout: this.queryTimeoutMs,
+              metadata: metadataOf(statement.name),
+            });
+            return records.map((record) => record.toObject() as Row);
+          });
+        } catch (error) {
+          if (attempt >= READ_ATTEMPTS || !neo4j.isRetryableError(error) || isRefused(error)) throw error;
+        }
+      }
+    });
+  }
+
+  /** One statement that changes schema, which Neo4j does not mix with other writes. */
+  changeSchema(statement: Statement): Promise<void> {
+    return this.guarded(this.writeTimeoutMs, () =>
+      this.inSession(neo4j.session.WRITE, async (session) => {
+        await session.run(statement.text, {}, { metadata: metadataOf(statement.name) });
+      }),
+    );
+  }
+
+  /**
+   * Runs `work` in one transaction, again from its start after a deadlock or a lost leader: it may do nothing but statements.
+   * @throws TimeoutError, GraphUnavailableError, and what `work` throws
+   */
+  write<T>(name: string, work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
+    return this.guarded(this.writeTimeoutMs + RETRY_MS, () =>
+      this.inSession(neo4j.session.WRITE, (session) =>
+        session.executeWrite((transaction) => work(statementsOf(transaction)), {
+          timeout: this.writeTimeoutMs,
+          metadata: metadataOf(name),
+        }),
+      ),
+    );
+  }
+
+  /** One statement that writes. */
+  writeOne<Row>(statement: Statement, parameters: Parameters): Promise<Row[]> {
+    return this.write(statement.name, (transaction) => transaction.run<Row>(statement, parameters));
+  }
+
+  close(): Promise<void> {
+    return this.driver.close();
+  }
+
+  private async inSession<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> {
+    const session = this.driver.session({
+      database: this.server.database,
+      defaultAccessMode: mode,
+      bookmarkManager: this.driver.executeQueryBookmarkManager,
+      disableAutoCommitRetries: true,
+    });
+    try {
+      return await work(session);
+    } finally {
+      // A server that says nothing must not hold up who waits for the error.
+      void session.close().catch(() => undefined);
+    }
+  }
+
+  /** Errors are translated here, outside of what the driver retries: it knows its own only. */
+  private async guarded<T>(timeoutMs: number, work: () => Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const silence = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new GraphUnavailableError(`Neo4j at ${this.server.uri} does not answer: see whether it still runs`));
+      }, timeoutMs + SILENCE_MS);
+    });
+    try {
+      return await Promise.race([work(), silence]);
+    } catch (error) {
+      throw translateNeo4jError(error, this.server);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function statementsOf(transaction: ManagedTransaction): WriteTransaction {
+  return {
+    run: async <Row>(statement: Statement, parameters: Parameters): Promise<Row[]> => {
+      const { records } = await transaction.run(statement.text, toParameters(parameters));
+      return records.map((record) => record.toObject() as Row);
+    },
+  };
+}
+
+function metadataOf(name: string): Record<string, string> {
+  return { application: 'stemma', statement: name };
+}
+
+/** Nobody listens there: asking again at once gives the same answer. */
+function isRefused(error: unknown): boolean {
+  return (
+    error instanceof Error && /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|Failed to connect|timed? ?out/i.test(error.message)
+  );
+}

@@ -1,0 +1,84 @@
+import { InvalidInputError } from '../../domain/errors.js';
+import { pageOf } from '../../domain/page.js';
+import type { Page, PageRequest, SortKey } from '../../domain/page.js';
+
+/** One part of a total order: an expression that is never null. */
+export interface OrderTerm {
+  readonly cypher: string;
+  readonly descending: boolean;
+}
+
+export const ascending = (cypher: string): OrderTerm => ({ cypher, descending: false });
+export const descending = (cypher: string): OrderTerm => ({ cypher, descending: true });
+
+/** Undated ('') behind every date. */
+export const undatedLast = (cypher: string): OrderTerm =>
+  ascending(`CASE ${cypher} WHEN '' THEN '~' ELSE ${cypher} END`);
+
+export interface KeysetClauses {
+  /** What tells this text from another. */
+  readonly shape: string;
+  /** Conditions that a place in the list asks for; empty without one. */
+  readonly conditions: readonly string[];
+  readonly orderBy: string;
+  /** A Cypher list of the row's key. */
+  readonly key: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * One page of an ordered list by its keys. The first condition of a place is a range of the order's first part, so that an index on it is
+ * entered there. `$limit` is one row more than the page.
+ */
+export function keysetClauses(order: readonly OrderTerm[], request: PageRequest): KeysetClauses {
+  checkKey(order, request.after, 'after');
+  checkKey(order, request.before, 'before');
+  const shape = `${request.backward ? 'backward' : 'forward'}${request.after ? ' after' : ''}${request.before ? ' before' : ''}`;
+  return {
+    shape,
+    conditions: [...(request.after ? beyond(order, 'after') : []), ...(request.before ? beyond(order, 'before') : [])],
+    orderBy: order
+      .map(({ cypher, descending: isDescending }) => `${cypher}${isDescending !== request.backward ? ' DESC' : ''}`)
+      .join(', '),
+    key: `[${order.map(({ cypher }) => cypher).join(', ')}]`,
+    parameters: {
+      limit: request.size + 1,
+      ...keyParameters('after', request.after),
+      ...keyParameters('before', request.before),
+    },
+  };
+}
+
+/** Places as parameters `$after0`, `$after1`, ... */
+function keyParameters(side: 'after' | 'before', key: SortKey | null): Record<string, string | number> {
+  return Object.fromEntries((key ?? []).map((value, i) => [`${side}${i}`, value]));
+}
+
+function beyond(order: readonly OrderTerm[], side: 'after' | 'before'): string[] {
+  const signs = order.map(({ descending: isDescending }) => (isDescending === (side === 'after') ? '<' : '>'));
+  const strictly = order.map((term, last) => {
+    const equal = order.slice(0, last).map(({ cypher }, i) => `${cypher} = $${side}${i}`);
+    return [...equal, `${term.cypher} ${signs[last]} $${side}${last}`].join(' AND ');
+  });
+  return [`${order[0]?.cypher} ${signs[0]}= $${side}0`, `(${strictly.map((part) => `(${part})`).join(' OR ')})`];
+}
+
+function checkKey(order: readonly OrderTerm[], key: SortKey | null, field: string): void {
+  if (key !== null && key.length !== order.length) {
+    throw new InvalidInputError(field, `${field} is a place in a list of another order: take one from this list`);
+  }
+}
+
+/** A page out of rows that each brought their key. */
+export function pageOfRows<Row extends { readonly key: SortKey }, T>(
+  request: PageRequest,
+  rows: readonly Row[],
+  total: number | null,
+  toRow: (row: Row) => T,
+): Page<T> {
+  return pageOf(
+    request,
+    rows.map((row) => ({ row: toRow(row), key: row.key })),
+    total,
+  );
+}

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import { GraphUnavailableError } from '../../domain/errors.js';
+import type { Neo4jExecutor } from './executor.js';
+import type { Statement } from './statement.js';
+import * as schema from './statements/schema.js';
+
+interface Migration {
+  /** Constraints and indexes, each in a transaction of its own; all of them may be applied again. */
+  readonly schema: readonly Statement[];
+  readonly data: readonly Statement[];
+}
+
+/** In order; the first is number 1. What is released is never changed: a change is a new migration. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    schema: [...schema.uniqueKeys, ...schema.rangeIndexes, ...schema.wordIndexes],
+    data: [schema.KNOW_NAMES, schema.MAKE_WRITER_TURN],
+  },
+];
+
+/** Long enough for an index of ten million nodes; a process that died gives its turn up after it. */
+const TURN_MS = 120_000;
+const LOOK_AGAIN_MS = 200;
+
+/** Applies what is missing, one process at a time; refuses a graph of a newer program. */
+export async function migrate(executor: Neo4jExecutor): Promise<void> {
+  const found = await executor.read<{ version: number | null }>(schema.SCHEMA_VERSION);
+  if (isCurrent(found[0]?.version ?? 0)) return;
+  await executor.changeSchema(schema.SCHEMA_KEY);
+  const holder = randomUUID();
+  const take = async () =>
+    (await executor.writeOne<{ isFree: boolean; version: number }>(schema.TAKE_SCHEMA, { holder, ttlMs: TURN_MS }))[0];
+  for (;;) {
+    const turn = await take();
+    if (turn && isCurrent(turn.version)) break;
+    if (!turn?.isFree) {
+      await sleep(LOOK_AGAIN_MS);
+      continue;
+    }
+    const number = turn.version + 1;
+    const migration = MIGRATIONS[turn.version];
+    for (const statement of migration?.schema ?? []) await executor.changeSchema(statement);
+    await executor.changeSchema(schema.AWAIT_INDEXES);
+    for (const statement of migration?.data ?? []) await executor.writeOne(statement, {});
+    await executor.writeOne(schema.SET_SCHEMA_VERSION, { version: number });
+  }
+  await executor.writeOne(schema.LEAVE_SCHEMA, { holder });
+}
+
+function isCurrent(version: number): boolean {
+  if (version > MIGRATIONS.length) {
+    throw new GraphUnavailableError(
+      `the graph was written by a newer Stemma (schema ${version}, this program knows ${MIGRATIONS.length}): update this program, or name another database`,
+    );
+  }
+  return version === MIGRATIONS.length;
+}

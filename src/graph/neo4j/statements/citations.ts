@@ -1,0 +1,64 @@
+import type { CitationDirection } from '../../../domain/citation.js';
+import type { PaperPart } from '../../../domain/paper.js';
+import type { KeysetClauses } from '../keyset.js';
+import type { PaperProjection } from '../paper-parts.js';
+import { builtStatement, statement } from '../statement.js';
+import type { Statement } from '../statement.js';
+
+const CITATION = `[c.isInfluential, c.intents, c.contexts, c.firstSeenAt, c.lastSeenAt, c.vanishedAt]`;
+
+export const IS_PRESENT = 'c.vanishedAt IS NULL';
+export const HAS_ONE_INTENT = 'any(intent IN c.intents WHERE intent IN $intents)';
+export const IS_INFLUENTIAL = 'c.isInfluential = $influential';
+export const FIRST_SEEN_SINCE = 'c.firstSeenAt >= $firstSeenSince';
+
+/** Both ends of a citation are papers: their labels need no look. */
+const PATTERNS: Readonly<Record<CitationDirection, string>> = {
+  references: '(root)-[c:CITES]->(p)',
+  citations: '(root)<-[c:CITES]-(p)',
+};
+
+const SIZES: Readonly<Record<CitationDirection, string>> = {
+  references: 'root.referencesKnown',
+  citations: 'root.citationsKnown',
+};
+
+/** How the total is known: not asked for, kept on the paper, or counted under the filter. */
+export type TotalBy = 'none' | 'kept' | 'counted';
+
+/** One page of each paper's list, limited paper by paper. */
+export function citationPages(
+  direction: CitationDirection,
+  conditions: readonly string[],
+  keyset: KeysetClauses,
+  { names, cypher }: Pick<PaperProjection<PaperPart>, 'names' | 'cypher'>,
+  totalBy: TotalBy,
+): Statement {
+  const pattern = PATTERNS[direction];
+  const where = (all: readonly string[]): string => (all.length === 0 ? '' : `WHERE ${all.join(' AND ')}`);
+  const total = {
+    none: 'null',
+    kept: SIZES[direction],
+    counted: `COUNT { MATCH ${pattern} ${where(conditions)} }`,
+  }[totalBy];
+  return builtStatement(
+    `${direction}-pages`,
+    [direction, totalBy, ...conditions, ...keyset.conditions, keyset.orderBy, ...names],
+    () => `MATCH (root:Paper) WHERE root.id IN $ids
+   CALL (root) {
+     MATCH ${pattern} ${where([...conditions, ...keyset.conditions])}
+     WITH c, p ORDER BY ${keyset.orderBy} LIMIT $limit
+     RETURN collect([${keyset.key}, ${CITATION}, ${cypher}]) AS rows
+   }
+   RETURN root.id AS id, rows, ${total} AS total`,
+  );
+}
+
+export const CITATIONS_OF_PAIRS = statement(
+  'citations-of-pairs',
+  `UNWIND $pairs AS pair
+   MATCH (a:Paper {id: pair[0]})
+   MATCH (b:Paper {id: pair[1]})
+   MATCH (a)-[c:CITES]->(b)
+   RETURN a.id AS citingId, b.id AS citedId, ${CITATION} AS citation`,
+);

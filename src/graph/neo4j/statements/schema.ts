@@ -1,0 +1,183 @@
+import { statement } from '../statement.js';
+import type { Statement } from '../statement.js';
+
+/** The labels of the graph and the property by which each node is found. */
+const KEYS = {
+  Paper: 'id',
+  Author: 'id',
+  Method: 'id',
+  Category: 'id',
+  Survey: 'id',
+  CategoryClaim: 'id',
+  LineageLink: 'id',
+  CoverageStatement: 'id',
+  IngestRun: 'id',
+  LedgerEntry: 'id',
+  Problem: 'id',
+  CountReading: 'id',
+  ListReading: 'id',
+  Alias: 'key',
+  Setting: 'name',
+  Lease: 'name',
+  Pace: 'name',
+  WriterTurn: 'name',
+} as const;
+
+export const uniqueKeys: readonly Statement[] = Object.entries(KEYS).map(([label, key]) =>
+  statement(
+    `unique-${label}`,
+    `CREATE CONSTRAINT stemma_${label}_${key} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${key} IS UNIQUE`,
+  ),
+);
+
+/** Sparse ones (most schemes of identifiers, `stubTitle`, `tracked`) cost nothing for nodes without the property. */
+const RANGE_INDEXES = {
+  Paper: [
+    's2',
+    'corpusId',
+    'arxiv',
+    'doi',
+    'acl',
+    'pubmed',
+    'pmc',
+    'dblp',
+    'mag',
+    'foldedTitle',
+    'stubTitle',
+    'sortDate',
+    'citationRank',
+    'citationsKnown',
+    'tracked',
+    'status',
+  ],
+  Author: ['s2Id', 'foldedName'],
+  Method: ['slug'],
+  Category: ['slug'],
+  Survey: ['slug'],
+  CategoryClaim: ['source'],
+  LineageLink: ['source'],
+  CoverageStatement: ['place', 'source'],
+  IngestRun: ['startedAt', 'surveyId'],
+  LedgerEntry: ['ledgerId'],
+  Problem: ['runId'],
+  FormerValue: ['of'],
+} as const;
+
+export const rangeIndexes: readonly Statement[] = Object.entries(RANGE_INDEXES).flatMap(([label, properties]) =>
+  properties.map((property) =>
+    statement(
+      `index-${label}-${property}`,
+      `CREATE INDEX stemma_${label}_${property} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`,
+    ),
+  ),
+);
+
+/** Folded text (`foldText`), divided at spaces only: the words of the index are those of `searchTokens`. */
+const WORD_INDEXES = {
+  paper: ['Paper', ['foldedTitle', 'foldedText']],
+  method: ['Method', ['foldedNames', 'foldedText']],
+  author: ['Author', ['foldedNames']],
+  category: ['Category', ['foldedNames', 'foldedText']],
+  survey: ['Survey', ['foldedNames']],
+} as const;
+
+export const wordIndexes: readonly Statement[] = Object.entries(WORD_INDEXES).map(([name, [label, properties]]) =>
+  statement(
+    `words-${name}`,
+    `CREATE FULLTEXT INDEX stemma_${name}_words IF NOT EXISTS FOR (n:${label})
+     ON EACH [${properties.map((property) => `n.${property}`).join(', ')}]
+     OPTIONS { indexConfig: { \`fulltext.analyzer\`: 'whitespace' } }`,
+  ),
+);
+
+export const AWAIT_INDEXES = statement('await-indexes', 'CALL db.awaitIndexes(600)');
+
+const RELATIONS = [
+  'CITES',
+  'WROTE',
+  'INTRODUCES',
+  'IN_CATEGORY',
+  'EXTENDS',
+  'DISTILS',
+  'COMBINES',
+  'ACCELERATES',
+  'APPLIES',
+  'COMPARED_WITH',
+  'COVERS',
+  'CHILD_OF',
+  'NAMES',
+  'ABOUT',
+  'CLAIMS',
+  'CHILD',
+  'PARENT',
+  'HAS_COUNT_READING',
+  'HAS_LIST_READING',
+  'MERGED_INTO',
+  'DESCRIBED_BY',
+] as const;
+
+const PROPERTIES =
+  `abstract aliases arxiv authorIds authorNames acl at cancelRequested categoryId categoryIds childId citationList
+  citationRank citations citationsAdded citationsKnown citationsVanished citedId citingId claimId claimedBy code confidence contexts
+  corpusId cursor dblp definition direction doi endedRunId evidence field fieldsOfStudy finishedAt firstRun firstSeenAt firstSource
+  foldedAuthors foldedName foldedNameList foldedNames foldedText foldedTitle foldedVenue holder id inGraph influentialCitations intents
+  introducedById isInfluential key kind lastRun lastSeenAt lastSource ledgerId listed listedBy mag message methodId moreIdentifiers name
+  nextMs notFound number of openAccessPdf options outcome paperId papers papersAdded papersUpdated parentId place pmc position problemsMet
+  progress provenance publicationDate publicationTypes pubmed reason ref referenceList references referencesKnown
+  referencesUnresolved relation reportedAt reportedCitations reportedInfluentialCitations reportedReferences requests
+  resumedFromId reviewedAt rule run runId s2 s2Id saidAt saidRun since slug sortDate source sources startedAt startedBy state status
+  stubTitle stubs summary surveyId task title titleVariants tldr tracked training turn until untilMs url value vanishedAt venue year`
+    .split(/\s+/)
+    .filter((name) => name !== '');
+
+const LABELS = [...Object.keys(KEYS), 'FormerValue'];
+
+/**
+ * Makes every name known to the server, so that it warns of a misspelt one and of no other, on an empty graph too: names
+ * stay when the node that first bore them goes.
+ */
+export const KNOW_NAMES = statement(
+  'know-names',
+  `CREATE (n:${LABELS.join(':')} {${PROPERTIES.map((name) => `${name}: 'stemma-names'`).join(', ')}})
+   ${RELATIONS.map((type) => `CREATE (n)-[:${type}]->(n)`).join('\n   ')}
+   DETACH DELETE n`,
+);
+
+/** One node keeps the version, and who applies migrations until when, by the server's clock. */
+export const SCHEMA_KEY = statement(
+  'schema-key',
+  'CREATE CONSTRAINT stemma_StemmaSchema_name IF NOT EXISTS FOR (s:StemmaSchema) REQUIRE s.name IS UNIQUE',
+);
+
+export const SCHEMA_VERSION = statement(
+  'schema-version',
+  "MATCH (s:StemmaSchema {name: 'stemma'}) RETURN s.version AS version",
+);
+
+/** The first write takes the node's lock: what is read behind it is what the last holder left. */
+export const TAKE_SCHEMA = statement(
+  'take-schema',
+  `MERGE (s:StemmaSchema {name: 'stemma'})
+   SET s.turn = coalesce(s.turn, 0) + 1
+   WITH s, datetime.realtime().epochMillis AS now
+   WITH s, now, s.holder IS NULL OR s.untilMs <= now OR s.holder = $holder AS isFree
+   SET s.holder = CASE WHEN isFree THEN $holder ELSE s.holder END,
+       s.untilMs = CASE WHEN isFree THEN now + $ttlMs ELSE s.untilMs END
+   RETURN isFree, coalesce(s.version, 0) AS version`,
+);
+
+export const SET_SCHEMA_VERSION = statement(
+  'set-schema-version',
+  "MATCH (s:StemmaSchema {name: 'stemma'}) SET s.version = $version",
+);
+
+export const LEAVE_SCHEMA = statement(
+  'leave-schema',
+  "MATCH (s:StemmaSchema {name: 'stemma'}) WHERE s.holder = $holder REMOVE s.holder, s.untilMs",
+);
+
+/** Everybody who writes takes its turn here, and the whole graph is counted here. */
+export const MAKE_WRITER_TURN = statement(
+  'make-writer-turn',
+  "MERGE (w:WriterTurn {name: 'writer'}) ON CREATE SET w.turn = 0, w.papers = 0, w.citations = 0",
+);

@@ -1,0 +1,48 @@
+import type { BoundaryState } from '../../../domain/knowledge.js';
+import type { PaperPart } from '../../../domain/paper.js';
+import type { KeysetClauses } from '../keyset.js';
+import type { PaperProjection } from '../paper-parts.js';
+import { builtStatement, statement } from '../statement.js';
+import type { Statement } from '../statement.js';
+
+const SURVEY = 's.id AS id, s.slug AS slug, s.title AS title, s.paperId AS paperId, s.categoryIds AS categoryIds';
+
+export const ALL_SURVEYS = statement('all-surveys', `MATCH (s:Survey) RETURN ${SURVEY} ORDER BY s.slug`);
+
+export const SURVEYS_COVERING = statement(
+  'surveys-covering',
+  `MATCH (p:Paper) WHERE p.id IN $ids
+   MATCH (p)<-[v:COVERS]-(s:Survey) WHERE v.state = 'IN'
+   RETURN p.id AS key, ${SURVEY} ORDER BY s.slug`,
+);
+
+const COVERED: Readonly<Record<BoundaryState | 'ANY', string>> = {
+  ANY: 'MATCH (:Survey {id: $surveyId})-[v:COVERS]->(p:Paper) WHERE true',
+  IN: "MATCH (:Survey {id: $surveyId})-[v:COVERS]->(p:Paper) WHERE v.state = 'IN'",
+  OUT: "MATCH (:Survey {id: $surveyId})-[v:COVERS]->(p:Paper) WHERE v.state = 'OUT'",
+};
+
+export function coveragePage(
+  state: BoundaryState | 'ANY',
+  keyset: KeysetClauses,
+  { names, cypher }: Pick<PaperProjection<PaperPart>, 'names' | 'cypher'>,
+): Statement {
+  return builtStatement(
+    'coverage-page',
+    [state, keyset.shape, ...names],
+    () => `${[COVERED[state], ...keyset.conditions].join(' AND ')}
+   WITH v, p, ${keyset.key} AS key ORDER BY ${keyset.orderBy} LIMIT $limit
+   RETURN key, v.state AS state, v.listedBy AS listedBy, v.reason AS reason, ${cypher} AS paper`,
+  );
+}
+
+export function countCoverage(state: BoundaryState | 'ANY'): Statement {
+  return builtStatement('count-coverage', [state], () => `${COVERED[state]} RETURN count(p) AS total`);
+}
+
+/** `semantic-scholar` is the list that the survey itself prints, as the source read it. */
+export const COVERAGE_COUNTS = statement(
+  'coverage-counts',
+  `${COVERED.IN}
+   RETURN count(p) AS total, count(CASE WHEN 'semantic-scholar' IN v.listedBy THEN 1 END) AS ownList`,
+);

@@ -1,0 +1,189 @@
+import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
+import type { LineageRelation } from '../../../domain/knowledge.js';
+import { statement } from '../statement.js';
+import type { Statement } from '../statement.js';
+
+/** Ended ones too. They are few: what a batch names is checked against all of them. */
+export const ALL_CATEGORIES = statement('all-categories', 'MATCH (c:Category) RETURN properties(c) AS fact');
+export const ALL_METHODS = statement('all-methods', 'MATCH (m:Method) RETURN properties(m) AS fact');
+export const ALL_SURVEYS_STORED = statement('all-surveys-stored', 'MATCH (s:Survey) RETURN properties(s) AS fact');
+
+export const PUT_CATEGORIES = statement(
+  'put-categories',
+  'UNWIND $rows AS row MERGE (c:Category {id: row.id}) SET c += row',
+);
+export const DROP_PARENTS = statement(
+  'drop-parents',
+  'UNWIND $ids AS id MATCH (c:Category {id: id})-[r:CHILD_OF]->() DELETE r',
+);
+/** Once all categories are there: a batch may name a child first. */
+export const ADD_PARENTS = statement(
+  'add-parents',
+  `UNWIND $rows AS row
+   MATCH (c:Category {id: row.id})
+   MATCH (p:Category {id: row.parentId})
+   MERGE (c)-[:CHILD_OF]->(p)`,
+);
+
+export const PUT_METHODS = statement('put-methods', 'UNWIND $rows AS row MERGE (m:Method {id: row.id}) SET m += row');
+/** An ended method keeps who introduced it as a property: relations are what holds now. */
+export const DROP_INTRODUCTIONS = statement(
+  'drop-introductions',
+  'UNWIND $ids AS id MATCH (m:Method {id: id})<-[r:INTRODUCES]-() DELETE r',
+);
+export const ADD_INTRODUCTIONS = statement(
+  'add-introductions',
+  `UNWIND $rows AS row
+   MATCH (m:Method {id: row.id})
+   MATCH (p:Paper {id: row.paperId})
+   MERGE (p)-[:INTRODUCES]->(m)`,
+);
+
+export const PUT_SURVEYS = statement('put-surveys', 'UNWIND $rows AS row MERGE (s:Survey {id: row.id}) SET s += row');
+export const DROP_DESCRIPTIONS = statement(
+  'drop-descriptions',
+  'UNWIND $ids AS id MATCH (s:Survey {id: id})-[r:DESCRIBED_BY]->() DELETE r',
+);
+export const ADD_DESCRIPTIONS = statement(
+  'add-descriptions',
+  `UNWIND $rows AS row
+   MATCH (s:Survey {id: row.id})
+   MATCH (p:Paper {id: row.paperId})
+   MERGE (s)-[:DESCRIBED_BY]->(p)`,
+);
+
+export const STORED_CATEGORY_CLAIMS = statement(
+  'stored-category-claims',
+  'MATCH (k:CategoryClaim) WHERE k.id IN $ids RETURN properties(k) AS fact',
+);
+export const STORED_LINEAGE_LINKS = statement(
+  'stored-lineage-links',
+  'MATCH (k:LineageLink) WHERE k.id IN $ids RETURN properties(k) AS fact',
+);
+
+export const PUT_CATEGORY_CLAIMS = statement(
+  'put-category-claims',
+  'UNWIND $rows AS row MERGE (k:CategoryClaim {id: row.id}) SET k += row',
+);
+export const DROP_CLAIMED_CATEGORIES = statement(
+  'drop-claimed-categories',
+  `UNWIND $ids AS id
+   MATCH (k:CategoryClaim {id: id})-[:ABOUT]->(subject:Paper|Method)-[r:IN_CATEGORY]->() WHERE r.claimId = id
+   DELETE r`,
+);
+export const DROP_CATEGORY_CLAIM_ENDS = statement(
+  'drop-category-claim-ends',
+  'UNWIND $ids AS id MATCH (k:CategoryClaim {id: id})-[r:ABOUT|CLAIMS]->() DELETE r',
+);
+export const ADD_CATEGORY_CLAIM_PAPERS = statement(
+  'add-category-claim-papers',
+  `UNWIND $rows AS row
+   MATCH (k:CategoryClaim {id: row.id})
+   MATCH (p:Paper {id: row.paperId})
+   MERGE (k)-[:ABOUT]->(p)`,
+);
+export const ADD_CATEGORY_CLAIM_METHODS = statement(
+  'add-category-claim-methods',
+  `UNWIND $rows AS row
+   MATCH (k:CategoryClaim {id: row.id})
+   MATCH (m:Method {id: row.methodId})
+   MERGE (k)-[:ABOUT]->(m)`,
+);
+export const ADD_CATEGORY_CLAIM_CATEGORIES = statement(
+  'add-category-claim-categories',
+  `UNWIND $rows AS row
+   MATCH (k:CategoryClaim {id: row.id})
+   MATCH (c:Category {id: row.categoryId})
+   MERGE (k)-[:CLAIMS]->(c)`,
+);
+export const ADD_CLAIMED_CATEGORIES = statement(
+  'add-claimed-categories',
+  `UNWIND $ids AS id
+   MATCH (k:CategoryClaim {id: id})-[:ABOUT]->(subject:Paper|Method)
+   MATCH (k)-[:CLAIMS]->(c:Category)
+   CREATE (subject)-[:IN_CATEGORY {claimId: id, since: k.since}]->(c)`,
+);
+export const END_OTHER_CATEGORY_CLAIMS = statement(
+  'end-other-category-claims',
+  `MATCH (k:CategoryClaim) WHERE k.source = $source AND k.until IS NULL AND NOT k.id IN $ids
+   SET k.until = $at
+   WITH k
+   MATCH (k)-[:ABOUT]->(subject:Paper|Method)-[r:IN_CATEGORY]->() WHERE r.claimId = k.id
+   DELETE r`,
+);
+
+export const PUT_LINEAGE_LINKS = statement(
+  'put-lineage-links',
+  'UNWIND $rows AS row MERGE (k:LineageLink {id: row.id}) SET k += row',
+);
+const LINEAGE_TYPES = LINEAGE_RELATIONS.join('|');
+export const DROP_LINEAGE = statement(
+  'drop-lineage',
+  `UNWIND $ids AS id
+   MATCH (k:LineageLink {id: id})-[:CHILD]->(child:Method)-[r:${LINEAGE_TYPES}]->() WHERE r.claimId = id
+   DELETE r`,
+);
+export const DROP_LINEAGE_LINK_ENDS = statement(
+  'drop-lineage-link-ends',
+  'UNWIND $ids AS id MATCH (k:LineageLink {id: id})-[r:CHILD|PARENT]->() DELETE r',
+);
+export const ADD_LINEAGE_LINK_ENDS = statement(
+  'add-lineage-link-ends',
+  `UNWIND $rows AS row
+   MATCH (k:LineageLink {id: row.id})
+   MATCH (child:Method {id: row.childId})
+   MATCH (parent:Method {id: row.parentId})
+   MERGE (k)-[:CHILD]->(child)
+   MERGE (k)-[:PARENT]->(parent)`,
+);
+export const ADD_LINEAGE: Readonly<Record<LineageRelation, Statement>> = Object.fromEntries(
+  LINEAGE_RELATIONS.map((relation) => [
+    relation,
+    statement(
+      `add-lineage-${relation}`,
+      `UNWIND $ids AS id
+       MATCH (k:LineageLink {id: id})-[:CHILD]->(child:Method)
+       MATCH (k)-[:PARENT]->(parent:Method)
+       CREATE (child)-[:${relation} {claimId: id, since: k.since}]->(parent)`,
+    ),
+  ]),
+) as Record<LineageRelation, Statement>;
+export const END_OTHER_LINEAGE_LINKS = statement(
+  'end-other-lineage-links',
+  `MATCH (k:LineageLink) WHERE k.source = $source AND k.until IS NULL AND NOT k.id IN $ids
+   SET k.until = $at
+   WITH k
+   MATCH (k)-[:CHILD]->(child:Method)-[r:${LINEAGE_TYPES}]->() WHERE r.claimId = k.id
+   DELETE r`,
+);
+
+/** What all sources say of these surveys and papers, ended statements too. */
+export const COVERAGE_STATEMENTS = statement(
+  'coverage-statements',
+  'MATCH (s:CoverageStatement) WHERE s.place IN $places RETURN properties(s) AS fact',
+);
+export const COVERAGE_PLACES_OF_SOURCE = statement(
+  'coverage-places-of-source',
+  `MATCH (s:CoverageStatement) WHERE s.source = $source AND s.until IS NULL
+   RETURN s.place AS place, s.paperId AS paperId`,
+);
+export const PUT_COVERAGE_STATEMENTS = statement(
+  'put-coverage-statements',
+  'UNWIND $rows AS row MERGE (s:CoverageStatement {id: row.id}) SET s += row',
+);
+export const PUT_COVERAGE = statement(
+  'put-coverage',
+  `UNWIND $rows AS row
+   MATCH (s:Survey {id: row.surveyId})
+   MATCH (p:Paper {id: row.paperId})
+   MERGE (s)-[c:COVERS]->(p)
+   SET c.state = row.state, c.listedBy = row.listedBy, c.reason = row.reason`,
+);
+export const DROP_COVERAGE = statement(
+  'drop-coverage',
+  `UNWIND $rows AS row
+   MATCH (s:Survey {id: row.surveyId})
+   MATCH (p:Paper {id: row.paperId})
+   MATCH (s)-[c:COVERS]->(p)
+   DELETE c`,
+);

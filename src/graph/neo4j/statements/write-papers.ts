@@ -1,0 +1,163 @@
+import { IDENTIFIER_SCHEMES } from '../../../domain/identifier.js';
+import { statement } from '../statement.js';
+
+/**
+ * Writers take turns: each begins by taking this node's lock, so that what it then looks up stays so until it is done. Two writers can
+ * neither make a paper twice nor block each other half-way.
+ */
+export const TAKE_TURN = statement(
+  'take-turn',
+  `MERGE (w:WriterTurn {name: 'writer'})
+   ON CREATE SET w.turn = 1, w.papers = 0, w.citations = 0
+   ON MATCH SET w.turn = w.turn + 1`,
+);
+
+export const COUNT_IN = statement(
+  'count-in',
+  `MATCH (w:WriterTurn {name: 'writer'})
+   SET w.papers = w.papers + $papers, w.citations = w.citations + $citations`,
+);
+
+/** The papers that have one of these identifiers or titles; values of each scheme in a parameter of its name. */
+export const STORED_PAPERS_OF_KEYS = statement(
+  'stored-papers-of-keys',
+  `CALL () {
+   ${IDENTIFIER_SCHEMES.map((scheme) => `MATCH (p:Paper) WHERE p.${scheme} IN $${scheme} RETURN p`).join('\n   UNION ALL\n   ')}
+   UNION ALL
+   MATCH (a:Alias) WHERE a.key IN $keys MATCH (a)-[:NAMES]->(p:Paper) RETURN p
+   UNION ALL
+   MATCH (p:Paper) WHERE p.stubTitle IN $titles RETURN p
+   UNION ALL
+   MATCH (p:Paper) WHERE p.foldedTitle IN $titlesOfStubs RETURN p
+   }
+   WITH DISTINCT p WHERE p.status <> 'MERGED'
+   RETURN properties(p) AS paper`,
+);
+
+export const STORED_PAPERS_OF_IDS = statement(
+  'stored-papers-of-ids',
+  'MATCH (p:Paper) WHERE p.id IN $ids RETURN properties(p) AS paper',
+);
+
+/** Which of these ids there are, with the paper that one stands for now, and whether that has an identifier. */
+export const PAPERS_NAMED = statement(
+  'papers-named',
+  `MATCH (p:Paper) WHERE p.id IN $ids
+   OPTIONAL MATCH (p)-[:MERGED_INTO]->(kept:Paper)
+   WITH p.id AS name, coalesce(kept, p) AS q
+   RETURN name, q.id AS id, q.stubTitle IS NULL AS isIdentified`,
+);
+
+export const ADD_PAPERS = statement('add-papers', 'UNWIND $rows AS row CREATE (p:Paper) SET p = row');
+
+/** New papers that cite one known paper, as a page of its citations brings them: one look-up for all. */
+export const ADD_CITING_PAPERS = statement(
+  'add-citing-papers',
+  `MATCH (cited:Paper {id: $cited})
+   UNWIND $rows AS row
+   CREATE (p:Paper)-[c:CITES]->(cited)
+   SET p = row[0], c = row[1]`,
+);
+
+/** The same the other way round: a page of a paper's references. */
+export const ADD_CITED_PAPERS = statement(
+  'add-cited-papers',
+  `MATCH (citing:Paper {id: $citing})
+   UNWIND $rows AS row
+   CREATE (citing)-[c:CITES]->(p:Paper)
+   SET p = row[0], c = row[1]`,
+);
+
+export const CHANGE_PAPERS = statement(
+  'change-papers',
+  'UNWIND $rows AS row MATCH (p:Paper {id: row.id}) SET p += row',
+);
+
+/** An entry that was unresolved has an identifier now: those who cite it have one unresolved reference less. */
+export const REFERENCES_RESOLVED = statement(
+  'references-resolved',
+  `UNWIND $ids AS id
+   MATCH (p:Paper {id: id})<-[c:CITES]-(citing:Paper) WHERE c.vanishedAt IS NULL
+   WITH citing, count(*) AS n
+   SET citing.referencesUnresolved = citing.referencesUnresolved - n`,
+);
+
+export const ADD_ALIASES = statement(
+  'add-aliases',
+  `UNWIND $rows AS row
+   MATCH (p:Paper {id: row.id})
+   MERGE (a:Alias {key: row.key})
+   MERGE (a)-[:NAMES]->(p)`,
+);
+
+export const ADD_FORMER_VALUES = statement(
+  'add-former-values',
+  'UNWIND $rows AS row CREATE (f:FormerValue) SET f = row',
+);
+
+/** The last record says an author's name. */
+export const PUT_AUTHORS = statement(
+  'put-authors',
+  `UNWIND $rows AS row
+   MERGE (a:Author {id: row.id})
+   SET a.s2Id = row.s2Id, a.name = row.name, a.foldedName = row.folded`,
+);
+
+/** Sorted by author, then paper: the rows of one author find its node once in the cache. */
+export const DROP_AUTHORSHIPS = statement(
+  'drop-authorships',
+  `UNWIND $ids AS id
+   MATCH (p:Paper {id: id})<-[w:WROTE]-(a:Author)
+   DELETE w
+   WITH DISTINCT a
+   WHERE NOT EXISTS { (a)-[:WROTE]->() }
+   SET a.foldedNames = null`,
+);
+export const AUTHORSHIPS = statement(
+  'authorships',
+  `UNWIND $ids AS id
+   MATCH (p:Paper {id: id})<-[w:WROTE]-(a:Author)
+   RETURN p.id AS paperId, w.position AS position, a.id AS authorId`,
+);
+export const ADD_AUTHORSHIPS = statement(
+  'add-authorships',
+  `UNWIND $rows AS row
+   MATCH (p:Paper {id: row.paper})
+   MATCH (a:Author {id: row.author})
+   CREATE (a)-[:WROTE {position: row.position}]->(p)
+   SET a.foldedNames = a.foldedName`,
+);
+/** A name is searched by while somebody has it. */
+export const AUTHOR_WORDS = statement(
+  'author-words',
+  `UNWIND $ids AS id
+   MATCH (a:Author {id: id})
+   SET a.foldedNames = CASE WHEN EXISTS { (a)-[:WROTE]->() } THEN a.foldedName END`,
+);
+
+export const ADD_COUNT_READINGS = statement(
+  'add-count-readings',
+  `UNWIND $rows AS row
+   MATCH (p:Paper {id: row.paper})
+   MERGE (r:CountReading {id: row.id})
+   SET r.at = $at, r.source = $source, r.run = $run, r.citations = row.citations,
+       r.influentialCitations = row.influential, r.references = row.references, r.inGraph = p.citationsKnown
+   MERGE (p)-[:HAS_COUNT_READING]->(r)`,
+);
+
+export const ADD_LIST_READINGS = statement(
+  'add-list-readings',
+  `UNWIND $rows AS row
+   MATCH (p:Paper {id: row.paper})
+   MERGE (r:ListReading {id: row.id})
+   SET r.at = $at, r.source = $source, r.run = $run, r.direction = row.direction, r.outcome = row.outcome, r.listed = row.listed
+   MERGE (p)-[:HAS_LIST_READING]->(r)
+   SET p.referenceList = CASE row.direction WHEN 'references' THEN row.outcome ELSE p.referenceList END,
+       p.citationList = CASE row.direction WHEN 'citations' THEN row.outcome ELSE p.citationList END`,
+);
+
+/** Not followed is no property: the index holds the few that are. */
+export const SET_TRACKED = statement(
+  'set-tracked',
+  'UNWIND $rows AS row MATCH (p:Paper {id: row.paper}) SET p.tracked = CASE WHEN row.tracked THEN true END',
+);

@@ -1,0 +1,165 @@
+import { IDENTIFIER_SCHEMES, identifierKey } from '../../../domain/identifier.js';
+import type { Identifier } from '../../../domain/identifier.js';
+import { pageOf } from '../../../domain/page.js';
+import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
+import type { Author, PaperPart } from '../../../domain/paper.js';
+import { PaperStore } from '../../ports/paper-store.js';
+import type { PaperFilter, PaperOrder, PaperWith } from '../../ports/paper-store.js';
+import type { Neo4jExecutor, Parameters } from '../executor.js';
+import { ascending, descending, keysetClauses, undatedLast } from '../keyset.js';
+import type { OrderTerm } from '../keyset.js';
+import { projectionOf } from '../paper-parts.js';
+import type { PaperProjection } from '../paper-parts.js';
+import { isEverything, selectPapers } from '../select-papers.js';
+import * as statements from '../statements/papers.js';
+
+const ORDERS: Readonly<Record<PaperOrder, readonly OrderTerm[]>> = {
+  MOST_CITED: [descending('p.citationRank'), ascending('p.id')],
+  MOST_CITED_IN_GRAPH: [descending('p.citationsKnown'), ascending('p.id')],
+  NEWEST: [descending('p.sortDate'), ascending('p.id')],
+  OLDEST: [undatedLast('p.sortDate'), ascending('p.id')],
+  TITLE: [ascending('p.foldedTitle'), ascending('p.id')],
+};
+
+interface FoundRow {
+  readonly id: string;
+  readonly isMerged?: boolean;
+  readonly paper: readonly unknown[];
+}
+
+interface PageRow {
+  readonly key: SortKey;
+  readonly paper: readonly unknown[];
+}
+
+export class Neo4jPaperStore extends PaperStore {
+  constructor(private readonly executor: Neo4jExecutor) {
+    super();
+  }
+
+  override async byIds<P extends PaperPart>(
+    ids: readonly string[],
+    parts: readonly P[],
+  ): Promise<(PaperWith<P> | null)[]> {
+    const papers = await this.load(ids, projectionOf(parts));
+    return ids.map((id) => papers.get(id) ?? null);
+  }
+
+  override async byIdentifiers<P extends PaperPart>(
+    identifiers: readonly Identifier[],
+    parts: readonly P[],
+  ): Promise<(PaperWith<P> | null)[]> {
+    if (identifiers.length === 0) return [];
+    const keys = identifiers.map(identifierKey);
+    const bySchemes = Object.fromEntries(
+      IDENTIFIER_SCHEMES.map((scheme) => [
+        scheme,
+        identifiers.filter((identifier) => identifier.scheme === scheme).map(({ value }) => value),
+      ]),
+    );
+    const rows = await this.executor.read<{ key: string; id: string }>(statements.PAPER_IDS_OF_IDENTIFIERS, {
+      ...bySchemes,
+      keys,
+    });
+    const ids = new Map(rows.map(({ key, id }) => [key, id]));
+    const papers = await this.load([...new Set(ids.values())], projectionOf(parts));
+    return keys.map((key) => papers.get(ids.get(key) ?? '') ?? null);
+  }
+
+  override async page<P extends PaperPart>(
+    filter: PaperFilter,
+    order: PaperOrder,
+    request: PageRequest,
+    parts: readonly P[],
+    withTotal: boolean,
+  ): Promise<Page<PaperWith<P>>> {
+    const selection = selectPapers(filter);
+    if (selection === null) return pageOf(request, [], withTotal ? 0 : null);
+    const projection = projectionOf(parts);
+    const read = (conditions: readonly string[], terms: readonly OrderTerm[], page: PageRequest) => {
+      const keyset = keysetClauses(terms, page);
+      const narrowed = { from: selection.from, conditions: [...selection.conditions, ...conditions] };
+      return this.executor.read<PageRow>(statements.paperPage(narrowed, keyset, projection), {
+        ...selection.parameters,
+        ...keyset.parameters,
+      });
+    };
+    const isOldestOfAll = order === 'OLDEST' && selection.from === statements.FROM_ALL;
+    const [rows, total] = await Promise.all([
+      isOldestOfAll ? readOldest(request, read) : read([], ORDERS[order], request),
+      withTotal ? this.total(filter, selection, selection.parameters) : null,
+    ]);
+    return pageOf(
+      request,
+      rows.map(({ key, paper }) => ({ row: projection.read(paper), key })),
+      total,
+    );
+  }
+
+  override async authorsOf(paperIds: readonly string[]): Promise<Author[][]> {
+    const rows = await this.executor.read<Author & { paperId: string }>(statements.AUTHORS_OF_PAPERS, {
+      ids: paperIds,
+    });
+    const authors = new Map<string, Author[]>(paperIds.map((id) => [id, []]));
+    for (const { paperId, id, s2Id, name } of rows) authors.get(paperId)?.push({ id, s2Id, name });
+    return paperIds.map((id) => authors.get(id) ?? []);
+  }
+
+  private async load<P extends PaperPart>(
+    ids: readonly string[],
+    projection: PaperProjection<P>,
+  ): Promise<Map<string, PaperWith<P>>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.executor.read<FoundRow>(statements.papersOfIds(projection), { ids });
+    const papers = new Map(rows.map(({ id, paper }) => [id, projection.read(paper)]));
+    const merged = rows.filter(({ isMerged }) => isMerged).map(({ id }) => id);
+    if (merged.length === 0) return papers;
+    const kept = await this.executor.read<FoundRow>(statements.papersThatAbsorbed(projection), { ids: merged });
+    for (const { id, paper } of kept) papers.set(id, projection.read(paper));
+    return papers;
+  }
+
+  private async total(
+    filter: PaperFilter,
+    selection: statements.PaperSelection,
+    parameters: Parameters,
+  ): Promise<number> {
+    const statement = isEverything(filter) ? statements.PAPERS_COUNTED : statements.countPapers(selection);
+    const [count] = await this.executor.read<{ total: number }>(statement, parameters);
+    return count?.total ?? 0;
+  }
+}
+
+/** What stands for the date of the undated in a key. */
+const UNDATED = '~';
+
+/** The dated by their index, then the undated by their ids: no index has both in this order. */
+async function readOldest(
+  request: PageRequest,
+  read: (conditions: readonly string[], terms: readonly OrderTerm[], page: PageRequest) => Promise<PageRow[]>,
+): Promise<PageRow[]> {
+  const near = request.backward ? request.before : request.after;
+  const far = request.backward ? request.after : request.before;
+  const isAt = (key: SortKey | null, part: 'dated' | 'undated'): boolean =>
+    key !== null && (key[0] === UNDATED) === (part === 'undated');
+  const rows: PageRow[] = [];
+  const parts = request.backward ? (['undated', 'dated'] as const) : (['dated', 'undated'] as const);
+  for (const [i, part] of parts.entries()) {
+    const wanted = request.size + 1 - rows.length;
+    // Nothing of the first part lies behind a place in the second, nothing of the second ahead of one in the first.
+    if (wanted <= 0 || (i === 0 ? isAt(near, parts[1]) : isAt(far, parts[0]))) continue;
+    const keyOf = (key: SortKey | null): SortKey | null =>
+      isAt(key, part) ? (part === 'dated' ? key : (key?.slice(1) ?? null)) : null;
+    const terms = part === 'dated' ? [ascending('p.sortDate'), ascending('p.id')] : [ascending('p.id')];
+    const page: PageRequest = {
+      size: wanted - 1,
+      backward: request.backward,
+      after: keyOf(request.after),
+      before: keyOf(request.before),
+    };
+    const condition = part === 'dated' ? statements.IS_DATED : statements.IS_UNDATED;
+    const found = await read([condition], terms, page);
+    for (const row of found) rows.push(part === 'dated' ? row : { ...row, key: [UNDATED, ...row.key] });
+  }
+  return rows;
+}

@@ -1,0 +1,56 @@
+import { SearchStore } from '../../ports/search-store.js';
+import type { SearchCandidate, SearchKind } from '../../ports/search-store.js';
+import type { Neo4jExecutor } from '../executor.js';
+import { NAME_FIELDS, PAPER_FIELDS, THING_FIELDS, matchWords } from '../match-words.js';
+import { SEARCH } from '../statements/search.js';
+
+const FIELDS: Readonly<Record<SearchKind, Readonly<Record<string, number>>>> = {
+  PAPER: PAPER_FIELDS,
+  METHOD: THING_FIELDS,
+  AUTHOR: NAME_FIELDS,
+  CATEGORY: THING_FIELDS,
+  SURVEY: NAME_FIELDS,
+};
+
+interface FoundRow {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly body: readonly (string | null)[];
+  readonly weight: number;
+}
+
+export class Neo4jSearchStore extends SearchStore {
+  constructor(private readonly executor: Neo4jExecutor) {
+    super();
+  }
+
+  override async candidates(
+    tokens: readonly string[],
+    kinds: readonly SearchKind[],
+    limit: number,
+  ): Promise<{ readonly total: number; readonly candidates: SearchCandidate[] }> {
+    const found = await Promise.all([...new Set(kinds)].map((kind) => this.find(kind, tokens, limit)));
+    return {
+      total: found.reduce((sum, { total }) => sum + total, 0),
+      candidates: found.flatMap(({ candidates }) => candidates),
+    };
+  }
+
+  private async find(
+    kind: SearchKind,
+    tokens: readonly string[],
+    limit: number,
+  ): Promise<{ total: number; candidates: SearchCandidate[] }> {
+    const words = matchWords(tokens, FIELDS[kind]);
+    if (words === null) return { total: 0, candidates: [] };
+    const [[count], rows] = await Promise.all([
+      this.executor.read<{ total: number }>(SEARCH[kind].count, { words }),
+      this.executor.read<FoundRow>(SEARCH[kind].best, { words, limit }),
+    ]);
+    const candidates = rows.map(({ id, names, body, weight }): SearchCandidate => {
+      const text = body.filter((part) => part !== null).join('\n');
+      return { kind, id, names, body: text === '' ? null : text, weight };
+    });
+    return { total: count?.total ?? 0, candidates };
+  }
+}
