@@ -1,0 +1,139 @@
+import { strongComponents, type Arcs } from './strong-components.js';
+
+export interface Cycles {
+  /** Each node once, beginning with its least; each leads to the next and the last to the first. Short ones first. */
+  readonly cycles: number[][];
+  /** False: there are more than `max`; then those told are short ones that between them touch as many nodes as they can. */
+  readonly complete: boolean;
+}
+
+/**
+ * Every elementary cycle where there are at most `max`. A dense knot holds more cycles than can ever be told, so where one
+ * has more than what is left of `max`, it tells instead a shortest cycle through each of its nodes that no told cycle
+ * touches yet. Small knots are told first, so that one dense knot hides no other. Arcs must not repeat a target.
+ * O((nodes + arcs) * max). Johnson, "Finding all the elementary circuits of a directed graph", SIAM J. Comput. 4(1), 1975.
+ */
+export function elementaryCycles(arcs: Arcs, max: number): Cycles {
+  const cycles: number[][] = [];
+  let complete = true;
+  const knots = strongComponents(arcs)
+    .filter((component) => isKnot(arcs, component))
+    .sort((a, b) => a.length - b.length || (a[0] ?? 0) - (b[0] ?? 0));
+  for (const knot of knots) {
+    const left = max - cycles.length;
+    const all = left > 0 ? cyclesOfKnot(arcs, knot, left) : null;
+    if (!all) complete = false;
+    cycles.push(...(all ?? coveringCycles(arcs, knot, left)));
+  }
+  return { cycles: cycles.sort(compareCycles), complete };
+}
+
+function isKnot(arcs: Arcs, component: readonly number[]): boolean {
+  const [first] = component;
+  return component.length > 1 || (first !== undefined && (arcs[first] ?? []).includes(first));
+}
+
+function compareCycles(a: readonly number[], b: readonly number[]): number {
+  if (a.length !== b.length) return a.length - b.length;
+  const at = a.findIndex((node, index) => node !== b[index]);
+  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+/** All cycles, or null where there are more than `max`. Every part taken from the list holds a cycle, so few parts are taken. */
+function cyclesOfKnot(arcs: Arcs, knot: readonly number[], max: number): number[][] | null {
+  const cycles: number[][] = [];
+  const parts = [knot];
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const [start, ...rest] = part;
+    if (start === undefined) continue;
+    if (!cyclesThrough(arcs, start, new Set(part), cycles, max)) return null;
+    parts.push(...strongComponents(arcs, new Set(rest)).filter((component) => isKnot(arcs, component)));
+  }
+  return cycles;
+}
+
+/** Adds the cycles through `start`; false once there are more than `max`. */
+function cyclesThrough(arcs: Arcs, start: number, part: ReadonlySet<number>, cycles: number[][], max: number): boolean {
+  const blocked = new Set([start]);
+  const waiting = new Map<number, Set<number>>();
+  const path = [start];
+  const steps = [{ node: start, next: 0, closed: false }];
+  for (let step = steps.at(-1); step; step = steps.at(-1)) {
+    const target = arcs[step.node]?.[step.next++];
+    if (target !== undefined) {
+      if (!part.has(target)) continue;
+      if (target === start) {
+        if (cycles.length === max) return false;
+        cycles.push([...path]);
+        step.closed = true;
+      } else if (!blocked.has(target)) {
+        blocked.add(target);
+        path.push(target);
+        steps.push({ node: target, next: 0, closed: false });
+      }
+      continue;
+    }
+    steps.pop();
+    path.pop();
+    const before = steps.at(-1);
+    if (before && step.closed) before.closed = true;
+    if (step.closed) unblock(step.node, blocked, waiting);
+    else waitForTargets(arcs, step.node, part, waiting);
+  }
+  return true;
+}
+
+function waitForTargets(arcs: Arcs, node: number, part: ReadonlySet<number>, waiting: Map<number, Set<number>>): void {
+  for (const target of arcs[node] ?? []) {
+    if (!part.has(target)) continue;
+    const those = waiting.get(target);
+    if (those) those.add(node);
+    else waiting.set(target, new Set([node]));
+  }
+}
+
+function unblock(node: number, blocked: Set<number>, waiting: Map<number, Set<number>>): void {
+  const free = [node];
+  for (let one = free.pop(); one !== undefined; one = free.pop()) {
+    if (!blocked.delete(one)) continue;
+    free.push(...(waiting.get(one) ?? []));
+    waiting.delete(one);
+  }
+}
+
+/** At most `max`; each search ends in a cycle that was not told, since it goes through a node that none touches. */
+function coveringCycles(arcs: Arcs, knot: readonly number[], max: number): number[][] {
+  const cycles: number[][] = [];
+  const inKnot = new Set(knot);
+  const touched = new Set<number>();
+  for (const node of knot) {
+    if (cycles.length >= max) break;
+    if (touched.has(node)) continue;
+    const cycle = shortestCycle(arcs, node, inKnot);
+    for (const member of cycle) touched.add(member);
+    const least = cycle.indexOf(Math.min(...cycle));
+    cycles.push([...cycle.slice(least), ...cycle.slice(0, least)]);
+  }
+  return cycles;
+}
+
+function shortestCycle(arcs: Arcs, start: number, part: ReadonlySet<number>): number[] {
+  const cameFrom = new Map<number, number>();
+  const queue = [start];
+  for (const node of queue) {
+    for (const target of arcs[node] ?? []) {
+      if (target === start) {
+        const cycle = [node];
+        for (let at = node; at !== start; ) {
+          at = cameFrom.get(at) ?? start;
+          cycle.push(at);
+        }
+        return cycle.reverse();
+      }
+      if (!part.has(target) || cameFrom.has(target)) continue;
+      cameFrom.set(target, node);
+      queue.push(target);
+    }
+  }
+  throw new Error(`Node ${start} is on no cycle.`);
+}
