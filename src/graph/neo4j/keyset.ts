@@ -6,14 +6,25 @@ import type { Page, PageRequest, SortKey } from '../../domain/page.js';
 export interface OrderTerm {
   readonly cypher: string;
   readonly descending: boolean;
+  /** What the key shows where it is not what is compared. */
+  readonly key?: string;
+  /** From the key's value to what is compared. */
+  readonly toCompared?: (value: string | number) => string | number;
 }
 
 export const ascending = (cypher: string): OrderTerm => ({ cypher, descending: false });
 export const descending = (cypher: string): OrderTerm => ({ cypher, descending: true });
 
-/** Undated ('') behind every date. */
-export const undatedLast = (cypher: string): OrderTerm =>
-  ascending(`CASE ${cypher} WHEN '' THEN '~' ELSE ${cypher} END`);
+/** What sorts behind every date. */
+const BEHIND_DATES = '~';
+
+/** Undated ('' in the key) behind every date. */
+export const undatedLast = (cypher: string): OrderTerm => ({
+  cypher: `CASE ${cypher} WHEN '' THEN '${BEHIND_DATES}' ELSE ${cypher} END`,
+  descending: false,
+  key: cypher,
+  toCompared: (value) => (value === '' ? BEHIND_DATES : value),
+});
 
 export interface KeysetClauses {
   /** What tells this text from another. */
@@ -40,18 +51,22 @@ export function keysetClauses(order: readonly OrderTerm[], request: PageRequest)
     orderBy: order
       .map(({ cypher, descending: isDescending }) => `${cypher}${isDescending !== request.backward ? ' DESC' : ''}`)
       .join(', '),
-    key: `[${order.map(({ cypher }) => cypher).join(', ')}]`,
+    key: `[${order.map(({ cypher, key }) => key ?? cypher).join(', ')}]`,
     parameters: {
       limit: request.size + 1,
-      ...keyParameters('after', request.after),
-      ...keyParameters('before', request.before),
+      ...keyParameters(order, 'after', request.after),
+      ...keyParameters(order, 'before', request.before),
     },
   };
 }
 
 /** Places as parameters `$after0`, `$after1`, ... */
-function keyParameters(side: 'after' | 'before', key: SortKey | null): Record<string, string | number> {
-  return Object.fromEntries((key ?? []).map((value, i) => [`${side}${i}`, value]));
+function keyParameters(
+  order: readonly OrderTerm[],
+  side: 'after' | 'before',
+  key: SortKey | null,
+): Record<string, string | number> {
+  return Object.fromEntries((key ?? []).map((value, i) => [`${side}${i}`, order[i]?.toCompared?.(value) ?? value]));
 }
 
 function beyond(order: readonly OrderTerm[], side: 'after' | 'before'): string[] {

@@ -44,12 +44,12 @@ export const INTRODUCED_WITHIN = `EXISTS {
      (m)<-[:INTRODUCES]-(:Paper)<-[covers:COVERS]-(:Survey {id: $surveyId}) WHERE covers.state = 'IN' }`;
 export function hasCategory(parameter: string, includeProposed: boolean): string {
   return includeProposed
-    ? `(EXISTS { (m)<-[:ABOUT]-(k:CategoryClaim)-[:CLAIMS]->(c:Category)
-      WHERE c.id IN $${parameter} AND k.until IS NULL AND k.status <> 'REJECTED' }
-    OR EXISTS { (m)<-[:INTRODUCES]-(:Paper)<-[:ABOUT]-(k:CategoryClaim)-[:CLAIMS]->(c:Category)
-      WHERE c.id IN $${parameter} AND k.until IS NULL AND k.status <> 'REJECTED' })`
-    : `(EXISTS { (m)-[:IN_CATEGORY]->(c:Category) WHERE c.id IN $${parameter} }
-    OR EXISTS { (m)<-[:INTRODUCES]-(:Paper)-[:IN_CATEGORY]->(c:Category) WHERE c.id IN $${parameter} })`;
+    ? `(EXISTS { (m)<-[:ABOUT]-(k:CategoryClaim)-[:CLAIMS]->(category:Category)
+      WHERE category.id IN $${parameter} AND k.until IS NULL AND k.status <> 'REJECTED' }
+    OR EXISTS { (m)<-[:INTRODUCES]-(:Paper)<-[:ABOUT]-(k:CategoryClaim)-[:CLAIMS]->(category:Category)
+      WHERE category.id IN $${parameter} AND k.until IS NULL AND k.status <> 'REJECTED' })`
+    : `(EXISTS { (m)-[:IN_CATEGORY]->(category:Category) WHERE category.id IN $${parameter} }
+    OR EXISTS { (m)<-[:INTRODUCES]-(:Paper)-[:IN_CATEGORY]->(category:Category) WHERE category.id IN $${parameter} })`;
 }
 /** Of the date that orders a method. */
 export const SINCE = "date <> '' AND date >= $since";

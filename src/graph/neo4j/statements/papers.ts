@@ -68,28 +68,28 @@ export const FROM_INTRODUCTIONS = 'MATCH (:Method)<-[:INTRODUCES]-(p:Paper) WITH
 export function fromCategories(parameter: string, includeProposed: boolean): string {
   return includeProposed
     ? `CALL () {
-     MATCH (c:Category)<-[:CLAIMS]-(k:CategoryClaim)-[:ABOUT]->(p:Paper)
-     WHERE c.id IN $${parameter} AND k.until IS NULL AND k.status <> 'REJECTED' RETURN p
+     MATCH (category:Category)<-[:CLAIMS]-(k:CategoryClaim)-[:ABOUT]->(p:Paper)
+     WHERE category.id IN $${parameter} AND k.until IS NULL AND k.status <> 'REJECTED' RETURN p
      UNION
-     MATCH (c:Category)<-[:CLAIMS]-(k:CategoryClaim)-[:ABOUT]->(:Method)<-[:INTRODUCES]-(p:Paper)
-     WHERE c.id IN $${parameter} AND k.until IS NULL AND k.status <> 'REJECTED' RETURN p
+     MATCH (category:Category)<-[:CLAIMS]-(k:CategoryClaim)-[:ABOUT]->(:Method)<-[:INTRODUCES]-(p:Paper)
+     WHERE category.id IN $${parameter} AND k.until IS NULL AND k.status <> 'REJECTED' RETURN p
    } WITH p`
     : `CALL () {
-     MATCH (c:Category)<-[:IN_CATEGORY]-(p:Paper) WHERE c.id IN $${parameter} RETURN p
+     MATCH (category:Category)<-[:IN_CATEGORY]-(p:Paper) WHERE category.id IN $${parameter} RETURN p
      UNION
-     MATCH (c:Category)<-[:IN_CATEGORY]-(:Method)<-[:INTRODUCES]-(p:Paper) WHERE c.id IN $${parameter} RETURN p
+     MATCH (category:Category)<-[:IN_CATEGORY]-(:Method)<-[:INTRODUCES]-(p:Paper) WHERE category.id IN $${parameter} RETURN p
    } WITH p`;
 }
 
 /** Whether a paper bound to `paper` has one of the categories. */
 export function hasCategory(paper: string, parameter: string, includeProposed: boolean): string {
   return includeProposed
-    ? `(EXISTS { (${paper})<-[:ABOUT]-(k:CategoryClaim)-[:CLAIMS]->(c:Category)
-      WHERE c.id IN $${parameter} AND k.until IS NULL AND k.status <> 'REJECTED' }
-    OR EXISTS { (${paper})-[:INTRODUCES]->(:Method)<-[:ABOUT]-(k:CategoryClaim)-[:CLAIMS]->(c:Category)
-      WHERE c.id IN $${parameter} AND k.until IS NULL AND k.status <> 'REJECTED' })`
-    : `(EXISTS { (${paper})-[:IN_CATEGORY]->(c:Category) WHERE c.id IN $${parameter} }
-    OR EXISTS { (${paper})-[:INTRODUCES]->(:Method)-[:IN_CATEGORY]->(c:Category) WHERE c.id IN $${parameter} })`;
+    ? `(EXISTS { (${paper})<-[:ABOUT]-(k:CategoryClaim)-[:CLAIMS]->(category:Category)
+      WHERE category.id IN $${parameter} AND k.until IS NULL AND k.status <> 'REJECTED' }
+    OR EXISTS { (${paper})-[:INTRODUCES]->(:Method)<-[:ABOUT]-(k:CategoryClaim)-[:CLAIMS]->(category:Category)
+      WHERE category.id IN $${parameter} AND k.until IS NULL AND k.status <> 'REJECTED' })`
+    : `(EXISTS { (${paper})-[:IN_CATEGORY]->(category:Category) WHERE category.id IN $${parameter} }
+    OR EXISTS { (${paper})-[:INTRODUCES]->(:Method)-[:IN_CATEGORY]->(category:Category) WHERE category.id IN $${parameter} })`;
 }
 
 export const NOT_MERGED = "p.status <> 'MERGED'";

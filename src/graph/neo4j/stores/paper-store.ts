@@ -130,8 +130,8 @@ export class Neo4jPaperStore extends PaperStore {
   }
 }
 
-/** What stands for the date of the undated in a key. */
-const UNDATED = '~';
+/** The date of the undated in a key. */
+const UNDATED = '';
 
 /** The dated by their index, then the undated by their ids: no index has both in this order. */
 async function readOldest(

@@ -1,0 +1,39 @@
+import { createNeo4jStores } from '../../../src/graph/neo4j/neo4j-stores.js';
+import type { OpenGraph } from '../../contract/harness.js';
+import { emptyNeo4jGraph, neo4jTestServer, openNeo4jTestDriver } from '../../support/neo4j-server.js';
+
+/** The address of the test server as the stores take it. */
+export function testServerOptions() {
+  const { url, user, password } = neo4jTestServer();
+  return {
+    uri: url,
+    user: user === '' ? null : user,
+    password: password === '' ? null : password,
+    database: 'neo4j',
+  };
+}
+
+/** An open, empty graph on the test server. */
+export async function openNeo4j(): Promise<OpenGraph> {
+  const driver = await openNeo4jTestDriver();
+  await emptyNeo4jGraph(driver);
+  const stores = createNeo4jStores(testServerOptions());
+  await stores.graph.open();
+  return {
+    stores,
+    close: async () => {
+      await stores.graph.close();
+      await driver.close();
+    },
+    vanish: async (citingId, citedId, at) => {
+      await driver.executeQuery(
+        `MATCH (a:Paper {id: $citingId})-[c:CITES]->(b:Paper {id: $citedId})
+         MATCH (w:WriterTurn)
+         SET c.vanishedAt = $at, a.referencesKnown = a.referencesKnown - 1, b.citationsKnown = b.citationsKnown - 1,
+             a.referencesUnresolved = a.referencesUnresolved - CASE WHEN b.stubTitle IS NULL THEN 0 ELSE 1 END,
+             w.citations = w.citations - 1`,
+        { citingId, citedId, at },
+      );
+    },
+  };
+}
