@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerIngestCommand } from './cli/ingest-command.js';
 import { registerSeedCommands } from './cli/seed-commands.js';
 import { ConfigError } from './config/config.js';
 import { StemmaError } from './domain/errors.js';
@@ -12,6 +13,7 @@ const program = new Command('stemma')
   .exitOverride();
 
 registerSeedCommands(program);
+registerIngestCommand(program);
 
 try {
   await program.parseAsync();

@@ -147,6 +147,11 @@ export class IngestService extends Ingest {
     );
   }
 
+  /** Whether this process does the run. */
+  isRunning(runId: string): boolean {
+    return [...this.active.values()].some(({ id }) => id === runId);
+  }
+
   /** Resolves when a run of this process has ended; at once for any other. */
   async finished(runId: string): Promise<void> {
     await [...this.active.values()].find(({ id }) => id === runId)?.finished;

@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InvalidArgumentError, type Command } from 'commander';
+import { readConfig } from '../config/config.js';
+import { InvalidInputError, NotFoundError } from '../domain/errors.js';
+import type { IngestOptions, IngestRun, Problem } from '../domain/ingest-run.js';
+import type { Survey } from '../domain/knowledge.js';
+import { EXIT } from '../exit-codes.js';
+import type { Estimate } from '../ingest-lead/plan.js';
+import { createLogger } from '../logging/logger.js';
+import { openRuntime, type Runtime } from '../runtime.js';
+import { duration, progressView } from './progress-line.js';
+
+interface Options {
+  readonly citations: IngestOptions['citations'];
+  readonly json?: boolean;
+}
+
+const POLL_MS = 200;
+const PROBLEMS_A_PAGE = 500;
+
+/** Of each kind of problem so many are told; all of them are in `ingestRun { problems }` and in --json. */
+const TOLD_OF_EACH = 5;
+
+/** What a shell expects of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/** Adds `ingest`. Sets `process.exitCode`. */
+export function registerIngestCommand(program: Command): void {
+  program
+    .command('ingest [survey]')
+    .description("bring a survey's papers, what they cite and what cites them from Semantic Scholar into the graph")
+    .option(
+      '--citations <how>',
+      'citing papers to read of each covered paper: all, none, or the newest N',
+      citationsOption,
+      'all' as const,
+    )
+    .option('--json', 'one JSON object at the end, on standard output')
+    .action(async (ref: string | undefined, options: Options) => {
+      const config = readConfig();
+      // Under a progress bar, what a service logs would be noise.
+      const runtime = await openRuntime(config, createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'silent'));
+      try {
+        process.exitCode = await ingest(runtime, ref, options);
+      } finally {
+        await runtime.close();
+      }
+    });
+}
+
+function citationsOption(text: string): IngestOptions['citations'] {
+  if (text === 'all' || text === 'none') return text;
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count < 1)
+    throw new InvalidArgumentError('It must be all, none, or a whole number above 0.');
+  return count;
+}
+
+async function ingest(runtime: Runtime, ref: string | undefined, { citations, json }: Options): Promise<number> {
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const survey = await surveyOf(runtime, ref);
+  const options = { citations };
+  const run = await runtime.ingest.start(survey.id, 'cli', options);
+  const isOurs = runtime.ingest.isRunning(run.id);
+  if (isOurs) say(planText(survey, run, await runtime.ingest.estimate(survey.id, options)));
+  else
+    say(
+      `${run.startedBy} runs over ${survey.slug} already, since ${run.startedAt}, as ${run.id}: this only watches it.`,
+    );
+  const interrupt = new AbortController();
+  process.once('SIGINT', () => interrupt.abort());
+  process.once('SIGTERM', () => interrupt.abort());
+  const ended = await watch(runtime, run.id, interrupt.signal);
+  const problems = await allProblems(runtime, run.id);
+  if (json) process.stdout.write(`${JSON.stringify({ run: ended, problems }, null, 2)}\n`);
+  for (const line of summary(ended, problems)) say(line);
+  if (interrupt.signal.aborted) {
+    if (isOurs) say('Stopped. The same command goes on from here.');
+    return INTERRUPTED;
+  }
+  return exitCode(ended, problems);
+}
+
+async function surveyOf({ stores }: Runtime, ref: string | undefined): Promise<Survey> {
+  const surveys = await stores.surveys.surveys();
+  const known = surveys.map(({ slug }) => slug).join(', ') || 'none';
+  if (ref === undefined) {
+    const [only, ...others] = surveys;
+    if (only && others.length === 0) return only;
+    throw new InvalidInputError('survey', `say which survey to bring up to date; there are: ${known}`);
+  }
+  const found = surveys.find(({ id, slug }) => slug === ref || id === ref);
+  if (!found) throw new NotFoundError(`there is no survey ${ref}; there are: ${known}`);
+  return found;
+}
+
+function planText(survey: Survey, run: IngestRun, { requests, seconds, unknownLists }: Estimate): string {
+  const pace =
+    seconds === null
+      ? 'the pace without a key is not known beforehand'
+      : `about ${duration(seconds)} at the pace of the key`;
+  const unknown =
+    unknownLists === 0
+      ? ''
+      : ` The length of ${unknownLists} lists is not known yet; each begins with one request and takes one more for every further thousand entries.`;
+  const resumed = run.resumedFromId === null ? '' : ` It goes on from the interrupted run ${run.resumedFromId}.`;
+  return `${survey.title}: at least ${requests} requests from its beginning, ${pace}.${unknown}${resumed}`;
+}
+
+async function watch(runtime: Runtime, runId: string, interrupt: AbortSignal): Promise<IngestRun> {
+  const view = progressView(process.stderr);
+  try {
+    for (;;) {
+      const [run] = await runtime.stores.runs.byIds([runId]);
+      if (!run) throw new NotFoundError(`the run ${runId} is gone`);
+      if (run.status !== 'RUNNING' && run.status !== 'QUEUED') return run;
+      view.show(run);
+      if (interrupt.aborted) {
+        if (!runtime.ingest.isRunning(runId)) return run;
+        await runtime.ingest.stop();
+      } else await sleep(POLL_MS, undefined, { signal: interrupt }).catch(() => undefined);
+    }
+  } finally {
+    view.end();
+  }
+}
+
+async function allProblems({ stores }: Runtime, runId: string): Promise<Problem[]> {
+  const found: Problem[] = [];
+  let after: readonly (string | number)[] | null = null;
+  for (;;) {
+    const request = { size: PROBLEMS_A_PAGE, backward: false, after, before: null };
+    const { rows, keys, hasNext }: Awaited<ReturnType<typeof stores.runs.problems>> = await stores.runs.problems(
+      runId,
+      request,
+      false,
+    );
+    found.push(...rows);
+    if (!hasNext) return found;
+    after = keys.at(-1) ?? null;
+  }
+}
+
+function summary({ status, counts, id }: IngestRun, problems: readonly Problem[]): string[] {
+  const n = (value: number) => value.toLocaleString('en-US');
+  const lines = [
+    `${status} (${id}): ${n(counts.papersAdded)} papers and ${n(counts.citationsAdded)} citations added, ${n(counts.papersUpdated)} papers updated, ` +
+      `${n(counts.stubs)} unresolved references, ${n(counts.requests)} requests.`,
+  ];
+  for (const code of new Set(problems.map((problem) => problem.code))) {
+    const some = problems.filter((problem) => problem.code === code);
+    lines.push(`${code}, ${some.length}:`);
+    for (const { message, ref } of some.slice(0, TOLD_OF_EACH))
+      lines.push(`  ${ref === null ? '' : `${ref}: `}${message}`);
+    if (some.length > TOLD_OF_EACH) lines.push(`  and ${some.length - TOLD_OF_EACH} more`);
+  }
+  return lines;
+}
+
+function exitCode({ status }: IngestRun, problems: readonly Problem[]): number {
+  if (status === 'SUCCEEDED' || status === 'PARTIAL') return EXIT.done;
+  return problems.some(({ code }) => code === 'SOURCE_ERROR') ? EXIT.unreachable : EXIT.fault;
+}
