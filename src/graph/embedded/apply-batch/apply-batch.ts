@@ -26,6 +26,6 @@ export function applyBatch(db: Connection, batch: WriteBatch): WriteResult {
   writeLineageLinks(context, batch.lineageLinks ?? []);
   if (batch.endsOthersOfSource) endOthersOfSource(context, batch);
   writeTracking(context, batch.tracking ?? []);
-  if (batch.runUpdate) writeRunUpdate(context, batch.runUpdate);
+  if (batch.runUpdate) writeRunUpdate(context, batch.runUpdate, conflicts);
   return { ids: context.ids, counts: context.counts, conflicts };
 }

@@ -1,19 +1,22 @@
+import { conflictProblems } from '../../../domain/conflict-problem.js';
 import { InvalidInputError } from '../../../domain/errors.js';
 import type { Problem, RunCounts } from '../../../domain/ingest-run.js';
+import type { IdentityConflict } from '../../../domain/reconcile-papers.js';
 import type { RunUpdate } from '../../ports/write-batch.js';
 import type { Connection } from '../connection.js';
 import * as statements from '../statements/runs.js';
 import type { BatchContext } from './batch-context.js';
 
-export function writeRunUpdate(context: BatchContext, update: RunUpdate): void {
-  const { db } = context;
+export function writeRunUpdate(context: BatchContext, update: RunUpdate, conflicts: readonly IdentityConflict[]): void {
+  const { db, batch } = context;
   context.count('requests', update.requests);
   const row = db.get<{ counts: string }>(statements.RUN_STATE, update.runId);
   if (!row) throw new InvalidInputError('runUpdate', `runUpdate names the run ${update.runId}, which was never begun`);
   for (const { task, state, cursor } of update.entries) {
     db.run(statements.PUT_LEDGER_ENTRY, update.ledgerId, task, state, JSON.stringify(cursor ?? null));
   }
-  addProblems(db, update.runId, update.problems);
+  const met = conflictProblems(conflicts, batch.papers ?? [], batch.at);
+  addProblems(db, update.runId, [...met, ...update.problems]);
   const before = JSON.parse(row.counts) as RunCounts;
   const names = Object.keys(context.counts) as (keyof RunCounts)[];
   const counts = Object.fromEntries(names.map((name) => [name, before[name] + context.counts[name]]));

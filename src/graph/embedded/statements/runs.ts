@@ -20,12 +20,12 @@ export const REQUEST_CANCEL = `
 export const UPDATE_RUN = `
   UPDATE ingest_run SET counts = ?, progress = ifnull(?, progress) WHERE id = ?`;
 
-/** A problem that the run has already is not written again: a repeated batch changes nothing. */
+/** A problem that the run has already, whenever it was met, is not written again: many lists name the same odd entry. */
 export const ADD_PROBLEM = `
   INSERT INTO problem (run_id, number, at, code, message, ref)
   SELECT ?1, (SELECT ifnull(max(number), 0) + 1 FROM problem WHERE run_id = ?1), ?2, ?3, ?4, ?5
   WHERE NOT EXISTS (
-    SELECT 1 FROM problem WHERE run_id = ?1 AND at = ?2 AND code = ?3 AND message = ?4 AND ref IS ?5)`;
+    SELECT 1 FROM problem WHERE run_id = ?1 AND code = ?3 AND message = ?4 AND ref IS ?5)`;
 export const PROBLEMS = 'problem b';
 export const OF_RUN = 'b.run_id = ?';
 

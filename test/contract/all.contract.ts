@@ -1,0 +1,25 @@
+import { authorsContract } from './authors.contract.js';
+import { citationsContract } from './citations.contract.js';
+import { coordinationContract } from './coordination.contract.js';
+import { graphContract } from './graph.contract.js';
+import type { Opener } from './harness.js';
+import { knowledgeContract } from './knowledge.contract.js';
+import { papersContract } from './papers.contract.js';
+import { randomBatchesContract } from './random-batches.contract.js';
+import { runsContract } from './runs.contract.js';
+import { searchContract } from './search.contract.js';
+import { surveysContract } from './surveys.contract.js';
+
+/** Everything that a store of the graph promises; `open` gives an empty one. */
+export function graphStoresContract(name: string, open: Opener): void {
+  graphContract(name, open);
+  papersContract(name, open);
+  citationsContract(name, open);
+  authorsContract(name, open);
+  knowledgeContract(name, open);
+  surveysContract(name, open);
+  searchContract(name, open);
+  runsContract(name, open);
+  coordinationContract(name, open);
+  randomBatchesContract(name, open);
+}
