@@ -53,7 +53,7 @@ export async function applyBatch(
   context.sendRows(statements.ADD_FORMER_VALUES, context.formerValues);
   const grown = { papers: reconciled.created.length, citations: context.counts.citationsAdded };
   if (grown.papers + grown.citations > 0) context.send(statements.COUNT_IN, grown);
-  await writeRunUpdate(context);
+  await writeRunUpdate(context, conflicts);
   await context.settle();
   return { ids: context.ids, counts: context.counts, conflicts };
 }

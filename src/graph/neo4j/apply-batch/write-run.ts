@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import { conflictProblems } from '../../../domain/conflict-problem.js';
 import { InvalidInputError } from '../../../domain/errors.js';
 import type { Problem } from '../../../domain/ingest-run.js';
+import type { IdentityConflict } from '../../../domain/reconcile-papers.js';
 import * as statements from '../statements/runs.js';
 import type { BatchContext } from './batch-context.js';
 
-export async function writeRunUpdate(context: BatchContext): Promise<void> {
-  const update = context.batch.runUpdate;
+export async function writeRunUpdate(context: BatchContext, conflicts: readonly IdentityConflict[]): Promise<void> {
+  const { runUpdate: update, papers = [], at } = context.batch;
   if (!update) return;
   context.count('requests', update.requests);
   const entries = update.entries.map(({ task, state, cursor }) => ({
@@ -15,7 +17,8 @@ export async function writeRunUpdate(context: BatchContext): Promise<void> {
     cursor: JSON.stringify(cursor ?? null),
   }));
   context.sendRows(statements.PUT_LEDGER_ENTRIES, entries, { ledgerId: update.ledgerId });
-  context.sendRows(statements.ADD_PROBLEMS, problemRows(update.runId, update.problems), { id: update.runId });
+  const problems = [...conflictProblems(conflicts, papers, at), ...update.problems];
+  context.sendRows(statements.ADD_PROBLEMS, problemRows(update.runId, problems), { id: update.runId });
   const found = await context.read(statements.UPDATE_RUN, {
     id: update.runId,
     counts: context.counts,
@@ -26,11 +29,11 @@ export async function writeRunUpdate(context: BatchContext): Promise<void> {
   }
 }
 
-/** What a problem says is its name. */
+/** What a problem says is its name, whenever it is met again. */
 export function problemRows(runId: string, problems: readonly Problem[]): object[] {
   return problems.map((problem) => {
     const { at, code, message, ref } = problem;
-    const said = JSON.stringify([runId, at, code, message, ref]);
+    const said = JSON.stringify([runId, code, message, ref]);
     return { id: createHash('sha256').update(said).digest('base64url'), at, code, message, ref };
   });
 }
