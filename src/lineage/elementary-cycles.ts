@@ -124,7 +124,7 @@ function shortestCycle(arcs: Arcs, start: number, part: ReadonlySet<number>): nu
     for (const target of arcs[node] ?? []) {
       if (target === start) {
         const cycle = [node];
-        for (let at = node; at !== start; ) {
+        for (let at = node; at !== start;) {
           at = cameFrom.get(at) ?? start;
           cycle.push(at);
         }

@@ -26,7 +26,5 @@ export function compareText(a: string, b: string): number {
 
 /** By relation as preferred, then by id. */
 export function compareLinks(a: LineageLink, b: LineageLink): number {
-  return (
-    RELATION_PREFERENCE.indexOf(a.relation) - RELATION_PREFERENCE.indexOf(b.relation) || compareText(a.id, b.id)
-  );
+  return RELATION_PREFERENCE.indexOf(a.relation) - RELATION_PREFERENCE.indexOf(b.relation) || compareText(a.id, b.id);
 }

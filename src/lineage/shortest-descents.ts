@@ -55,7 +55,12 @@ export async function shortestDescents(
   checkBound('maxMethods', maxMethods, MAX_LINEAGE_METHODS);
   if (fromId === toId) throw new InvalidInputError('to', `from and to are both ${fromId}: give two methods.`);
 
-  const { steps, methodIds, truncated } = await ancestorsOfBoth([fromId, toId], { ...options, follow }, maxDepth, maxMethods);
+  const { steps, methodIds, truncated } = await ancestorsOfBoth(
+    [fromId, toId],
+    { ...options, follow },
+    maxDepth,
+    maxMethods,
+  );
   const nodes = await putInOrder(inOrder, methodIds);
   const place = new Map(nodes.map((id, at) => [id, at]));
   const [from, to] = [place.get(fromId), place.get(toId)];
