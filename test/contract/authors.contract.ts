@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { batch, day, freshGraphs, method, methodId, paper, paperId, present } from './harness.js';
+import { freshGraphs } from './graphs.js';
+import { batch, day, method, methodId, paper, paperId, present } from './harness.js';
 import type { Opener } from './harness.js';
 
 const authors = (...names: [string | null, string][]) => ({ authors: names.map(([s2Id, name]) => ({ s2Id, name })) });

@@ -5,6 +5,7 @@ import type { PageRequest } from '../../src/domain/page.js';
 import { ANY_CITATION } from '../../src/graph/ports/citation-store.js';
 import type { CitationFilter, CitationOrder } from '../../src/graph/ports/citation-store.js';
 import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
+import { freshGraphs, sharedGraph } from './graphs.js';
 import {
   batch,
   category,
@@ -12,13 +13,11 @@ import {
   cites,
   claim,
   day,
-  freshGraphs,
   paper,
   paperId,
   present,
   readBackwards,
   readForwards,
-  sharedGraph,
 } from './harness.js';
 import type { OpenGraph, Opener } from './harness.js';
 
@@ -73,7 +72,9 @@ function lists(open: Opener): void {
     const listed = async (filter: Partial<CitationFilter>): Promise<number[]> => {
       const page = await read(filter, 'OLDEST', firstRows(100));
       expect(page.total).toBe(page.rows.length);
-      return page.rows.map((row) => [1, 2, 3, 4, 5, 6].find((n) => paperId(n) === row.paper.id) ?? 0).sort();
+      return page.rows
+        .map((row) => [1, 2, 3, 4, 5, 6].find((n) => paperId(n) === row.paper.id) ?? 0)
+        .sort((a, b) => a - b);
     };
 
     const cases: [string, Partial<CitationFilter>, number[]][] = [

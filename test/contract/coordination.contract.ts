@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { freshGraphs } from './harness.js';
+import { freshGraphs } from './graphs.js';
 import type { Opener } from './harness.js';
 
 export function coordinationContract(name: string, open: Opener): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NO_COUNTS } from '../../src/domain/ingest-run.js';
-import { batch, category, cites, claim, day, freshGraphs, link, method, paper } from './harness.js';
+import { freshGraphs } from './graphs.js';
+import { batch, category, cites, claim, day, link, method, paper } from './harness.js';
 import type { Opener } from './harness.js';
 
 export function graphContract(name: string, open: Opener): void {

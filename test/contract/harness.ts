@@ -1,4 +1,3 @@
-import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { identifierKey, makeIdentifier, nodeId } from '../../src/domain/identifier.js';
 import type { Identifier } from '../../src/domain/identifier.js';
 import type { Evidence } from '../../src/domain/knowledge.js';
@@ -26,29 +25,6 @@ export interface OpenGraph {
 }
 
 export type Opener = () => Promise<OpenGraph>;
-
-/** One graph for all tests of a `describe`: they must not mind what earlier ones wrote. */
-export function sharedGraph(open: Opener): () => OpenGraph {
-  let graph: OpenGraph | null = null;
-  beforeAll(async () => {
-    graph = await open();
-  });
-  afterAll(async () => graph?.close());
-  return () => present(graph);
-}
-
-/** An empty graph for each test that asks for one. */
-export function freshGraphs(open: Opener): () => Promise<OpenGraph> {
-  const opened: OpenGraph[] = [];
-  afterEach(async () => {
-    for (const graph of opened.splice(0)) await graph.close();
-  });
-  return async () => {
-    const graph = await open();
-    opened.push(graph);
-    return graph;
-  };
-}
 
 export function present<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error('expected something, got nothing');

@@ -3,6 +3,7 @@ import { firstRows } from '../../src/domain/page.js';
 import type { PageRequest } from '../../src/domain/page.js';
 import { ANY_METHOD } from '../../src/graph/ports/knowledge-store.js';
 import type { MethodFilter, MethodOrder } from '../../src/graph/ports/knowledge-store.js';
+import { freshGraphs, sharedGraph } from './graphs.js';
 import {
   SEED,
   batch,
@@ -11,7 +12,6 @@ import {
   claim,
   day,
   evidence,
-  freshGraphs,
   link,
   method,
   methodId,
@@ -20,7 +20,6 @@ import {
   present,
   readBackwards,
   readForwards,
-  sharedGraph,
   surveyId,
 } from './harness.js';
 import type { Opener } from './harness.js';

@@ -4,6 +4,7 @@ import type { PageRequest } from '../../src/domain/page.js';
 import type { PaperPart } from '../../src/domain/paper.js';
 import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
 import type { PaperFilter, PaperOrder } from '../../src/graph/ports/paper-store.js';
+import { freshGraphs, sharedGraph } from './graphs.js';
 import {
   SEED,
   batch,
@@ -12,7 +13,6 @@ import {
   cites,
   claim,
   day,
-  freshGraphs,
   identifier,
   method,
   methodId,
@@ -22,7 +22,6 @@ import {
   readBackwards,
   readForwards,
   s2,
-  sharedGraph,
   surveyId,
 } from './harness.js';
 import type { Opener } from './harness.js';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { firstRows } from '../../src/domain/page.js';
 import { ANY_CITATION } from '../../src/graph/ports/citation-store.js';
 import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
-import { batch, cites, day, freshGraphs, paper, paperId } from './harness.js';
+import { freshGraphs } from './graphs.js';
+import { batch, cites, day, paper, paperId } from './harness.js';
 import type { OpenGraph, Opener } from './harness.js';
 
 const PAPERS = 6;

@@ -4,11 +4,11 @@ import type { IngestRun, Problem } from '../../src/domain/ingest-run.js';
 import { firstRows } from '../../src/domain/page.js';
 import type { PageRequest } from '../../src/domain/page.js';
 import type { RunUpdate } from '../../src/graph/ports/write-batch.js';
+import { freshGraphs } from './graphs.js';
 import {
   batch,
   cites,
   day,
-  freshGraphs,
   identifier,
   paper,
   paperId,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { SEARCH_KINDS } from '../../src/graph/ports/search-store.js';
-import { batch, category, categoryId, method, methodId, paper, paperId, sharedGraph, surveyId } from './harness.js';
+import { sharedGraph } from './graphs.js';
+import { batch, category, categoryId, method, methodId, paper, paperId, surveyId } from './harness.js';
 import type { Opener } from './harness.js';
 
 export function searchContract(name: string, open: Opener): void {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { firstRows } from '../../src/domain/page.js';
 import type { PageRequest } from '../../src/domain/page.js';
 import type { CoverageRecord } from '../../src/graph/ports/write-batch.js';
+import { freshGraphs } from './graphs.js';
 import {
   SEED,
   SOURCE,
@@ -9,7 +10,6 @@ import {
   category,
   categoryId,
   day,
-  freshGraphs,
   paper,
   paperId,
   readBackwards,

@@ -10,9 +10,9 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** An empty graph in a folder of its own, gone with it. */
-export async function openEmbedded(): Promise<OpenGraph> {
-  const folder = temporaryFolder();
+/** An empty graph in the folder given, or else in one of its own that goes with it. */
+export async function openEmbedded(dataDir?: string): Promise<OpenGraph> {
+  const folder = dataDir === undefined ? temporaryFolder() : { path: dataDir, remove: () => undefined };
   const stores = createEmbeddedStores({ dataDir: folder.path });
   await stores.graph.open();
   return {
