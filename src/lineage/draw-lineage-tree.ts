@@ -45,7 +45,7 @@ export function drawLineageTree(lineage: WalkedLineage, { names, evidence, width
   const openedFrom = openers(lineage, steps);
   const lines: string[] = [];
   const drawn = new Set<string>();
-  const later: string[] = [];
+  const later: (readonly string[])[] = [];
 
   const draw = (id: string, bars: string, path: readonly string[]): void => {
     drawn.add(id);
@@ -75,16 +75,17 @@ export function drawLineageTree(lineage: WalkedLineage, { names, evidence, width
       const said = new Set(links.flatMap((link) => evidence?.(link) ?? []).map(oneLine));
       const beside = deeper + (goesOn && !continues ? '│  ' : '   ');
       for (const one of said) for (const line of wrap(one, width - beside.length)) lines.push(beside + line);
-      if (continues) later.push(methodId);
+      if (continues) later.push([...path, methodId]);
       else if (goesOn) draw(methodId, deeper, [...path, methodId]);
     }
   };
 
   lines.push(clip(nameOf(lineage.rootId), width));
   draw(lineage.rootId, '', [lineage.rootId]);
-  for (let id = later.shift(); id !== undefined; id = later.shift()) {
-    lines.push('', clip(nameOf(id), width - 12) + ' (continued)');
-    draw(id, '', [id]);
+  for (let path = later.shift(); path; path = later.shift()) {
+    const id = path.at(-1) ?? lineage.rootId;
+    lines.push('', `${clip(nameOf(id), width - 12)} (continued)`);
+    draw(id, '', path);
   }
   const notes = lineage.cycles.map((cycle) => `Cycle: ${[...cycle, ...cycle.slice(0, 1)].map(nameOf).join(' -> ')}`);
   if (!lineage.cyclesComplete) notes.push('There are more cycles than these.');

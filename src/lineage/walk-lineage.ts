@@ -79,8 +79,8 @@ export async function walkLineage(rootId: string, options: WalkOptions): Promise
       const id = farEnd(link, side);
       if (leadsOn.has(link.relation) && !place.has(id)) beyond.add(id);
     }
-    const room = depth === maxDepth || cutByNumber ? 0 : maxMethods - methods.length;
-    const next = beyond.size > 0 && room > 0 ? await putInOrder(inOrder, [...beyond]) : [...beyond];
+    const room: number = depth === maxDepth || cutByNumber ? 0 : maxMethods - methods.length;
+    const next: readonly string[] = beyond.size > 0 && room > 0 ? await putInOrder(inOrder, [...beyond]) : [...beyond];
     level = next.slice(0, room);
     for (const id of next.slice(room)) leftOut.add(id);
     cutByNumber ||= depth < maxDepth && next.length > room;

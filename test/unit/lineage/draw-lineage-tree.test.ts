@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { drawLineageTree, evidenceText } from '../../../src/lineage/draw-lineage-tree.js';
+import { walkLineage } from '../../../src/lineage/walk-lineage.js';
+import { extending, held, link, seedLinks, someLinks } from './links.js';
+
+describe('drawLineageTree', () => {
+  it('opens each method once, marks what comes again, and tells cycles', async () => {
+    const links = [
+      link('a', 'ACCELERATES', 'c'),
+      link('a', 'EXTENDS', 'c'),
+      link('c', 'EXTENDS', 'a'),
+      ...extending('a>b', 'b>c', 'c>d'),
+    ];
+    const lineage = await walkLineage('a', { side: 'parents', linksOf: held(links) });
+    expect(drawLineageTree(lineage, { names: new Map([['a', 'Alpha\u001b[31m\n']]), width: 60 }).split('\n')).toEqual([
+      'Alpha',
+      '├─ extends b',
+      '│  └─ extends c (see below)',
+      '└─ extends, accelerates c',
+      '   ├─ extends Alpha (cycle)',
+      '   └─ extends d',
+      '',
+      'Cycle: Alpha -> c -> Alpha',
+      'Cycle: Alpha -> b -> c -> Alpha',
+    ]);
+  });
+
+  it('puts evidence under its step, and says what is left out', async () => {
+    const linksOf = held([link('a', 'DISTILS', 'b', 'learns from b'), ...extending('b>c', 'c>d')]);
+    const lineage = await walkLineage('d', { side: 'children', linksOf, maxDepth: 2 });
+    expect(drawLineageTree(lineage, { names: new Map(), evidence: evidenceText, width: 80 }).split('\n')).toEqual([
+      'd',
+      '└─ extended by c',
+      '   │  made up',
+      '   └─ extended by b',
+      '         made up',
+      '',
+      'Not whole: at least 1 more method is deeper than maxDepth 2.',
+    ]);
+  });
+
+  it('never passes the width and names every method, however deep', async () => {
+    const deep = extending(...Array.from({ length: 60 }, (_, at) => `m${at}>m${at + 1}`));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(someLinks, fc.constant(deep)),
+        fc.integer({ min: 40, max: 90 }),
+        async (links, width) => {
+          const lineage = await walkLineage('m0', { side: 'parents', linksOf: held(links), maxDepth: 100 });
+          const lines = drawLineageTree(lineage, { names: new Map(), evidence: evidenceText, width }).split('\n');
+          expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(width);
+          for (const { methodId } of lineage.methods.slice(1)) {
+            const opened = lines.filter(
+              (line) => line.includes('─ ') && line.replace(/ \(continued below\)$/, '').endsWith(` ${methodId}`),
+            );
+            expect(opened).toHaveLength(1);
+          }
+        },
+      ),
+    );
+  });
+
+  it('draws the seed: each step of the chain stands in the tree', async () => {
+    const lineage = await walkLineage('sct', { side: 'parents', linksOf: held(await seedLinks()) });
+    const drawn = drawLineageTree(lineage, { names: new Map(), evidence: evidenceText, width: 100 });
+    for (const step of [
+      'applies pcm',
+      'extends lcm',
+      'applies guided-distillation',
+      'extends progressive-distillation',
+    ]) {
+      expect(drawn).toContain(step);
+    }
+    expect(drawn).toContain('accelerates ddim');
+    expect(drawn).toContain('extends, accelerates ddpm');
+  });
+});
