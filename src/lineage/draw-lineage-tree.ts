@@ -70,8 +70,10 @@ export function drawLineageTree(lineage: WalkedLineage, { names, evidence, width
         ({ relation, status }) =>
           WORDS[relation][lineage.side] + (status === 'ACCEPTED' ? '' : ` [${status.toLowerCase()}]`),
       );
-      const text = `${[...new Set(label)].join(', ')} ${nameOf(methodId)}`;
-      lines.push(bars + (last ? '└─ ' : '├─ ') + clip(text, width - bars.length - 3 - mark.length) + mark);
+      const text = [...new Set(label)].join(', ');
+      lines.push(
+        bars + (last ? '└─ ' : '├─ ') + fit(text, nameOf(methodId), width - bars.length - 3 - mark.length) + mark,
+      );
       const said = new Set(links.flatMap((link) => evidence?.(link) ?? []).map(oneLine));
       const beside = deeper + (goesOn && !continues ? '│  ' : '   ');
       for (const one of said) for (const line of wrap(one, width - beside.length)) lines.push(beside + line);
@@ -141,6 +143,12 @@ function oneLine(text: string): string {
   return stripVTControlCharacters(text)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim();
+}
+
+/** The name matters more than the label: the label is cut first, down to a few characters. */
+function fit(label: string, name: string, width: number): string {
+  const shownName = clip(name, width - Math.min(label.length, 4) - 1);
+  return `${clip(label, width - [...shownName].length - 1)} ${shownName}`;
 }
 
 function clip(text: string, width: number): string {

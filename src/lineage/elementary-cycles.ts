@@ -3,7 +3,7 @@ import { strongComponents, type Arcs } from './strong-components.js';
 export interface Cycles {
   /** Each node once, beginning with its least; each leads to the next and the last to the first. Short ones first. */
   readonly cycles: number[][];
-  /** False: there are more than `max`; then those told are short ones that between them touch as many nodes as they can. */
+  /** False: there are more than `max`; then each told of a dense knot is a shortest one through a node that none told before touches. */
   readonly complete: boolean;
 }
 

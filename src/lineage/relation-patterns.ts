@@ -71,7 +71,7 @@ export const OWN_WORK = /\b(?:we|our|ours|us|this (?:work|paper|method|study)|th
 
 /** `Following [1], we evaluate ...` adopts how somebody measures, not a method. */
 export const PROTOCOL =
-  /\b(?:evaluat\w*|protocols?|metrics?|benchmarks?|hyper-?parameters?|settings?|set-?up|splits?|FID|report(?:s|ed)?|prior works?|previous works?)\b/i;
+  /\b(?:evaluat\w*|protocols?|metrics?|benchmarks?|hyper-?parameters?|settings?|set-?up|FID|report(?:s|ed)?|prior works?|previous works?)\b/i;
 
 /** `[3]`, `[3, 5-7]`, `(Ho et al., 2020)`, `Ho et al. (2020)`. */
 export const CITATION_MARK =

@@ -75,11 +75,11 @@ describe('walkLineage', () => {
 
   it('ends on a dense knot, telling short cycles of it and all of a small one', () => {
     const dense = Array.from({ length: 40 }, (_, a) => Array.from({ length: 40 }, (__, b) => b).filter((b) => b !== a));
-    const { cycles, complete } = elementaryCycles([...dense, [41], [40]], 30);
+    const { cycles, complete } = elementaryCycles([...dense, [41], [40]], 60);
     expect(complete).toBe(false);
     expect(cycles).toContainEqual([40, 41]);
     expect(new Set(cycles.flat()).size).toBe(42);
-    expect(cycles.length).toBeLessThanOrEqual(30);
+    expect(cycles.length).toBeLessThanOrEqual(60);
   });
 
   it('leaves comparisons out of the way, and finds the chain of the seed', async () => {
