@@ -148,11 +148,11 @@ function oneLine(text: string): string {
 /** The name matters more than the label: the label is cut first, down to a few characters. */
 function fit(label: string, name: string, width: number): string {
   const shownName = clip(name, width - Math.min(label.length, 4) - 1);
-  return `${clip(label, width - [...shownName].length - 1)} ${shownName}`;
+  return `${clip(label, width - Array.from(shownName).length - 1)} ${shownName}`;
 }
 
 function clip(text: string, width: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
 }
 
@@ -161,7 +161,7 @@ function wrap(text: string, width: number): string[] {
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
     const longer = last === undefined ? word : `${last} ${word}`;
-    if (last !== undefined && [...longer].length <= width) lines[lines.length - 1] = longer;
+    if (last !== undefined && Array.from(longer).length <= width) lines[lines.length - 1] = longer;
     else lines.push(clip(word, width));
   }
   return lines;

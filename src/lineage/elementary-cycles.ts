@@ -41,6 +41,10 @@ function compareCycles(a: readonly number[], b: readonly number[]): number {
 
 /** All cycles, or null where there are more than `max`. Every part taken from the list holds a cycle, so few parts are taken. */
 function cyclesOfKnot(arcs: Arcs, knot: readonly number[], max: number): number[][] | null {
+  // A strongly connected graph has at least arcs - nodes + 1 elementary cycles (its cycle space has that dimension): no need to count them.
+  const members = new Set(knot);
+  const inner = knot.reduce((sum, node) => sum + (arcs[node] ?? []).filter((target) => members.has(target)).length, 0);
+  if (inner - knot.length + 1 > max) return null;
   const cycles: number[][] = [];
   const parts = [knot];
   for (let part = parts.pop(); part; part = parts.pop()) {

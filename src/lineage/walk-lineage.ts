@@ -19,7 +19,7 @@ export interface WalkOptions extends LinksSource {
   readonly maxDepth?: number;
   /** Most methods, the root among them, 1 to MAX_LINEAGE_METHODS. Default 5,000. */
   readonly maxMethods?: number;
-  /** Most cycles told, 1 to 1,000; see `elementaryCycles` for what is told of more. Default 100. */
+  /** Most cycles told, 1 to 1,000; see `elementaryCycles` for what is told of more. Default 20. */
   readonly maxCycles?: number;
 }
 
@@ -56,7 +56,7 @@ export interface WalkedLineage {
  */
 export async function walkLineage(rootId: string, options: WalkOptions): Promise<WalkedLineage> {
   const { side, linksOf, inOrder = inOrderOfIds, follow = DESCENT_RELATIONS } = options;
-  const { maxDepth = 10, maxMethods = 5_000, maxCycles = 100 } = options;
+  const { maxDepth = 10, maxMethods = 5_000, maxCycles = 20 } = options;
   checkBound('maxDepth', maxDepth, MAX_LINEAGE_DEPTH);
   checkBound('maxMethods', maxMethods, MAX_LINEAGE_METHODS);
   checkBound('maxCycles', maxCycles, 1_000);

@@ -49,7 +49,7 @@ describe('drawLineageTree', () => {
         async (links, width) => {
           const lineage = await walkLineage('m0', { side: 'parents', linksOf: held(links), maxDepth: 100 });
           const lines = drawLineageTree(lineage, { names: new Map(), evidence: evidenceText, width }).split('\n');
-          expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(width);
+          expect(Math.max(...lines.map((line) => Array.from(line).length))).toBeLessThanOrEqual(width);
           for (const { methodId } of lineage.methods.slice(1)) {
             const opened = lines.filter(
               (line) => line.includes('─ ') && line.replace(/ \(continued below\)$/, '').endsWith(` ${methodId}`),
