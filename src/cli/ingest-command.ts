@@ -5,7 +5,8 @@ import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import type { IngestOptions, IngestRun, Problem } from '../domain/ingest-run.js';
 import type { Survey } from '../domain/knowledge.js';
 import { EXIT } from '../exit-codes.js';
-import type { Estimate } from '../ingest-lead/plan.js';
+import { allProblems } from '../ingest/all-problems.js';
+import type { Estimate } from '../ingest/plan.js';
 import { createLogger } from '../logging/logger.js';
 import { openRuntime, type Runtime } from '../runtime.js';
 import { duration, progressView } from './progress-line.js';
@@ -16,7 +17,8 @@ interface Options {
 }
 
 const POLL_MS = 200;
-const PROBLEMS_A_PAGE = 500;
+/** How often who only watches looks whether the run's process lives. */
+const TAKE_OVER_MS = 5_000;
 
 /** Of each kind of problem so many are told; all of them are in `ingestRun { problems }` and in --json. */
 const TOLD_OF_EACH = 5;
@@ -58,6 +60,8 @@ function citationsOption(text: string): IngestOptions['citations'] {
 
 async function ingest(runtime: Runtime, ref: string | undefined, { citations, json }: Options): Promise<number> {
   const say = (line: string) => void process.stderr.write(`${line}\n`);
+  const interrupt = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
   const survey = await surveyOf(runtime, ref);
   const options = { citations };
   const run = await runtime.ingest.start(survey.id, 'cli', options);
@@ -67,11 +71,8 @@ async function ingest(runtime: Runtime, ref: string | undefined, { citations, js
     say(
       `${run.startedBy} runs over ${survey.slug} already, since ${run.startedAt}, as ${run.id}: this only watches it.`,
     );
-  const interrupt = new AbortController();
-  process.once('SIGINT', () => interrupt.abort());
-  process.once('SIGTERM', () => interrupt.abort());
   const ended = await watch(runtime, run.id, interrupt.signal);
-  const problems = await allProblems(runtime, run.id);
+  const problems = await allProblems(runtime.stores.runs, ended.id);
   if (json) process.stdout.write(`${JSON.stringify({ run: ended, problems }, null, 2)}\n`);
   for (const line of summary(ended, problems)) say(line);
   if (interrupt.signal.aborted) {
@@ -107,37 +108,31 @@ function planText(survey: Survey, run: IngestRun, { requests, seconds, unknownLi
   return `${survey.title}: at least ${requests} requests from its beginning, ${pace}.${unknown}${resumed}`;
 }
 
-async function watch(runtime: Runtime, runId: string, interrupt: AbortSignal): Promise<IngestRun> {
+/** Shows the run until it ends. Where the process that ran it dies, this one takes it over. */
+async function watch(runtime: Runtime, startedId: string, interrupt: AbortSignal): Promise<IngestRun> {
   const view = progressView(process.stderr);
+  let runId = startedId;
+  let askedAt = Date.now();
   try {
     for (;;) {
       const [run] = await runtime.stores.runs.byIds([runId]);
       if (!run) throw new NotFoundError(`the run ${runId} is gone`);
       if (run.status !== 'RUNNING' && run.status !== 'QUEUED') return run;
       view.show(run);
+      const isOurs = runtime.ingest.isRunning(runId);
       if (interrupt.aborted) {
-        if (!runtime.ingest.isRunning(runId)) return run;
+        if (!isOurs) return run;
         await runtime.ingest.stop();
-      } else await sleep(POLL_MS, undefined, { signal: interrupt }).catch(() => undefined);
+        continue;
+      }
+      if (!isOurs && Date.now() - askedAt > TAKE_OVER_MS) {
+        askedAt = Date.now();
+        runId = (await runtime.ingest.takeOver(runId)).id;
+      }
+      await sleep(POLL_MS, undefined, { signal: interrupt }).catch(() => undefined);
     }
   } finally {
     view.end();
-  }
-}
-
-async function allProblems({ stores }: Runtime, runId: string): Promise<Problem[]> {
-  const found: Problem[] = [];
-  let after: readonly (string | number)[] | null = null;
-  for (;;) {
-    const request = { size: PROBLEMS_A_PAGE, backward: false, after, before: null };
-    const { rows, keys, hasNext }: Awaited<ReturnType<typeof stores.runs.problems>> = await stores.runs.problems(
-      runId,
-      request,
-      false,
-    );
-    found.push(...rows);
-    if (!hasNext) return found;
-    after = keys.at(-1) ?? null;
   }
 }
 

@@ -152,13 +152,18 @@ describe('reconcilePapers', () => {
     },
   );
 
-  it('does not join entries by titles that name nothing', () => {
+  it('takes entries that read alike for one, but joins no paper by a title that names nothing', () => {
     const papers = new Papers();
+    const entry = { title: 'Introduction', year: 2020 };
     papers.say([
-      record('page/1', [], { title: 'Introduction', year: 2020 }),
-      record('page/2', [], { title: 'Introduction', year: 2020 }),
+      record('page/1', [], entry),
+      record('page/2', [], entry),
+      record('other', [], { title: 'Introduction' }),
     ]);
     expect(papers.all).toHaveLength(2);
+    papers.say([record('paper', [sha('a')], entry)]);
+    papers.say([record('page/3', [], entry)]);
+    expect(papers.all.map(({ status }) => status).sort()).toEqual(['RESOLVED', 'STUB', 'STUB']);
   });
 
   it('sees that records of one batch are one paper', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { drawLineageTree, evidenceText } from '../../../src/lineage/draw-lineage-tree.js';
 import { walkLineage } from '../../../src/lineage/walk-lineage.js';
 import { extending, held, link, seedLinks, someLinks } from './links.js';

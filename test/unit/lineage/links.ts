@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { LINEAGE_RELATIONS, type LineageLink, type LineageRelation } from '../../../src/domain/knowledge.js';
 import type { LinksOf } from '../../../src/lineage/links-source.js';

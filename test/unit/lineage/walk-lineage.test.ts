@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { descentCycle } from '../../../src/lineage/descent-cycle.js';
 import { elementaryCycles } from '../../../src/lineage/elementary-cycles.js';
 import { shortestDescents } from '../../../src/lineage/shortest-descents.js';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConflictError, GraphUnavailableError, NotFoundError, StemmaError } from '../domain/errors.js';
 import { nodeId, type Identifier } from '../domain/identifier.js';
@@ -9,10 +8,10 @@ import type { Clock } from '../domain/time.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { Logger } from '../logging/logger.js';
 import type { PaperSource, SourceHealth } from '../scholar/paper-source.js';
-import { Ingest } from '../ingest/ingest.js';
+import { Ingest } from './ingest.js';
 import { detailRecord } from './paper-records.js';
 import { askedBy, estimate, type Estimate } from './plan.js';
-import { leaseOf, RunLease } from './run-lease.js';
+import { RunLease } from './run-lease.js';
 import { detailTargets, listTargets, runSurvey } from './survey-run.js';
 
 export interface IngestSettings {
@@ -70,11 +69,7 @@ export class IngestService extends Ingest {
     for (let tries = 0; tries < 20; tries += 1) {
       const mine = this.active.get(surveyId);
       if (mine) return this.run(mine.id);
-      const lease = new RunLease(
-        this.stores.coordination,
-        leaseOf(surveyId),
-        `${hostname()}/${process.pid}/${randomUUID()}`,
-      );
+      const lease = new RunLease(this.stores.coordination, surveyId);
       if (await lease.take()) return this.begin(surveyId, startedBy, options, lease);
       const latest = await this.latest(surveyId);
       if (latest?.status === 'RUNNING') return latest;
@@ -145,6 +140,21 @@ export class IngestService extends Ingest {
       },
       this.source,
     );
+  }
+
+  /**
+   * Goes on with a run whose process has died.
+   * @returns the run that now does its work: another one, or the same where its process lives or it has ended
+   */
+  async takeOver(runId: string): Promise<IngestRun> {
+    const { surveyId, startedBy, options } = await this.run(runId);
+    const lease = new RunLease(this.stores.coordination, surveyId);
+    if (!(await lease.take())) return this.run(runId);
+    // It may have ended by itself just before it gave its lease back.
+    const run = await this.run(runId);
+    if (run.status === 'RUNNING') return this.begin(surveyId, startedBy, options, lease);
+    await lease.release();
+    return run;
   }
 
   /** Whether this process does the run. */

@@ -2,13 +2,11 @@ import type { CitationDirection } from '../domain/citation.js';
 import { NotFoundError, SourceUnavailableError } from '../domain/errors.js';
 import type { IngestOptions, Problem } from '../domain/ingest-run.js';
 import type { ListOutcome } from '../domain/paper.js';
-import type { PaperSource } from '../scholar/paper-source.js';
+import type { PaperSource, SourceListEntry } from '../scholar/paper-source.js';
 import { listRecords } from './paper-records.js';
-import { askedBy, listTask, openLists, reportedOf, type Ledger, type Target } from './plan.js';
+import { DistinctEntries, entryKey } from './distinct-entries.js';
+import { askedBy, isAnswered, listTask, openLists, reportedOf, type Ledger, type Target } from './plan.js';
 import type { RunRecorder } from './run-recorder.js';
-
-/** Lists that are read at the same time, so that the pace decides and not how long an answer takes. */
-const LISTS_AT_ONCE = 4;
 
 /** After so many lists in a row that the source would not give, it is the source and not the lists. */
 const FAILURES_IN_A_ROW = 3;
@@ -26,45 +24,39 @@ export interface ListsWork {
 interface ListCursor {
   /** The source's own. */
   readonly at: unknown;
-  readonly listed: number;
+  /** The entries met so far, as DistinctEntries saves them. */
+  readonly met: string;
 }
 
-/** Reads what the papers cite, or what cites them, page by page; a page and the ledger are written together. */
+/**
+ * Reads what the papers cite, or what cites them, page by page; a page and the ledger are written together. One page at a time: an interrupted
+ * run repeats at most one request, and what is written does not depend on which answer came first. The pace of a key leaves more time than that.
+ */
 export async function readLists(work: ListsWork): Promise<void> {
   const { direction, targets, ledger, recorder } = work;
   const open = openLists(targets, direction, ledger);
-  recorder.begin(direction, targets.length - open.length, targets.length);
-  const waiting = open.values();
+  const answered = targets.filter(isAnswered).length;
+  recorder.begin(direction, answered - open.length, answered);
   let failures = 0;
-  const readers = Array.from({ length: LISTS_AT_ONCE }, async () => {
-    for (const target of waiting) {
-      work.signal.throwIfAborted();
-      try {
-        await readList(work, target);
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        if (!isAboutThisList(error) || failures >= FAILURES_IN_A_ROW) throw error;
-        const problem = recorder.problem(
-          'SOURCE_ERROR',
-          `its ${direction} could not be read: ${error.message}`,
-          target.title,
-        );
-        await recorder.save({}, [], [problem], 1);
-      }
+  for (const target of open) {
+    try {
+      await readList(work, target);
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      if (!isAboutThisList(error) || failures >= FAILURES_IN_A_ROW) throw error;
+      const problem = recorder.problem(
+        'SOURCE_ERROR',
+        `its ${direction} could not be read: ${error.message}`,
+        target.title,
+      );
+      await recorder.save({}, [], [problem], 1);
     }
-  });
-  await settle(readers);
+  }
 }
 
 function isAboutThisList(error: unknown): error is SourceUnavailableError {
   return error instanceof SourceUnavailableError && error.retryAfter !== null;
-}
-
-/** The first failure ends the others at their next page, and none is left running. */
-async function settle(readers: readonly Promise<void>[]): Promise<void> {
-  const results = await Promise.allSettled(readers);
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
 
 async function readList(work: ListsWork, target: Target): Promise<void> {
@@ -74,10 +66,12 @@ async function readList(work: ListsWork, target: Target): Promise<void> {
   if (asked === null) return;
   const limit = direction === 'citations' && typeof options.citations === 'number' ? options.citations : Infinity;
   const call = { signal, observer: recorder.observer, expected: reportedOf(target, direction) };
-  let cursor = (ledger.cursor(task) as ListCursor | null) ?? { at: null, listed: 0 };
+  const saved = ledger.cursor(task) as ListCursor | null;
+  const met = new DistinctEntries(saved?.met);
+  let at: unknown = saved?.at ?? null;
   for (;;) {
     signal.throwIfAborted();
-    const page = await source.list(asked, direction, cursor.at, call).catch((error: unknown) => {
+    const page = await source.list(asked, direction, at, call).catch((error: unknown) => {
       if (error instanceof NotFoundError) return null;
       throw error;
     });
@@ -90,24 +84,37 @@ async function readList(work: ListsWork, target: Target): Promise<void> {
       await recorder.save({}, [{ task, state: 'DONE', cursor: null }], [problem], 1);
       return;
     }
-    const { papers, citations } = listRecords(target.id, direction, page.entries.slice(0, limit - cursor.listed));
-    cursor = { at: page.next, listed: cursor.listed + papers.length };
+    const entries = newestUntil(limit, met, page.entries);
+    const { papers, citations } = listRecords(target.id, direction, entries);
+    at = page.next;
     // A list that we cut ourselves has not been read to any end.
-    const isCut = cursor.listed >= limit && (page.outcome === null || page.entries.length > papers.length);
+    const isCut = met.size >= limit && (page.outcome === null || entries.length < page.entries.length);
     const isDone = isCut || page.outcome !== null;
     const outcome = isCut ? null : page.outcome;
     await recorder.save(
       {
         papers,
         citations,
-        listReadings: outcome === null ? [] : [{ paper: target.id, direction, outcome, listed: cursor.listed }],
+        listReadings: outcome === null ? [] : [{ paper: target.id, direction, outcome, listed: met.size }],
       },
-      [{ task, state: isDone ? 'DONE' : 'OPEN', cursor: isDone ? null : cursor }],
-      problemsOf(recorder, target, direction, outcome, cursor.listed),
+      [{ task, state: isDone ? 'DONE' : 'OPEN', cursor: isDone ? null : { at, met: met.save() } }],
+      problemsOf(recorder, target, direction, outcome, met.size),
       isDone ? 1 : 0,
     );
     if (isDone) return;
   }
+}
+
+/** The entries of a page, until as many different ones as are wanted have been met. */
+function newestUntil(limit: number, met: DistinctEntries, entries: readonly SourceListEntry[]): SourceListEntry[] {
+  const taken: SourceListEntry[] = [];
+  for (const entry of entries) {
+    if (met.size >= limit) break;
+    const key = entryKey(entry.paper);
+    if (key !== null) met.add(key);
+    taken.push(entry);
+  }
+  return taken;
 }
 
 function problemsOf(

@@ -1,9 +1,10 @@
-import type { IngestRun } from '../domain/ingest-run.js';
+import type { IngestRun, Problem } from '../domain/ingest-run.js';
 import type { Page } from '../domain/page.js';
 import { ANY_PAPER, type PaperFilter } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { PaperSource } from '../scholar/paper-source.js';
 import type { Clock } from '../domain/time.js';
+import { allProblems } from './all-problems.js';
 import { Ledger, TARGET_PARTS, type Target } from './plan.js';
 import { readBoundary } from './read-boundary.js';
 import { readDetails } from './read-details.js';
@@ -32,12 +33,19 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
   const { stores, source, clock } = tools;
   const ledger = new Ledger(await stores.runs.ledger(run.ledgerId));
   const recorder = new RunRecorder(run, ledger, source.name, stores.writer, clock);
+  const earlierProblems = await problemsBefore(run, stores.runs);
   const work = { source, ledger, recorder, signal };
   // A failing store is met by the work itself.
   const telling = setInterval(() => void recorder.tell().catch(() => undefined), TELL_EVERY_MS);
   try {
+    await recorder.save({}, [], earlierProblems, 0);
     const survey = await surveyPaper(stores, run.surveyId);
-    if (tools.readsBoundary && survey) await readBoundary({ ...work, surveyId: run.surveyId, survey });
+    if (tools.readsBoundary && survey) {
+      // First itself: a list is the survey's own only where the identifier belongs to its title.
+      await readDetails({ ...work, targets: [survey] });
+      const answered = await surveyPaper(stores, run.surveyId);
+      if (answered) await readBoundary({ ...work, surveyId: run.surveyId, survey: answered });
+    }
     await readDetails({ ...work, targets: await detailTargets(stores, run.surveyId) });
     const targets = await listTargets(stores, run.surveyId);
     await readLists({ ...work, direction: 'references', targets, options: run.options });
@@ -50,6 +58,20 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
   } finally {
     clearInterval(telling);
   }
+}
+
+/** What runs that this one continues met and did not read again; how they ended is their own. */
+async function problemsBefore(run: IngestRun, runs: GraphStores['runs']): Promise<Problem[]> {
+  const found = new Map<string, Problem>();
+  for (let id = run.resumedFromId; id !== null;) {
+    const [earlier] = await runs.byIds([id]);
+    for (const problem of await allProblems(runs, id)) {
+      const isOwn = problem.code === 'INTERRUPTED' || problem.code === 'SOURCE_ERROR';
+      if (!isOwn) found.set([problem.code, problem.ref, problem.message].join('\n'), problem);
+    }
+    id = earlier?.resumedFromId ?? null;
+  }
+  return [...found.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 async function surveyPaper(stores: GraphStores, surveyId: string): Promise<Target | null> {

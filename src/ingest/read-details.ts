@@ -1,7 +1,7 @@
 import type { LedgerEntry, Problem } from '../domain/ingest-run.js';
 import type { PaperRecord } from '../domain/reconcile-papers.js';
 import type { PaperSource, SourcePaper } from '../scholar/paper-source.js';
-import { detailRecord, notFoundRecord } from './paper-records.js';
+import { detailRecord, foundByTitleRecord, notFoundRecord } from './paper-records.js';
 import { askedBy, detailBatches, detailsTask, type Ledger, type Target } from './plan.js';
 import type { RunRecorder } from './run-recorder.js';
 
@@ -30,8 +30,10 @@ export async function readDetails({ targets, source, ledger, recorder, signal }:
       const identifier = asked[index] ?? null;
       const answer: SourcePaper | null =
         identifier === null ? await source.byTitle(target.title, call) : (answers[position++] ?? null);
-      if (answer !== null) papers.push(detailRecord(target.id, identifier, answer));
-      else {
+      if (answer !== null) {
+        if (identifier === null) papers.push(foundByTitleRecord(`${target.id} by title`, target, answer));
+        papers.push(detailRecord(target.id, identifier, answer));
+      } else {
         if (identifier !== null) papers.push(notFoundRecord(target.id, identifier));
         problems.push(notFound(recorder, target));
       }

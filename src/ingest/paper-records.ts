@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { CitationDirection } from '../domain/citation.js';
 import { identifierKey, type Identifier } from '../domain/identifier.js';
-import type { PaperRecord } from '../domain/reconcile-papers.js';
+import { titleKeyOf, type PaperRecord } from '../domain/reconcile-papers.js';
 import type { CitationRecord } from '../graph/ports/write-batch.js';
 import type { SourceListEntry, SourcePaper } from '../scholar/paper-source.js';
 
@@ -25,6 +24,25 @@ export function detailRecord(key: string, asked: Identifier | null, answer: Sour
   };
 }
 
+/**
+ * That a curated entry without identifier is the paper that was found by its title: said in the entry's own words, by which it is recognised.
+ */
+export function foundByTitleRecord(
+  key: string,
+  entry: { title: string; year: number | null },
+  answer: SourcePaper,
+): PaperRecord {
+  const { title, year } = entry;
+  return {
+    key,
+    identifiers: answer.identifiers,
+    aliases: [],
+    fields: { title, year },
+    status: 'RESOLVED',
+    detailed: false,
+  };
+}
+
 /** What the source answers with nothing. */
 export function notFoundRecord(key: string, asked: Identifier): PaperRecord {
   return { key, identifiers: [asked], aliases: [], fields: {}, status: 'NOT_FOUND', detailed: false };
@@ -38,9 +56,9 @@ export function listRecords(
 ): { papers: PaperRecord[]; citations: CitationRecord[] } {
   const papers = new Map<string, PaperRecord>();
   const citations = new Map<string, CitationRecord>();
-  const unnamed = new Map<string, number>();
+  const untitled = { count: 0 };
   for (const { paper, citation } of entries) {
-    const key = entryKey(ofId, direction, paper, unnamed);
+    const key = entryKey(ofId, direction, paper, untitled);
     papers.set(key, {
       key,
       identifiers: paper.identifiers,
@@ -56,22 +74,14 @@ export function listRecords(
 }
 
 /**
- * The same entry has the same key whenever its page is read, so that an unresolved one without a usable title becomes the same stub again.
+ * The same entry has the same key whenever its page is read. Entries without an identifier are told apart by what they say, and those that say
+ * nothing by their place among their like.
  */
-function entryKey(
-  ofId: string,
-  direction: CitationDirection,
-  paper: SourcePaper,
-  unnamed: Map<string, number>,
-): string {
+function entryKey(ofId: string, direction: CitationDirection, paper: SourcePaper, untitled: { count: number }): string {
   const strongest = paper.identifiers[0];
   if (strongest) return identifierKey(strongest);
-  const { title = null, year = null } = paper.fields;
-  const name = createHash('sha256')
-    .update(JSON.stringify([title, year]))
-    .digest('base64url')
-    .slice(0, 16);
-  const count = (unnamed.get(name) ?? 0) + 1;
-  unnamed.set(name, count);
-  return `${ofId}/${direction}/${name}/${count}`;
+  const titleKey = titleKeyOf(paper.fields);
+  if (titleKey !== null) return `title:${titleKey}`;
+  untitled.count += 1;
+  return `${ofId}/${direction}/untitled/${untitled.count}`;
 }

@@ -1,7 +1,8 @@
 import { NotFoundError } from '../domain/errors.js';
 import type { Problem } from '../domain/ingest-run.js';
 import type { PaperSource } from '../scholar/paper-source.js';
-import { askedBy, BOUNDARY_TASK, type Ledger, type Target } from './plan.js';
+import { DistinctEntries, entryKey } from './distinct-entries.js';
+import { askedBy, BOUNDARY_TASK, isAnswered, type Ledger, type Target } from './plan.js';
 import { listRecords } from './paper-records.js';
 import type { RunRecorder } from './run-recorder.js';
 
@@ -24,13 +25,14 @@ export async function readBoundary({
   signal,
 }: BoundaryWork): Promise<void> {
   const asked = askedBy(survey.identifiers);
-  if (ledger.isDone(BOUNDARY_TASK) || asked === null) return;
+  if (ledger.isDone(BOUNDARY_TASK) || asked === null || !isAnswered(survey)) return;
   recorder.begin('boundary', 0, null);
   const call = { signal, observer: recorder.observer, expected: survey.reportedReferences };
-  let cursor = ledger.cursor(BOUNDARY_TASK);
-  let listed = 0;
+  const saved = ledger.cursor(BOUNDARY_TASK) as { at: unknown; met: string } | null;
+  const met = new DistinctEntries(saved?.met);
+  let at: unknown = saved?.at ?? null;
   for (;;) {
-    const page = await source.list(asked, 'references', cursor, call).catch((error: unknown) => {
+    const page = await source.list(asked, 'references', at, call).catch((error: unknown) => {
       if (error instanceof NotFoundError) return null;
       throw error;
     });
@@ -44,7 +46,9 @@ export async function readBoundary({
       return;
     }
     const { papers, citations } = listRecords(survey.id, 'references', page.entries);
-    listed += papers.length;
+    for (const { paper } of page.entries) met.add(entryKey(paper) ?? '');
+    const listed = met.size;
+    at = page.next;
     const problems: Problem[] = [];
     if (page.outcome === 'ELIDED') {
       problems.push(
@@ -77,11 +81,10 @@ export async function readBoundary({
         listReadings:
           page.outcome === null ? [] : [{ paper: survey.id, direction: 'references', outcome: page.outcome, listed }],
       },
-      [{ task: BOUNDARY_TASK, state: page.outcome === null ? 'OPEN' : 'DONE', cursor: page.next }],
+      [{ task: BOUNDARY_TASK, state: page.outcome === null ? 'OPEN' : 'DONE', cursor: { at, met: met.save() } }],
       problems,
       1,
     );
     if (page.outcome !== null) return;
-    cursor = page.next;
   }
 }

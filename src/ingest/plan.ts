@@ -4,7 +4,15 @@ import type { Identifier, IdentifierScheme } from '../domain/identifier.js';
 import type { PaperWith } from '../graph/ports/paper-store.js';
 
 /** What the plan has to know of a paper. */
-export const TARGET_PARTS = ['title', 'status', 'identifiers', 'reportedCitations', 'reportedReferences'] as const;
+export const TARGET_PARTS = [
+  'title',
+  'year',
+  'status',
+  'identifiers',
+  'reportedAt',
+  'reportedCitations',
+  'reportedReferences',
+] as const;
 export type Target = PaperWith<(typeof TARGET_PARTS)[number]>;
 
 /** The names of a run's units of work in its ledger. */
@@ -55,12 +63,21 @@ export function detailBatches(targets: readonly Target[], ledger: Ledger, batchS
   return batches;
 }
 
-/** Papers whose list is still to be read: those that the source knows. */
-export function openLists(targets: readonly Target[], direction: CitationDirection, ledger: Ledger): Target[] {
-  return targets.filter(
-    ({ id, status, identifiers }) =>
-      status === 'RESOLVED' && askedBy(identifiers) !== null && !ledger.isDone(listTask(direction, id)),
+/**
+ * Whether the source has answered with a record of this very paper. What a seed says has an identifier too, but it may be another
+ * paper's: its lists would be the wrong ones.
+ */
+export function isAnswered({ status, identifiers, reportedAt }: Target): boolean {
+  return (
+    status === 'RESOLVED' &&
+    reportedAt !== null &&
+    identifiers.some(({ scheme }) => scheme === 's2' || scheme === 'corpusId')
   );
+}
+
+/** Papers whose list is still to be read. */
+export function openLists(targets: readonly Target[], direction: CitationDirection, ledger: Ledger): Target[] {
+  return targets.filter((target) => isAnswered(target) && !ledger.isDone(listTask(direction, target.id)));
 }
 
 /** How many entries of a list the source says there are. */
