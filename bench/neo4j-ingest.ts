@@ -20,7 +20,8 @@ if (uri === undefined) {
   process.exit(2);
 }
 
-const WORDS = 'diffusion model sampling network pruning distillation latent quantised fast image video step teacher'.split(' ');
+const WORDS =
+  'diffusion model sampling network pruning distillation latent quantised fast image video step teacher'.split(' ');
 const AT = '2026-01-01T00:00:00.000Z';
 const SOURCE = 'semantic-scholar';
 
@@ -50,7 +51,10 @@ function paperOf(n: number): PaperRecord {
       year: 2015 + (n % 11),
       publicationDate: `20${15 + (n % 11)}-0${1 + (n % 9)}-1${n % 10}`,
       venue: `Made-up Conference on ${words(n % 50, 2)}`,
-      authors: Array.from({ length: 4 }, (_, i) => ({ s2Id: String(n * 4 + i), name: `Given${i} Surname${(n * 4 + i) % 9_973}` })),
+      authors: Array.from({ length: 4 }, (_, i) => ({
+        s2Id: String(n * 4 + i),
+        name: `Given${i} Surname${(n * 4 + i) % 9_973}`,
+      })),
     },
     status: 'RESOLVED',
     detailed: false,
@@ -153,7 +157,8 @@ async function main(): Promise<void> {
   for (let i = 0; i < warm + pages; i += 1) {
     const page = pageOf(i * (size + 1), size);
     await apply({ papers: [page.cited] });
-    const writeOwn = async () => own.push(await apply({ papers: [page.cited, ...page.papers], citations: page.citations }));
+    const writeOwn = async () =>
+      own.push(await apply({ papers: [page.cited, ...page.papers], citations: page.citations }));
     const writeOther = async () => bare.push(await writeBare(driver, page));
     for (const write of i % 2 === 0 ? [writeOwn, writeOther] : [writeOther, writeOwn]) await write();
   }

@@ -4,7 +4,10 @@ import type { PaperWith } from '../ports/paper-store.js';
 import { aliasesOf, authorsOf, identifiersOf, provenanceOf } from './paper-properties.js';
 
 /** A part that lies in the property of its own name. */
-type PlainPart = Exclude<PaperPart, 'authors' | 'identifiers' | 'aliases' | 'provenance' | 'tracked'>;
+type PlainPart = Exclude<
+  PaperPart,
+  'authors' | 'identifiers' | 'aliases' | 'provenance' | 'tracked' | 'citationsKnown'
+>;
 
 interface Reading {
   readonly properties: readonly string[];
@@ -22,6 +25,7 @@ const SPECIAL: Readonly<Record<Exclude<PaperPart, PlainPart>, Reading>> = {
   },
   aliases: { properties: ['aliases'], read: ([keys]) => aliasesOf(keys as string[] | null) },
   provenance: { properties: ['provenance'], read: ([lines]) => provenanceOf(lines as string[] | null) },
+  citationsKnown: { properties: ['citationsKnown'], read: ([known]) => known ?? 0 },
   tracked: { properties: ['tracked'], read: ([tracked]) => tracked === true },
 };
 
@@ -41,7 +45,6 @@ const PLAIN: Readonly<Record<PlainPart, true>> = {
   reportedInfluentialCitations: true,
   reportedReferences: true,
   reportedAt: true,
-  citationsKnown: true,
   referencesKnown: true,
   referencesUnresolved: true,
   referenceList: true,

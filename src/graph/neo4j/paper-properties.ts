@@ -10,20 +10,21 @@ export type Properties = Record<string, unknown>;
 /** An index takes keys of some 8,000 bytes (Neo4j, "Index size limits"): a title beyond is ordered and searched by its beginning. */
 const MAX_INDEXED_TITLE = 2_000;
 
+type Fold = (text: string) => string;
+
 /** A folded title as the graph keeps it. */
-export function foldedTitle(title: string): string {
-  return foldText(title).slice(0, MAX_INDEXED_TITLE);
+export function foldedTitle(title: string, fold: Fold): string {
+  return fold(title).slice(0, MAX_INDEXED_TITLE);
 }
 
 /** The properties of a paper's node: every one that can change is named, null where it is not known. */
-export function toProperties(paper: StoredPaper): Properties {
-  const folded = foldedTitle(paper.title);
+export function toProperties(paper: StoredPaper, fold: Fold = foldText): Properties {
+  const folded = foldedTitle(paper.title, fold);
   const text = [paper.abstract, paper.tldr].filter((part) => part !== null).join(' ');
   return {
     id: paper.id,
     status: paper.status,
     sortDate: sortDate(paper),
-    citationRank: paper.reportedCitations ?? -1,
     title: paper.title,
     year: paper.year,
     publicationDate: paper.publicationDate,
@@ -48,19 +49,10 @@ export function toProperties(paper: StoredPaper): Properties {
     lastSeenAt: paper.lastSeenAt,
     foldedTitle: folded,
     stubTitle: paper.identifiers.length === 0 ? folded : null,
-    foldedVenue: paper.venue === null ? null : foldText(paper.venue),
-    foldedAuthors: paper.authors === null ? null : paper.authors.map(({ name }) => foldText(name)).join('\n'),
+    foldedVenue: paper.venue === null ? null : fold(paper.venue),
+    foldedAuthors: paper.authors === null ? null : paper.authors.map(({ name }) => fold(name)).join('\n'),
     foldedText: text === '' ? null : foldText(text),
   };
-}
-
-/** Without what is not known: a new node needs no nulls. */
-export function withoutNulls(properties: Properties): Properties {
-  const known: Properties = {};
-  for (const name of Object.keys(properties)) {
-    if (properties[name] !== null) known[name] = properties[name];
-  }
-  return known;
 }
 
 export function fromProperties(properties: Properties): StoredPaper {
@@ -139,7 +131,7 @@ export function aliasKeys(paper: StoredPaper): string[] {
 }
 
 /** One line for each source and instant: `2026-01-01T00:00:00.000Z title,year semantic-scholar`. */
-function provenanceLines(provenance: readonly Provenance[]): string[] {
+export function provenanceLines(provenance: readonly Provenance[]): string[] {
   const fields = new Map<string, string[]>();
   for (const { field, source, at } of provenance) {
     const said = `${at} ${source}`;

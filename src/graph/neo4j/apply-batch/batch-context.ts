@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../../../domain/errors.js';
 import { NO_COUNTS } from '../../../domain/ingest-run.js';
 import type { RunCounts } from '../../../domain/ingest-run.js';
+import { foldText } from '../../../domain/text.js';
 import type { PaperKey, WriteBatch } from '../../ports/write-batch.js';
 import type { Parameters, WriteTransaction } from '../executor.js';
 import type { Statement } from '../statement.js';
@@ -35,6 +36,7 @@ export class BatchContext {
   /** The paper id of each of the batch's keys, once its papers are known. */
   ids: ReadonlyMap<PaperKey, string> = new Map();
   readonly formerValues: FormerValue[] = [];
+  private readonly folded = new Map<string, string>();
   private readonly papers = new Map<string, KnownPaper>();
   private readonly counted: { -readonly [K in keyof RunCounts]: number } = { ...NO_COUNTS };
   private readonly sent: Promise<unknown>[] = [];
@@ -51,6 +53,16 @@ export class BatchContext {
   count(name: keyof RunCounts, by: number): void {
     this.counted[name] += by;
   }
+
+  /** `foldText`, each text once: a batch speaks of its venues and authors many times. */
+  readonly fold = (text: string): string => {
+    let folded = this.folded.get(text);
+    if (folded === undefined) {
+      folded = foldText(text);
+      this.folded.set(text, folded);
+    }
+    return folded;
+  };
 
   read<Row>(statement: Statement, parameters: Parameters): Promise<Row[]> {
     const rows = this.transaction.run<Row>(statement, parameters);

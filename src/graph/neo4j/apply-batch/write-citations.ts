@@ -1,7 +1,6 @@
 import type { CitationFields } from '../../../domain/citation.js';
 import type { CitationRecord } from '../../ports/write-batch.js';
 import type { Properties } from '../paper-properties.js';
-import { withoutNulls } from '../paper-properties.js';
 import * as statements from '../statements/write-citations.js';
 import type { BatchContext, KnownPaper } from './batch-context.js';
 import type { ListSizes } from './write-papers.js';
@@ -55,27 +54,20 @@ export async function planCitations(context: BatchContext): Promise<CitationPlan
   return { added, changes, sizes: sizesOf(grown) };
 }
 
-/** A new citation's properties; the last sighting is the first until there is another. */
-export function citationProperties({ batch }: BatchContext, said: SaidCitation): Properties {
-  return withoutNulls({
-    isInfluential: said.isInfluential,
-    intents: said.intents,
-    contexts: said.contexts,
-    firstSeenAt: batch.at,
-    lastSeenAt: batch.at,
-    firstSource: batch.source,
-    firstRun: batch.run,
-  });
+/** A new citation as the statements take it. */
+export function citationRow({ isInfluential, intents, contexts }: SaidCitation): unknown[] {
+  return [isInfluential, intents, contexts];
 }
 
 export function writeCitations(context: BatchContext, plan: CitationPlan, written: ReadonlySet<SaidCitation>): void {
   const rows = plan.added
     .filter((citation) => !written.has(citation))
-    .map((said) => [said.citing.id, said.cited.id, citationProperties(context, said)] as const)
+    .map((said) => [said.citing.id, said.cited.id, citationRow(said)] as const)
     .sort(([citing, cited], [otherCiting, otherCited]) =>
       citing === otherCiting ? (cited < otherCited ? -1 : 1) : citing < otherCiting ? -1 : 1,
     );
-  context.sendRows(statements.ADD_CITATIONS, rows);
+  const { at, source, run } = context.batch;
+  context.sendRows(statements.ADD_CITATIONS, rows, { at, source, run });
   context.sendRows(statements.CHANGE_CITATIONS, plan.changes);
 }
 

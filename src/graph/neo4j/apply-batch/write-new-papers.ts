@@ -1,10 +1,9 @@
 import type { StoredPaper } from '../../../domain/reconcile-papers.js';
-import type { Properties } from '../paper-properties.js';
 import * as statements from '../statements/write-papers.js';
 import type { BatchContext, KnownPaper } from './batch-context.js';
-import { citationProperties } from './write-citations.js';
+import { citationRow } from './write-citations.js';
 import type { CitationPlan, SaidCitation } from './write-citations.js';
-import { newPaperProperties } from './write-papers.js';
+import { NewPaperRows } from './write-papers.js';
 
 /** Below it a statement of its own costs more than the look-ups that it saves. */
 const LEAST_ROWS = 20;
@@ -19,36 +18,41 @@ export function writeNewPapers(
   created: readonly StoredPaper[],
   plan: CitationPlan,
 ): ReadonlySet<SaidCitation> {
-  const properties = new Map<string, Properties>();
-  for (const paper of [...created].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    properties.set(paper.id, newPaperProperties(context, paper, plan.sizes.get(paper.id)));
+  const papers = new Map([...created].sort((a, b) => (a.id < b.id ? -1 : 1)).map((paper) => [paper.id, paper]));
+  const pages = pagesOf(plan).filter(({ citations }) => citations.length >= LEAST_ROWS);
+  const onPages = new Set(pages.flatMap(({ citations, newEnd }) => citations.map((citation) => citation[newEnd].id)));
+  // First the others: the paper at the other end of a page may be new itself.
+  const others = [...papers.values()].filter(({ id }) => !onPages.has(id));
+  for (const some of chunksOf(others)) {
+    const rows = new NewPaperRows(context, plan);
+    const paperRows = some.map((paper) => rows.rowOf(paper));
+    context.sendRows(statements.ADD_PAPERS, paperRows, rows.shared);
   }
   const written = new Set<SaidCitation>();
-  const together: { citations: SaidCitation[]; newEnd: 'citing' | 'cited' }[] = [];
-  for (const group of pagesOf(plan)) {
-    if (group.citations.length < LEAST_ROWS) continue;
-    together.push(group);
+  for (const { citations, newEnd } of pages) {
+    for (const some of chunksOf(citations)) {
+      const rows = new NewPaperRows(context, plan);
+      const pageRows = some.flatMap((citation) => {
+        const paper = papers.get(citation[newEnd].id);
+        written.add(citation);
+        return paper ? [[rows.rowOf(paper), citationRow(citation)]] : [];
+      });
+      const [first] = some;
+      if (newEnd === 'citing') {
+        context.sendRows(statements.ADD_CITING_PAPERS, pageRows, { ...rows.shared, cited: first?.cited.id });
+      } else {
+        context.sendRows(statements.ADD_CITED_PAPERS, pageRows, { ...rows.shared, citing: first?.citing.id });
+      }
+    }
   }
-  const sent: (() => void)[] = [];
-  for (const { citations, newEnd } of together) {
-    const rows = citations.map((citation) => {
-      const { id } = citation[newEnd];
-      const row = [properties.get(id), citationProperties(context, citation)];
-      properties.delete(id);
-      written.add(citation);
-      return row;
-    });
-    const [first] = citations;
-    if (!first) continue;
-    sent.push(() => {
-      if (newEnd === 'citing') context.sendRows(statements.ADD_CITING_PAPERS, rows, { cited: first.cited.id });
-      else context.sendRows(statements.ADD_CITED_PAPERS, rows, { citing: first.citing.id });
-    });
-  }
-  // The paper at the other end may be new itself.
-  context.sendRows(statements.ADD_PAPERS, [...properties.values()]);
-  for (const send of sent) send();
   return written;
+}
+
+/** The server writes one statement's rows while the next one's are put together. */
+const CHUNK_ROWS = 250;
+
+function* chunksOf<T>(list: readonly T[]): Generator<readonly T[]> {
+  for (let i = 0; i < list.length; i += CHUNK_ROWS) yield list.slice(i, i + CHUNK_ROWS);
 }
 
 /** Citations between a paper and new papers that have no other citation in the batch. */

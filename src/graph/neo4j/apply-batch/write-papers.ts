@@ -1,36 +1,45 @@
-import { IDENTIFIER_SCHEMES } from '../../../domain/identifier.js';
-import { authorNodeId, lookupKeys, reconcilePapers } from '../../../domain/reconcile-papers.js';
+import { IDENTIFIER_SCHEMES, identifierKey } from '../../../domain/identifier.js';
+import { authorNodeId, reconcilePapers } from '../../../domain/reconcile-papers.js';
 import type { IdentityConflict, PaperRecord, Reconciled, StoredPaper } from '../../../domain/reconcile-papers.js';
-import { foldText } from '../../../domain/text.js';
-import { aliasKeys, foldedTitle, fromProperties, toProperties, withoutNulls } from '../paper-properties.js';
+import { aliasKeys, foldedTitle, fromProperties, toProperties } from '../paper-properties.js';
 import type { Properties } from '../paper-properties.js';
 import * as statements from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
 
 type StoredRow = { readonly paper: Properties };
 
-/** What the batch's records may already be in the graph. */
+/** What the batch's records may already be in the graph: the papers of `lookupKeys`, as far as they can matter. */
 export async function findPapers(context: BatchContext, records: readonly PaperRecord[]): Promise<StoredPaper[]> {
   if (records.length === 0) return [];
-  const { identifiers } = lookupKeys(records);
   const bySchemes: Record<string, string[]> = Object.fromEntries(IDENTIFIER_SCHEMES.map((scheme) => [scheme, []]));
-  for (const key of identifiers) {
-    const colon = key.indexOf(':');
-    bySchemes[key.slice(0, colon)]?.push(key.slice(colon + 1));
-  }
+  const keys: string[] = [];
   // Only an entry without identifier is joined by title with any paper; the others only with such an entry (`reconcilePapers`).
   const titles = new Set<string>();
   const titlesOfStubs = new Set<string>();
-  for (const { identifiers: own, fields } of records) {
-    if (fields.title) (own.length === 0 ? titlesOfStubs : titles).add(foldedTitle(fields.title));
+  for (const { identifiers, aliases, fields } of records) {
+    for (const said of [identifiers, aliases]) {
+      for (const identifier of said) {
+        keys.push(identifierKey(identifier));
+        bySchemes[identifier.scheme]?.push(identifier.value);
+      }
+    }
+    if (!fields.title) continue;
+    const title = foldedTitle(fields.title, context.fold);
+    if (identifiers.length === 0) titlesOfStubs.add(title);
+    else titles.add(title);
   }
-  const rows = await context.read<StoredRow>(statements.STORED_PAPERS_OF_KEYS, {
+  const found = context.read<StoredRow>(statements.STORED_PAPERS_OF_KEYS, {
     ...bySchemes,
-    keys: identifiers,
+    keys,
     titles: [...titles],
     titlesOfStubs: [...titlesOfStubs],
   });
-  return rows.map(({ paper }) => fromProperties(paper));
+  // Meanwhile: what is needed anyway.
+  for (const { fields } of records) {
+    if (fields.venue) context.fold(fields.venue);
+    for (const { name } of fields.authors ?? []) context.fold(name);
+  }
+  return (await found).map(({ paper }) => fromProperties(paper));
 }
 
 /**
@@ -76,19 +85,42 @@ export interface ListSizes {
   unresolved: number;
 }
 
-/** The node of a new paper. */
-export function newPaperProperties(
-  context: BatchContext,
-  paper: StoredPaper,
-  sizes: ListSizes | undefined,
-): Properties {
-  return {
-    ...withoutNulls(toProperties(paper)),
-    citationsKnown: sizes?.citations ?? 0,
-    referencesKnown: sizes?.references ?? 0,
-    referencesUnresolved: sizes?.unresolved ?? 0,
-    firstRun: context.batch.run,
-  };
+/** New papers as the statements take them, with the provenances that they share. */
+export class NewPaperRows {
+  private readonly provenances: (readonly string[])[] = [];
+  private readonly places = new Map<string, number>();
+
+  constructor(
+    private readonly context: BatchContext,
+    private readonly plan: { readonly sizes: ReadonlyMap<string, ListSizes> },
+  ) {}
+
+  /** The parameters beside the rows, once these are made. */
+  get shared(): Properties {
+    const { at, source, run } = this.context.batch;
+    return { at, source, run, provenances: this.provenances };
+  }
+
+  rowOf(paper: StoredPaper): unknown[] {
+    const sizes = this.plan.sizes.get(paper.id);
+    const properties = toProperties(paper, this.context.fold);
+    properties.citationsKnown = sizes?.citations || null;
+    properties.referencesKnown = sizes?.references ?? 0;
+    properties.referencesUnresolved = sizes?.unresolved ?? 0;
+    const row: unknown[] = statements.NEW_PAPER_COLUMNS.map((name) => properties[name]);
+    row.push(this.placeOf(properties.provenance as readonly string[]));
+    return row;
+  }
+
+  private placeOf(provenance: readonly string[]): number {
+    const key = provenance.join('\n');
+    let place = this.places.get(key);
+    if (place === undefined) {
+      place = this.provenances.push(provenance) - 1;
+      this.places.set(key, place);
+    }
+    return place;
+  }
 }
 
 /** Writes what is known anew of papers that the graph has; the new ones are written along with what they cite. */
@@ -111,7 +143,10 @@ export function writeKnownPapers(
   }
   context.count('papersUpdated', reconciled.updated.length);
   context.sendRows(statements.CHANGE_PAPERS, [
-    ...reconciled.updated.map((paper) => ({ ...changedProperties(before.get(paper.id), paper), lastRun: run })),
+    ...reconciled.updated.map((paper) => ({
+      ...changedProperties(context, before.get(paper.id), paper),
+      lastRun: run,
+    })),
     ...reconciled.unchanged.map(({ id, lastSeenAt, reportedAt }) => ({ id, lastSeenAt, reportedAt, lastRun: run })),
   ]);
   if (resolved.length > 0) context.send(statements.REFERENCES_RESOLVED, { ids: resolved });
@@ -123,10 +158,10 @@ export function writeKnownPapers(
 }
 
 /** Only what differs: an index is touched where its property is. */
-function changedProperties(was: StoredPaper | undefined, paper: StoredPaper): Properties {
-  const now = toProperties(paper);
+function changedProperties(context: BatchContext, was: StoredPaper | undefined, paper: StoredPaper): Properties {
+  const now = toProperties(paper, context.fold);
   if (!was) return now;
-  const then = toProperties(was);
+  const then = toProperties(was, context.fold);
   const changed: Properties = { id: paper.id };
   for (const name of Object.keys(now)) {
     if (JSON.stringify(now[name]) !== JSON.stringify(then[name])) changed[name] = now[name];
@@ -154,7 +189,7 @@ export async function writeAuthors(
     if (!paper?.authors) continue;
     const list = paper.authors.map((author, position) => {
       const id = authorNodeId(paper.id, position, author);
-      authors.set(id, { id, s2Id: author.s2Id, name: author.name, folded: foldText(author.name) });
+      authors.set(id, { id, s2Id: author.s2Id, name: author.name, folded: context.fold(author.name) });
       return id;
     });
     lists.set(paper.id, list);

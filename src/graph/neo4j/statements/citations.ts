@@ -20,7 +20,7 @@ const PATTERNS: Readonly<Record<CitationDirection, string>> = {
 
 const SIZES: Readonly<Record<CitationDirection, string>> = {
   references: 'root.referencesKnown',
-  citations: 'root.citationsKnown',
+  citations: 'coalesce(root.citationsKnown, 0)',
 };
 
 /** How the total is known: not asked for, kept on the paper, or counted under the filter. */

@@ -108,15 +108,11 @@ export const CITES_ONE_OF =
   'EXISTS { (p)-[c:CITES]->(known:Paper) WHERE known.id IN $citesAnyOf AND c.vanishedAt IS NULL }';
 export const citedFromCategories = (includeProposed: boolean): string =>
   `EXISTS { (p)<-[c:CITES]-(citing:Paper) WHERE c.vanishedAt IS NULL AND ${hasCategory('citing', 'citedByCategories', includeProposed)} }`;
-export const MIN_CITATIONS = 'p.citationRank >= $minCitations';
+export const MIN_CITATIONS = 'p.reportedCitations >= $minCitations';
 export const OPEN_ACCESS = '(p.openAccessPdf IS NOT NULL) = $openAccess';
 export const HAS_STATUS = 'p.status = $status';
 export const IS_TRACKED = 'coalesce(p.tracked, false) = $tracked';
 export const HAS_AUTHOR = 'EXISTS { (p)<-[:WROTE]-(:Author {id: $authorId}) }';
-/** The two parts of a list that has the undated last; within each its index gives the order. */
-export const IS_DATED = "p.sortDate > ''";
-export const IS_UNDATED = "p.sortDate = ''";
-
 /** What a filter makes of the whole graph. */
 export interface PaperSelection {
   readonly from: string;

@@ -30,7 +30,7 @@ export const uniqueKeys: readonly Statement[] = Object.entries(KEYS).map(([label
   ),
 );
 
-/** Sparse ones (most schemes of identifiers, `stubTitle`, `tracked`) cost nothing for nodes without the property. */
+/** Sparse ones (most schemes of identifiers, `stubTitle`, `tracked`, the counts of the uncited) cost nothing for nodes without the property. */
 const RANGE_INDEXES = {
   Paper: [
     's2',
@@ -45,10 +45,9 @@ const RANGE_INDEXES = {
     'foldedTitle',
     'stubTitle',
     'sortDate',
-    'citationRank',
+    'reportedCitations',
     'citationsKnown',
     'tracked',
-    'status',
   ],
   Author: ['s2Id', 'foldedName'],
   Method: ['slug'],
@@ -118,7 +117,7 @@ const RELATIONS = [
 
 const PROPERTIES =
   `abstract aliases arxiv authorIds authorNames acl at cancelRequested categoryId categoryIds childId citationList
-  citationRank citations citationsAdded citationsKnown citationsVanished citedId citingId claimId claimedBy code confidence contexts
+  citations citationsAdded citationsKnown citationsVanished citedId citingId claimId claimedBy code confidence contexts
   corpusId cursor dblp definition direction doi endedRunId evidence field fieldsOfStudy finishedAt firstRun firstSeenAt firstSource
   foldedAuthors foldedName foldedNameList foldedNames foldedText foldedTitle foldedVenue holder id inGraph influentialCitations intents
   introducedById isInfluential key kind lastRun lastSeenAt lastSource ledgerId listed listedBy mag message methodId moreIdentifiers name

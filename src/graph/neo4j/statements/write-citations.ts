@@ -1,5 +1,10 @@
 import { statement } from '../statement.js';
 
+/** A new citation comes as `[isInfluential, intents, contexts]`; its last sighting is the first until there is another. */
+export const newCitation = (row: string): string =>
+  `{isInfluential: ${row}[0], intents: ${row}[1], contexts: ${row}[2],
+     firstSeenAt: $at, lastSeenAt: $at, firstSource: $source, firstRun: $run}`;
+
 export const KNOWN_CITATIONS = statement(
   'known-citations',
   `UNWIND $pairs AS pair
@@ -15,8 +20,7 @@ export const ADD_CITATIONS = statement(
   `UNWIND $rows AS row
    MATCH (a:Paper {id: row[0]})
    MATCH (b:Paper {id: row[1]})
-   CREATE (a)-[c:CITES]->(b)
-   SET c = row[2]`,
+   CREATE (a)-[:CITES ${newCitation('row[2]')}]->(b)`,
 );
 
 export const CHANGE_CITATIONS = statement(
@@ -26,11 +30,12 @@ export const CHANGE_CITATIONS = statement(
    SET c += row.changes`,
 );
 
+/** No citations is no property: most papers have none, and the index holds those that do. */
 export const ADD_TO_LIST_SIZES = statement(
   'add-to-list-sizes',
   `UNWIND $rows AS row
    MATCH (p:Paper {id: row[0]})
-   SET p.citationsKnown = p.citationsKnown + row[1],
+   SET p.citationsKnown = nullIf(coalesce(p.citationsKnown, 0) + row[1], 0),
        p.referencesKnown = p.referencesKnown + row[2],
        p.referencesUnresolved = p.referencesUnresolved + row[3]`,
 );

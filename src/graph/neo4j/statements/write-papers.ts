@@ -1,5 +1,6 @@
 import { IDENTIFIER_SCHEMES } from '../../../domain/identifier.js';
 import { statement } from '../statement.js';
+import { newCitation } from './write-citations.js';
 
 /**
  * Writers take turns: each begins by taking this node's lock, so that what it then looks up stays so until it is done. Two writers can
@@ -48,15 +49,57 @@ export const PAPERS_NAMED = statement(
    RETURN name, q.id AS id, q.stubTitle IS NULL AS isIdentified`,
 );
 
-export const ADD_PAPERS = statement('add-papers', 'UNWIND $rows AS row CREATE (p:Paper) SET p = row');
+/**
+ * New papers come as lists without names, and what all of a batch share as one parameter: half of what goes over the wire would be names.
+ * `provenances` are the distinct ones, a row has the place of its own.
+ */
+export const NEW_PAPER_COLUMNS = [
+  'id',
+  'status',
+  'title',
+  'year',
+  'publicationDate',
+  'sortDate',
+  'venue',
+  ...IDENTIFIER_SCHEMES,
+  'moreIdentifiers',
+  'aliases',
+  'authorNames',
+  'authorIds',
+  'foldedTitle',
+  'stubTitle',
+  'foldedVenue',
+  'foldedAuthors',
+  'citationsKnown',
+  'referencesKnown',
+  'referencesUnresolved',
+  'reportedCitations',
+  'reportedInfluentialCitations',
+  'reportedReferences',
+  'reportedAt',
+  'abstract',
+  'tldr',
+  'foldedText',
+  'url',
+  'openAccessPdf',
+  'publicationTypes',
+  'fieldsOfStudy',
+  'titleVariants',
+] as const;
+const PROVENANCE_COLUMN = NEW_PAPER_COLUMNS.length;
+
+const newPaper = (row: string): string =>
+  `{${NEW_PAPER_COLUMNS.map((name, i) => `${name}: ${row}[${i}]`).join(', ')},
+     provenance: $provenances[${row}[${PROVENANCE_COLUMN}]], firstSeenAt: $at, lastSeenAt: $at, firstRun: $run}`;
+
+export const ADD_PAPERS = statement('add-papers', `UNWIND $rows AS row CREATE (:Paper ${newPaper('row')})`);
 
 /** New papers that cite one known paper, as a page of its citations brings them: one look-up for all. */
 export const ADD_CITING_PAPERS = statement(
   'add-citing-papers',
   `MATCH (cited:Paper {id: $cited})
    UNWIND $rows AS row
-   CREATE (p:Paper)-[c:CITES]->(cited)
-   SET p = row[0], c = row[1]`,
+   CREATE (:Paper ${newPaper('row[0]')})-[:CITES ${newCitation('row[1]')}]->(cited)`,
 );
 
 /** The same the other way round: a page of a paper's references. */
@@ -64,8 +107,7 @@ export const ADD_CITED_PAPERS = statement(
   'add-cited-papers',
   `MATCH (citing:Paper {id: $citing})
    UNWIND $rows AS row
-   CREATE (citing)-[c:CITES]->(p:Paper)
-   SET p = row[0], c = row[1]`,
+   CREATE (citing)-[:CITES ${newCitation('row[1]')}]->(:Paper ${newPaper('row[0]')})`,
 );
 
 export const CHANGE_PAPERS = statement(
@@ -141,7 +183,7 @@ export const ADD_COUNT_READINGS = statement(
    MATCH (p:Paper {id: row.paper})
    MERGE (r:CountReading {id: row.id})
    SET r.at = $at, r.source = $source, r.run = $run, r.citations = row.citations,
-       r.influentialCitations = row.influential, r.references = row.references, r.inGraph = p.citationsKnown
+       r.influentialCitations = row.influential, r.references = row.references, r.inGraph = coalesce(p.citationsKnown, 0)
    MERGE (p)-[:HAS_COUNT_READING]->(r)`,
 );
 

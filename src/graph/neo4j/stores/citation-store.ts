@@ -14,7 +14,7 @@ import { FROM_YEAR, TO_YEAR, hasCategory } from '../statements/papers.js';
 const ORDERS: Readonly<Record<CitationOrder, readonly OrderTerm[]>> = {
   NEWEST: [descending('p.sortDate'), ascending('p.id')],
   OLDEST: [undatedLast('p.sortDate'), ascending('p.id')],
-  MOST_CITED: [descending('p.citationRank'), ascending('p.id')],
+  MOST_CITED: [descending('coalesce(p.reportedCitations, -1)'), ascending('p.id')],
   INFLUENTIAL_FIRST: [
     descending('CASE WHEN c.isInfluential THEN 1 ELSE 0 END'),
     descending('p.sortDate'),

@@ -14,11 +14,30 @@ import { isEverything, selectPapers } from '../select-papers.js';
 import * as statements from '../statements/papers.js';
 
 const ORDERS: Readonly<Record<PaperOrder, readonly OrderTerm[]>> = {
-  MOST_CITED: [descending('p.citationRank'), ascending('p.id')],
-  MOST_CITED_IN_GRAPH: [descending('p.citationsKnown'), ascending('p.id')],
+  MOST_CITED: [descending('coalesce(p.reportedCitations, -1)'), ascending('p.id')],
+  MOST_CITED_IN_GRAPH: [descending('coalesce(p.citationsKnown, 0)'), ascending('p.id')],
   NEWEST: [descending('p.sortDate'), ascending('p.id')],
   OLDEST: [undatedLast('p.sortDate'), ascending('p.id')],
   TITLE: [ascending('p.foldedTitle'), ascending('p.id')],
+};
+
+/**
+ * Orders of which no index holds all papers: first those in the index, by it; then the rest, by their ids.
+ */
+const IN_TWO_PARTS: Readonly<Partial<Record<PaperOrder, TwoParts>>> = {
+  MOST_CITED: {
+    first: 'p.reportedCitations IS NOT NULL',
+    rest: 'p.reportedCitations IS NULL',
+    term: descending('p.reportedCitations'),
+    restKey: -1,
+  },
+  MOST_CITED_IN_GRAPH: {
+    first: 'p.citationsKnown IS NOT NULL',
+    rest: 'p.citationsKnown IS NULL',
+    term: descending('p.citationsKnown'),
+    restKey: 0,
+  },
+  OLDEST: { first: "p.sortDate > ''", rest: "p.sortDate = ''", term: ascending('p.sortDate'), restKey: '' },
 };
 
 interface FoundRow {
@@ -84,9 +103,9 @@ export class Neo4jPaperStore extends PaperStore {
         ...keyset.parameters,
       });
     };
-    const isOldestOfAll = order === 'OLDEST' && selection.from === statements.FROM_ALL;
+    const twoParts = selection.from === statements.FROM_ALL ? IN_TWO_PARTS[order] : undefined;
     const [rows, total] = await Promise.all([
-      isOldestOfAll ? readOldest(request, read) : read([], ORDERS[order], request),
+      twoParts ? readInTwoParts(twoParts, request, read) : read([], ORDERS[order], request),
       withTotal ? this.total(filter, selection, selection.parameters) : null,
     ]);
     return pageOf(
@@ -130,36 +149,40 @@ export class Neo4jPaperStore extends PaperStore {
   }
 }
 
-/** The date of the undated in a key. */
-const UNDATED = '';
+interface TwoParts {
+  /** Conditions that divide the list. */
+  readonly first: string;
+  readonly rest: string;
+  readonly term: OrderTerm;
+  /** What stands in a key of the rest where the first part has the term's value. */
+  readonly restKey: string | number;
+}
 
-/** The dated by their index, then the undated by their ids: no index has both in this order. */
-async function readOldest(
+async function readInTwoParts(
+  { first, rest, term, restKey }: TwoParts,
   request: PageRequest,
   read: (conditions: readonly string[], terms: readonly OrderTerm[], page: PageRequest) => Promise<PageRow[]>,
 ): Promise<PageRow[]> {
+  const order = [term, ascending('p.id')];
+  // A place of another list is refused here, before it is taken apart.
+  keysetClauses(order, request);
   const near = request.backward ? request.before : request.after;
   const far = request.backward ? request.after : request.before;
-  const isAt = (key: SortKey | null, part: 'dated' | 'undated'): boolean =>
-    key !== null && (key[0] === UNDATED) === (part === 'undated');
+  const partOf = (key: SortKey): string => (key[0] === restKey ? rest : first);
+  const parts = request.backward ? [rest, first] : [first, rest];
   const rows: PageRow[] = [];
-  const parts = request.backward ? (['undated', 'dated'] as const) : (['dated', 'undated'] as const);
   for (const [i, part] of parts.entries()) {
     const wanted = request.size + 1 - rows.length;
-    // Nothing of the first part lies behind a place in the second, nothing of the second ahead of one in the first.
-    if (wanted <= 0 || (i === 0 ? isAt(near, parts[1]) : isAt(far, parts[0]))) continue;
-    const keyOf = (key: SortKey | null): SortKey | null =>
-      isAt(key, part) ? (part === 'dated' ? key : (key?.slice(1) ?? null)) : null;
-    const terms = part === 'dated' ? [ascending('p.sortDate'), ascending('p.id')] : [ascending('p.id')];
-    const page: PageRequest = {
-      size: wanted - 1,
-      backward: request.backward,
-      after: keyOf(request.after),
-      before: keyOf(request.before),
+    // Nothing of the earlier part lies behind a place in the later, nothing of the later ahead of one in the earlier.
+    const isOutside = i === 0 ? near !== null && partOf(near) !== part : far !== null && partOf(far) !== part;
+    if (wanted <= 0 || isOutside) continue;
+    const placeIn = (key: SortKey | null): SortKey | null => {
+      if (key === null || partOf(key) !== part) return null;
+      return part === first ? key : key.slice(1);
     };
-    const condition = part === 'dated' ? statements.IS_DATED : statements.IS_UNDATED;
-    const found = await read([condition], terms, page);
-    for (const row of found) rows.push(part === 'dated' ? row : { ...row, key: [UNDATED, ...row.key] });
+    const page = { ...request, size: wanted - 1, after: placeIn(request.after), before: placeIn(request.before) };
+    const found = await read([part], part === first ? order : order.slice(1), page);
+    for (const row of found) rows.push(part === first ? row : { ...row, key: [restKey, ...row.key] });
   }
   return rows;
 }
