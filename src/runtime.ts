@@ -2,7 +2,7 @@ import type { Config } from './config/config.js';
 import { systemClock } from './domain/time.js';
 import { openStores } from './graph/open-stores.js';
 import type { GraphStores } from './graph/stores.js';
-import { IngestService } from './ingest-lead/ingest.service.js';
+import { IngestService } from './ingest/ingest.service.js';
 import type { Logger } from './logging/logger.js';
 import type { PaperSource } from './scholar/paper-source.js';
 import { SemanticScholar } from './scholar/semantic-scholar/semantic-scholar.js';

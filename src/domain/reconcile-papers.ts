@@ -89,14 +89,18 @@ export function lookupKeys(records: readonly PaperRecord[]): { identifiers: Iden
   return { identifiers: [...identifiers], titleKeys: [...titleKeys] };
 }
 
-/**
- * What joins an entry without identifier and the paper it names: folded title and year. Null for titles too short to name one paper
- * ('Introduction') and where the year is unknown.
- */
+/** What an entry without identifier is known by: its folded title and, where it has one, its year. Null without a title. */
 export function titleKeyOf(fields: Partial<Pick<PaperFields, 'title' | 'year'>>): string | null {
-  if (!fields.title || !fields.year) return null;
-  const folded = foldText(fields.title);
-  return folded.length >= 15 && folded.includes(' ') ? `${folded}|${fields.year}` : null;
+  const folded = fields.title ? foldText(fields.title) : '';
+  return folded === '' ? null : `${folded}|${fields.year ?? ''}`;
+}
+
+/**
+ * Whether title and year tell enough to join an entry without identifier with a paper that has one: not 'Introduction', and not
+ * without a year.
+ */
+function isTelling(titleKey: string): boolean {
+  return /^.{15,}\|\d+$/.test(titleKey) && titleKey.includes(' ');
 }
 
 /** Whose word counts more where two sources differ: the source of papers over a curated seed, which only fills what is unknown. */
@@ -108,7 +112,7 @@ function rankOf(source: string): number {
  * Decides for each record which paper it is and what that paper then looks like: pure, so that both stores do the same.
  *
  * Identity: the source's own ids (sha, corpus id) decide where both sides have one. Otherwise another shared identifier does, if the
- * titles agree. Entries without identifier are joined with the one paper of the same title and year, and become it when an identifier turns up.
+ * titles agree. Entries without identifier that read alike (title and year) are one, and are joined with the one paper of that title and year.
  * Nothing is ever merged: a record whose identifiers point at several papers goes to the strongest, and the conflict is told.
  * `found` are all papers that have one of `lookupKeys`.
  */
@@ -228,7 +232,10 @@ class IdentityIndex {
     if (titleKey === null) return undefined;
     const same = [...(this.byTitle.get(titleKey) ?? [])].filter((id) => !excluded.includes(id));
     const isStub = record.identifiers.length === 0;
-    const joinable = same.filter((id) => isStub || this.papers.get(id)?.identifiers.length === 0);
+    const bare = same.filter((id) => this.papers.get(id)?.identifiers.length === 0);
+    // Entries without identifier that read alike are one, however short their title.
+    if (isStub && bare.length > 0) return bare[0];
+    const joinable = !isTelling(titleKey) ? [] : isStub ? same : bare;
     return joinable.length === 1 ? joinable[0] : undefined;
   }
 }

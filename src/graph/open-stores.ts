@@ -1,5 +1,6 @@
 import type { StoreConfig } from '../config/config.js';
 import { createEmbeddedStores } from './embedded/embedded-stores.js';
+import { createNeo4jStores } from './neo4j/neo4j-stores.js';
 import type { GraphStores } from './stores.js';
 
 /**
@@ -7,7 +8,8 @@ import type { GraphStores } from './stores.js';
  * @throws GraphUnavailableError that says what to do
  */
 export async function openStores(config: StoreConfig): Promise<GraphStores> {
-  const stores = createEmbeddedStores({ dataDir: config.kind === 'embedded' ? config.dataDir : '' });
+  const stores =
+    config.kind === 'embedded' ? createEmbeddedStores({ dataDir: config.dataDir }) : createNeo4jStores(config);
   try {
     await stores.graph.open();
     return stores;
