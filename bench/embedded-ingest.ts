@@ -35,6 +35,9 @@ const WORDS =
     ' ',
   );
 const words = (count: number): string => Array.from({ length: count }, () => WORDS[random(WORDS.length)]).join(' ');
+/** The same for the same paper: what does not change must not be written again. */
+const titleOf = (n: number): string =>
+  `Study ${n} of ${Array.from({ length: 8 }, (_, i) => WORDS[(n * (i + 3)) % WORDS.length]).join(' ')}`;
 const sha = (n: number): Identifier => ({ scheme: 's2', value: n.toString(16).padStart(40, '0') });
 
 function batchOf(number: number): WriteBatch {
@@ -48,7 +51,7 @@ function batchOf(number: number): WriteBatch {
     identifiers: [sha(n), { scheme: 'corpusId' as const, value: String(n + 1) }],
     aliases: [],
     fields: {
-      title: `Study ${n} of ${words(8)}`,
+      title: titleOf(n),
       year: 1990 + (n % 36),
       reportedCitations: n % 997,
       authors: Array.from({ length: 5 }, (_, i) => ({

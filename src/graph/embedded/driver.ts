@@ -76,11 +76,12 @@ function openWithLibsql(path: string): SqlDatabase {
 
 /** SQLite's primary result code of an error that either driver threw; null for other errors. */
 export function sqliteCodeOf(error: unknown): number | null {
-  if (!(error instanceof Error)) return null;
-  const { rawCode, errcode } = error as { rawCode?: unknown; errcode?: unknown };
+  // Not by class: an error may come from another realm than ours (a test runner's, for one).
+  if (typeof error !== 'object' || error === null) return null;
+  const { rawCode, errcode, message } = error as { rawCode?: unknown; errcode?: unknown; message?: unknown };
   const code = typeof errcode === 'number' ? errcode : rawCode;
   if (typeof code === 'number') return code & 0xff;
   // libsql tells a failed open in words only, with the code at the end.
-  const told = /Unable to open connection to local database .*: (\d+)"?\)?$/.exec(error.message)?.[1];
+  const told = /Unable to open connection to local database .*: (\d+)"?\)?$/.exec(String(message))?.[1];
   return told === undefined ? null : Number(told) & 0xff;
 }
