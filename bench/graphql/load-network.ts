@@ -51,6 +51,19 @@ export async function loadNetwork(
   return { ids: [...ids.values()], citations };
 }
 
+/** The ids of the papers of a network that an earlier run loaded. */
+export async function findNetwork(prefix: string, { papers }: GraphStores): Promise<{ ids: string[] }> {
+  const ids: string[] = [];
+  for (const chunk of chunks(rows(`${prefix}.papers.tsv.gz`).map(([name = '']) => name))) {
+    const found = await papers.byIdentifiers(
+      chunk.map((value) => ({ scheme: 'arxiv', value }) as const),
+      [],
+    );
+    ids.push(...found.flatMap((paper) => paper?.id ?? []));
+  }
+  return { ids };
+}
+
 function rows(file: string): string[][] {
   const [, ...lines] = gunzipSync(readFileSync(join(file)))
     .toString('utf8')

@@ -3,9 +3,9 @@
  * statement a question; and through Stemma's embedded store. Eight connections, one server after the other, in several rounds.
  *
  *   npm ci --prefix bench/graphql
- *   npm run bench:graphql -- --network PATH/hep-th --neo4j bolt://127.0.0.1:7687 [--seconds 8] [--rounds 3]
+ *   npm run bench:graphql -- --network PATH/hep-th --neo4j bolt://127.0.0.1:7687 [--seconds 8] [--rounds 3] [--loaded]
  *
- * PATH/hep-th.papers.tsv.gz and PATH/hep-th.cites.tsv.gz are read; the Neo4j must be empty or hold what an earlier run loaded.
+ * PATH/hep-th.papers.tsv.gz and PATH/hep-th.cites.tsv.gz are read; the Neo4j must be empty, or with --loaded hold what an earlier run loaded.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -13,11 +13,12 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { StoreConfig } from '../../src/config/config.js';
 import { openStores } from '../../src/graph/open-stores.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
-import { loadNetwork } from './load-network.js';
+import { findNetwork, loadNetwork } from './load-network.js';
 
 const { values: args } = parseArgs({
   options: {
@@ -25,7 +26,7 @@ const { values: args } = parseArgs({
     neo4j: { type: 'string' },
     seconds: { type: 'string', default: '8' },
     rounds: { type: 'string', default: '3' },
-    only: { type: 'string' },
+    loaded: { type: 'boolean', default: false },
   },
 });
 if (args.network === undefined || args.neo4j === undefined) {
@@ -134,7 +135,10 @@ async function checked(server: Server, question: Question, id: string): Promise<
 async function load(config: StoreConfig): Promise<string[]> {
   const stores = await openStores(config);
   try {
-    const { ids } = await loadNetwork(args.network ?? '', stores);
+    const isLoaded = config.kind === 'neo4j' && args.loaded;
+    const { ids } = isLoaded
+      ? await findNetwork(args.network ?? '', stores)
+      : await loadNetwork(args.network ?? '', stores);
     // Papers with much to say, the same for everybody: those that cite and are cited.
     const pages = await stores.citations.pages(
       ids.filter((_, index) => index % 40 === 0),
@@ -172,7 +176,7 @@ try {
   await load({ kind: 'embedded', dataDir: data });
   console.log(`${ids.length} papers with at least 20 citations are asked about`);
   const neo4j = { NEO4J_URI: args.neo4j, NEO4J_USER: user, NEO4J_PASSWORD: password };
-  const main = join(PACKAGE_ROOT, 'dist/src/main.js');
+  const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
   const stemma = (question: Question) => STEMMA[question];
   const quiet = { LOG_LEVEL: 'error', STEMMA_KEYS: 'bench:bench' };
   servers.push(await start('bare driver', [join(folder, 'bare-server.mjs')], neo4j, (question) => question));
