@@ -21,6 +21,12 @@ const ORDERS: Readonly<Record<PaperOrder, readonly OrderTerm[]>> = {
   TITLE: [ascending('p.foldedTitle'), ascending('p.id')],
 };
 
+/** Every paper has these: a condition that leaves none out lets their index give the order. */
+const BY_INDEX: Readonly<Partial<Record<PaperOrder, string>>> = {
+  NEWEST: "p.sortDate >= ''",
+  TITLE: "p.foldedTitle >= ''",
+};
+
 /**
  * Orders of which no index holds all papers: first those in the index, by it; then the rest, by their ids.
  */
@@ -103,9 +109,11 @@ export class Neo4jPaperStore extends PaperStore {
         ...keyset.parameters,
       });
     };
-    const twoParts = selection.from === statements.FROM_ALL ? IN_TWO_PARTS[order] : undefined;
+    const isOfAll = selection.from === statements.FROM_ALL;
+    const twoParts = isOfAll ? IN_TWO_PARTS[order] : undefined;
+    const byIndex = isOfAll ? [BY_INDEX[order] ?? []].flat() : [];
     const [rows, total] = await Promise.all([
-      twoParts ? readInTwoParts(twoParts, request, read) : read([], ORDERS[order], request),
+      twoParts ? readInTwoParts(twoParts, request, read) : read(byIndex, ORDERS[order], request),
       withTotal ? this.total(filter, selection, selection.parameters) : null,
     ]);
     return pageOf(
@@ -181,7 +189,11 @@ async function readInTwoParts(
       return part === first ? key : key.slice(1);
     };
     const page = { ...request, size: wanted - 1, after: placeIn(request.after), before: placeIn(request.before) };
-    const found = await read([part], part === first ? order : order.slice(1), page);
+    const found = await read(
+      part === first ? [part] : [part, "p.id >= ''"],
+      part === first ? order : order.slice(1),
+      page,
+    );
     for (const row of found) rows.push(part === first ? row : { ...row, key: [restKey, ...row.key] });
   }
   return rows;
