@@ -29,7 +29,10 @@ const STATEMENTS = {
 
 async function answer(request, response) {
   // How the bench finds out that the server is there.
-  if (request.method !== 'POST') return response.end();
+  if (request.method !== 'POST') {
+    response.end();
+    return;
+  }
   let body = '';
   for await (const chunk of request) body += chunk;
   const { query, variables } = JSON.parse(body);

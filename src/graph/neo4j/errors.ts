@@ -26,12 +26,14 @@ export function translateNeo4jError(error: unknown, server: ServerName): unknown
   const { code } = error;
   const unavailable = (message: string) => new GraphUnavailableError(message, { cause: error });
   if (code === 'ServiceUnavailable' || code === 'SessionExpired' || code === 'N/A') {
-    return /certificate|TLS|SSL|encrypt/i.test(error.message)
+    // The driver's own sentence speaks of encryption whatever was the matter; the cause behind it does not.
+    const cause = error.message.split('Caused by: ').at(-1) ?? '';
+    return /certificate|TLS|SSL|self.signed/i.test(cause)
       ? unavailable(
-          `Neo4j at ${server.uri} could not be reached securely (${error.message}): use bolt:// or neo4j:// for a server without TLS, +s with a trusted certificate, +ssc with one of its own`,
+          `Neo4j at ${server.uri} could not be reached securely (${firstLine(cause)}): use bolt:// or neo4j:// for a server without TLS, +s with a trusted certificate, +ssc with one of its own`,
         )
       : unavailable(
-          `Neo4j at ${server.uri} cannot be reached: start it (scripts/neo4j.sh start), or correct NEO4J_URI (${firstLine(error.message)})`,
+          `Neo4j at ${server.uri} cannot be reached: start it (scripts/neo4j.sh start), or correct NEO4J_URI (${firstLine(cause)})`,
         );
   }
   if (code.startsWith('Neo.ClientError.Transaction.TransactionTimedOut')) {

@@ -87,15 +87,6 @@ export class Neo4jExecutor {
     });
   }
 
-  /** One statement that changes schema, which Neo4j does not mix with other writes. */
-  changeSchema(statement: Statement): Promise<void> {
-    return this.guarded(this.writeTimeoutMs, () =>
-      this.inSession(neo4j.session.WRITE, async (session) => {
-        await session.run(statement.text, {}, { metadata: metadataOf(statement.name) });
-      }),
-    );
-  }
-
   /**
    * Runs `work` in one transaction, again from its start after a deadlock or a lost leader: it may do nothing but statements.
    * @throws TimeoutError, GraphUnavailableError, and what `work` throws
@@ -111,8 +102,8 @@ export class Neo4jExecutor {
     );
   }
 
-  /** One statement that writes. */
-  writeOne<Row>(statement: Statement, parameters: Parameters): Promise<Row[]> {
+  /** One statement that writes, or that changes the schema, which Neo4j does not mix with other writes. */
+  writeOne<Row>(statement: Statement, parameters: Parameters = {}): Promise<Row[]> {
     return this.write(statement.name, (transaction) => transaction.run<Row>(statement, parameters));
   }
 

@@ -27,7 +27,7 @@ const LOOK_AGAIN_MS = 200;
 export async function migrate(executor: Neo4jExecutor): Promise<void> {
   const found = await executor.read<{ version: number | null }>(schema.SCHEMA_VERSION);
   if (isCurrent(found[0]?.version ?? 0)) return;
-  await executor.changeSchema(schema.SCHEMA_KEY);
+  await executor.writeOne(schema.SCHEMA_KEY);
   const holder = randomUUID();
   const take = async () =>
     (await executor.writeOne<{ isFree: boolean; version: number }>(schema.TAKE_SCHEMA, { holder, ttlMs: TURN_MS }))[0];
@@ -40,9 +40,9 @@ export async function migrate(executor: Neo4jExecutor): Promise<void> {
     }
     const number = turn.version + 1;
     const migration = MIGRATIONS[turn.version];
-    for (const statement of migration?.schema ?? []) await executor.changeSchema(statement);
-    await executor.changeSchema(schema.AWAIT_INDEXES);
-    for (const statement of migration?.data ?? []) await executor.writeOne(statement, {});
+    for (const statement of migration?.schema ?? []) await executor.writeOne(statement);
+    await executor.writeOne(schema.AWAIT_INDEXES);
+    for (const statement of migration?.data ?? []) await executor.writeOne(statement);
     await executor.writeOne(schema.SET_SCHEMA_VERSION, { version: number });
   }
   await executor.writeOne(schema.LEAVE_SCHEMA, { holder });

@@ -71,7 +71,7 @@ export function projectionOf<P extends PaperPart>(parts: readonly P[]): PaperPro
   const columns = ['id'];
   const readers = names.map((part) => {
     const at = columns.length;
-    const reading = isPlain(part) ? null : SPECIAL[part as Exclude<PaperPart, PlainPart>];
+    const reading = isPlain(part) ? null : SPECIAL[part as keyof typeof SPECIAL];
     columns.push(...(reading ? reading.properties : [part]));
     const end = columns.length;
     return (values: readonly unknown[]): unknown =>

@@ -112,6 +112,7 @@ function claimRow(
   return { id, ...says, since, until: null, ...saidBy(context, was), isChanged };
 }
 
-function withoutMark({ isChanged: _, ...row }: ClaimRow): Properties {
-  return row;
+function withoutMark(row: ClaimRow): Properties {
+  const { isChanged: _isChanged, ...kept } = row;
+  return kept;
 }
