@@ -57,6 +57,10 @@ function isPlain(part: PaperPart): part is PlainPart {
   return part in PLAIN;
 }
 
+function specialOf(part: PaperPart): Reading | null {
+  return isPlain(part) ? null : SPECIAL[part];
+}
+
 /** What a statement fetches of `p` for some parts, and how its answer becomes a paper with them. */
 export interface PaperProjection<P extends PaperPart> {
   /** The parts, each once and in one order: what tells a statement from another. */
@@ -71,7 +75,7 @@ export function projectionOf<P extends PaperPart>(parts: readonly P[]): PaperPro
   const columns = ['id'];
   const readers = names.map((part) => {
     const at = columns.length;
-    const reading = isPlain(part) ? null : SPECIAL[part as keyof typeof SPECIAL];
+    const reading = specialOf(part);
     columns.push(...(reading ? reading.properties : [part]));
     const end = columns.length;
     return (values: readonly unknown[]): unknown =>
