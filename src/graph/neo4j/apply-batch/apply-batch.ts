@@ -35,7 +35,7 @@ export async function applyBatch(
   knowPapers(context, found, reconciled);
   const plan = await planCitations(context);
   const conflicts = writeKnownPapers(context, found, reconciled);
-  const written = writeNewPapers(context, reconciled.created, plan);
+  const written = await writeNewPapers(context, reconciled.created, plan);
   writeCitations(context, plan, written);
   writeListSizes(context, plan);
   writeAliases(context, reconciled);

@@ -13,11 +13,11 @@ const LEAST_ROWS = 20;
  * without a look-up of either end.
  * @returns the citations that are written with their papers
  */
-export function writeNewPapers(
+export async function writeNewPapers(
   context: BatchContext,
   created: readonly StoredPaper[],
   plan: CitationPlan,
-): ReadonlySet<SaidCitation> {
+): Promise<ReadonlySet<SaidCitation>> {
   const papers = new Map([...created].sort((a, b) => (a.id < b.id ? -1 : 1)).map((paper) => [paper.id, paper]));
   const pages = pagesOf(plan).filter(({ citations }) => citations.length >= LEAST_ROWS);
   const onPages = new Set(pages.flatMap(({ citations, newEnd }) => citations.map((citation) => citation[newEnd].id)));
@@ -27,6 +27,7 @@ export function writeNewPapers(
     const rows = new NewPaperRows(context, plan);
     const paperRows = some.map((paper) => rows.rowOf(paper));
     context.sendRows(statements.ADD_PAPERS, paperRows, rows.shared);
+    await onItsWay();
   }
   const written = new Set<SaidCitation>();
   for (const { citations, newEnd } of pages) {
@@ -43,10 +44,14 @@ export function writeNewPapers(
       } else {
         context.sendRows(statements.ADD_CITED_PAPERS, pageRows, { ...rows.shared, citing: first?.citing.id });
       }
+      await onItsWay();
     }
   }
   return written;
 }
+
+/** Lets the driver hand over what it was given: it does so once nothing else runs. */
+const onItsWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** The server writes one statement's rows while the next one's are put together. */
 const CHUNK_ROWS = 250;

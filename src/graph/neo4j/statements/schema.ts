@@ -117,8 +117,8 @@ const RELATIONS = [
 
 const PROPERTIES =
   `abstract aliases arxiv authorIds authorNames acl at cancelRequested categoryId categoryIds childId citationList
-  citations citationsAdded citationsKnown citationsVanished citedId citingId claimId claimedBy code confidence contexts
-  corpusId cursor dblp definition direction doi endedRunId evidence field fieldsOfStudy finishedAt firstRun firstSeenAt firstSource
+  citations citationsAdded citationsKnown citationsVanished claimId claimedBy code confidence contexts
+  corpusId cursor dblp definition direction doi evidence field fieldsOfStudy finishedAt firstRun firstSeenAt firstSource
   foldedAuthors foldedName foldedNameList foldedNames foldedText foldedTitle foldedVenue holder id inGraph influentialCitations intents
   introducedById isInfluential key kind lastRun lastSeenAt lastSource ledgerId listed listedBy mag message methodId moreIdentifiers name
   nextMs notFound number of openAccessPdf options outcome paperId papers papersAdded papersUpdated parentId place pmc position problemsMet
