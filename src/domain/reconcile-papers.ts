@@ -190,7 +190,7 @@ class IdentityIndex {
     const strangers = byOther.filter((id) => own.length > 0 && this.hasOwn(id));
     const misnamed = byOther.filter((id) => !strangers.includes(id) && !this.nameFits(id, record));
     const fitting = byOther.filter((id) => !strangers.includes(id) && !misnamed.includes(id));
-    const chosen = byOwn[0] ?? fitting[0] ?? this.byTitleOf(record, matches) ?? newId(record);
+    const chosen = byOwn[0] ?? fitting[0] ?? this.byTitleOf(record, matches) ?? this.newId(record);
     const others = [...byOwn, ...fitting].filter((id) => id !== chosen);
     const conflict = (reason: IdentityConflictReason, otherIds: string[]) =>
       otherIds.length === 0
@@ -206,6 +206,14 @@ class IdentityIndex {
     for (const identifier of said)
       if (this.holders(identifier).includes(chosen)) taken.delete(identifierKey(identifier));
     return { id: chosen, taken, conflicts };
+  }
+
+  /** The id of a paper that this record is the first to speak of, by what it alone has. */
+  private newId(record: PaperRecord): string {
+    const strongest = sortIdentifiers(record.identifiers).find((identifier) => this.holders(identifier).length === 0);
+    if (strongest) return nodeId('paper', identifierKey(strongest));
+    const titleKey = titleKeyOf(record.fields);
+    return nodeId('paper', titleKey === null ? `entry:${record.key}` : `title:${titleKey}`);
   }
 
   private holders(identifier: Identifier): string[] {
@@ -244,14 +252,6 @@ function addTo(map: Map<string, Set<string>>, key: string, value: string): void 
   const set = map.get(key);
   if (set) set.add(value);
   else map.set(key, new Set([value]));
-}
-
-/** The id of a paper that this record is the first to speak of. */
-function newId(record: PaperRecord): string {
-  const strongest = sortIdentifiers(record.identifiers)[0];
-  if (strongest) return nodeId('paper', identifierKey(strongest));
-  const titleKey = titleKeyOf(record.fields);
-  return nodeId('paper', titleKey === null ? `entry:${record.key}` : `title:${titleKey}`);
 }
 
 function withoutTaken(record: PaperRecord, taken: ReadonlySet<IdentifierKey>): PaperRecord {

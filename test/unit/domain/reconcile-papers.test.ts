@@ -92,6 +92,22 @@ describe('reconcilePapers', () => {
     );
   });
 
+  it('keeps them apart also where the wrong identifier is the only one', () => {
+    const papers = new Papers();
+    papers.say([
+      record('pndm', [sha('a'), arxiv('2202.09778')], { title: 'Pseudo Numerical Methods for Diffusion Models' }),
+    ]);
+    const { conflicts } = papers.say(
+      [record('wrong', [arxiv('2202.09778')], { title: 'DPM-Solver: A Fast ODE Solver' })],
+      'seed:x',
+    );
+    expect(papers.all.map(({ title }) => title).sort()).toEqual([
+      'DPM-Solver: A Fast ODE Solver',
+      'Pseudo Numerical Methods for Diffusion Models',
+    ]);
+    expect(conflicts).toMatchObject([{ reason: 'TITLE' }]);
+  });
+
   it('joins a retitled paper by the spelling that the seed names', () => {
     const papers = new Papers();
     papers.say(
