@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
-import type { Config } from './config/config.js';
+import { ConfigError, type Config } from './config/config.js';
 import type { Logger } from './logging/logger.js';
 import { Drain } from './drain.js';
 import { NestLogger } from './logging/nest-logger.js';
@@ -27,7 +27,9 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
     });
     const drain = new Drain();
     mountHttp(app, drain);
-    await app.listen(config.port, config.host);
+    await app.listen(config.port, config.host).catch((error: unknown) => {
+      throw listenError(error, config);
+    });
     const server = app.getHttpServer();
     return {
       url: urlOf(config.host, server.address()),
@@ -41,6 +43,17 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
     await runtime.close();
     throw error;
   }
+}
+
+/** Where nobody can listen is a matter of the settings. */
+function listenError(error: unknown, { port, host }: Config): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EADDRINUSE')
+    return new ConfigError([`PORT ${port} is in use at ${host}: end what listens there, or set another`]);
+  if (code === 'EACCES') return new ConfigError([`PORT ${port} may not be used by this user: set one above 1023`]);
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new ConfigError([`HOST ${host} is no address of this machine`]);
+  return error;
 }
 
 function urlOf(host: string, address: AddressInfo | string | null): string {

@@ -3,6 +3,9 @@ import { kindOfNodeId } from '../domain/identifier.js';
 import type { Category } from '../domain/knowledge.js';
 import { foldText } from '../domain/text.js';
 
+/** More make a statement that the engines below refuse. */
+const MAX_REFS = 50;
+
 /** All categories with their families. */
 export class CategoryTree {
   private readonly byId: ReadonlyMap<string, Category>;
@@ -55,7 +58,9 @@ export class CategoryTree {
    * @throws InvalidInputError naming the argument
    */
   families(field: string, refs: readonly string[]): readonly (readonly string[])[] {
-    return refs.map((ref) => {
+    if (refs.length > MAX_REFS)
+      throw new InvalidInputError(field, `${field}: at most ${MAX_REFS} categories can be named.`);
+    return [...new Set(refs)].map((ref) => {
       const category = this.find(ref);
       if (category) return this.family(category.id);
       throw new InvalidInputError(

@@ -23,7 +23,7 @@ const TAKE_OVER_MS = 5_000;
 /** Of each kind of problem so many are told; all of them are in `ingestRun { problems }` and in --json. */
 const TOLD_OF_EACH = 5;
 
-/** What a shell expects of a program that Ctrl-C ended. */
+/** What a shell expects of a program that Ctrl-C ended; also that of a run that somebody cancelled. */
 const INTERRUPTED = 130;
 
 /** Adds `ingest`. Sets `process.exitCode`. */
@@ -41,7 +41,7 @@ export function registerIngestCommand(program: Command): void {
     .action(async (ref: string | undefined, options: Options) => {
       const config = readConfig();
       // Under a progress bar, what a service logs would be noise.
-      const runtime = await openRuntime(config, createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'silent'));
+      const runtime = await openRuntime(config, createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'));
       try {
         process.exitCode = await ingest(runtime, ref, options);
       } finally {
@@ -105,7 +105,7 @@ function planText(survey: Survey, run: IngestRun, { requests, seconds, unknownLi
       ? ''
       : ` The length of ${unknownLists} lists is not known yet; each begins with one request and takes one more for every further thousand entries.`;
   const resumed = run.resumedFromId === null ? '' : ` It goes on from the interrupted run ${run.resumedFromId}.`;
-  return `${survey.title}: at least ${requests} requests from its beginning, ${pace}.${unknown}${resumed}`;
+  return `${survey.title}: at least ${requests} requests if it is read from its beginning, ${pace}.${unknown}${resumed}`;
 }
 
 /** Shows the run until it ends. Where the process that ran it dies, this one takes it over. */
@@ -154,5 +154,6 @@ function summary({ status, counts, id }: IngestRun, problems: readonly Problem[]
 
 function exitCode({ status }: IngestRun, problems: readonly Problem[]): number {
   if (status === 'SUCCEEDED' || status === 'PARTIAL') return EXIT.done;
+  if (status === 'CANCELLED') return INTERRUPTED;
   return problems.some(({ code }) => code === 'SOURCE_ERROR') ? EXIT.unreachable : EXIT.fault;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -53,8 +53,12 @@ export class ConfigError extends Error {
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema);
 
+/** The path of the API is the client's to add. */
+const API_PATH = /\/graph\/v1\/?$/;
+
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address, like https://api.semanticscholar.org' })
+  .refine((text) => !API_PATH.test(text), { error: 'must be the address without /graph/v1' })
   .transform((text) => text.replace(/\/+$/, ''));
 
 const NEO4J_SCHEMES = /^(?:bolt|neo4j)(?:\+s|\+ssc)?:\/\/\S+$/;
@@ -113,22 +117,16 @@ const environment = z.object({
  * @throws ConfigError that names every wrong setting at once
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: string = process.cwd()): Config {
-  const parsed = environment.safeParse({ ...readEnvFile(directory), ...withoutUnset(env) });
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
-  }
+  const given: NodeJS.ProcessEnv = { ...readEnvFile(directory), ...withoutUnset(env) };
+  const parsed = environment.safeParse(given);
+  const { keys, problems: keyProblems } = readKeys(given.STEMMA_KEYS ?? '');
+  const problems = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    ...keyProblems,
+    ...crossProblems(given, keys, directory),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const settings = parsed.data;
-  const { keys, problems } = readKeys(settings.STEMMA_KEYS);
-  const readOnly = settings.STEMMA_READ_ONLY === 'true';
-  if (settings.STEMMA_STORE === 'neo4j' && settings.NEO4J_URI === undefined) {
-    problems.push('NEO4J_URI must be set where STEMMA_STORE is neo4j, for example bolt://127.0.0.1:7687');
-  }
-  if (keys.length === 0 && !readOnly && !isLoopback(settings.HOST)) {
-    problems.push(
-      `HOST ${settings.HOST} can be reached by others and STEMMA_KEYS is empty, so anybody could write: set STEMMA_KEYS, or STEMMA_READ_ONLY=true`,
-    );
-  }
-  if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze({
     port: settings.PORT,
     host: settings.HOST,
@@ -141,9 +139,30 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
     },
     seedsDir: settings.STEMMA_SEEDS === undefined ? null : resolve(directory, settings.STEMMA_SEEDS),
     writeKeys: keys,
-    readOnly,
+    readOnly: settings.STEMMA_READ_ONLY === 'true',
     logLevel: settings.LOG_LEVEL,
   });
+}
+
+/** What no setting shows by itself. */
+function crossProblems(given: NodeJS.ProcessEnv, keys: readonly WriteKey[], directory: string): string[] {
+  const { HOST = '127.0.0.1', STEMMA_STORE, NEO4J_URI, STEMMA_READ_ONLY, STEMMA_SEEDS } = given;
+  const problems: string[] = [];
+  if (STEMMA_STORE === 'neo4j' && NEO4J_URI === undefined) {
+    problems.push('NEO4J_URI must be set where STEMMA_STORE is neo4j, for example bolt://127.0.0.1:7687');
+  }
+  if (keys.length === 0 && STEMMA_READ_ONLY !== 'true' && !isLoopback(HOST)) {
+    problems.push(
+      `HOST ${HOST} can be reached by others and STEMMA_KEYS is empty, so anybody could write: set STEMMA_KEYS, or STEMMA_READ_ONLY=true`,
+    );
+  }
+  if (
+    STEMMA_SEEDS !== undefined &&
+    !statSync(resolve(directory, STEMMA_SEEDS), { throwIfNoEntry: false })?.isDirectory()
+  ) {
+    problems.push(`STEMMA_SEEDS must name a folder; there is none at ${resolve(directory, STEMMA_SEEDS)}`);
+  }
+  return problems;
 }
 
 function withoutUnset(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

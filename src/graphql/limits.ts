@@ -2,6 +2,7 @@ import {
   GraphQLError,
   Kind,
   getNamedType,
+  getVariableValues,
   isLeafType,
   isListType,
   isNonNullType,
@@ -26,6 +27,12 @@ export interface QueryLimits {
 /** Twice the depth of the deepest question of our own pages; 100 papers with 100 references each, names of their authors included. */
 export const DEFAULT_LIMITS: QueryLimits = { maxDepth: 12, maxCost: 20_000 };
 
+/** A value costs little, but a thousand aliases of an abstract on each row of a page do not. */
+const PLAIN_VALUE = 0.1;
+
+/** The whole schema is some hundred kilobytes: often enough for any tool, not often enough to hold up the others. */
+const INTROSPECTION = 1_000;
+
 /** Lists without pages are short: authors, categories, claims. */
 const SHORT_LIST = 5;
 
@@ -41,11 +48,13 @@ const OWN_QUESTION: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * An object costs 1 and what is below it, a page its size times one of its rows, a list without pages 5 times; plain values cost nothing,
+ * An object costs 1 and what is below it, a page its size times one of its rows, a list without pages 5 times, a plain value 0.1, the schema 1,000,
  * and the few fields that ask the store for each parent anew 20.
  */
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
-  if (isLeafType(getNamedType(field.type)) || field.name.startsWith('__')) return 0;
+  if (field.name === '__schema' || field.name === '__type') return INTROSPECTION;
+  if (field.name === '__typename' || type.name.startsWith('__')) return 0;
+  if (isLeafType(getNamedType(field.type))) return PLAIN_VALUE;
   const isOfConnection = type.name.endsWith('Connection') || type.name.endsWith('Edge');
   // The size was counted at the connection; its edges and nodes are the rows.
   if (isOfConnection && (field.name === 'node' || field.name === 'edges')) return Math.max(1, childComplexity);
@@ -94,6 +103,7 @@ export class QueryMeter {
         { depth, limit: maxDepth },
       );
     }
+    if (hasWrongVariables(this.schema, operation, variables)) return 0;
     const cost = this.costOf(document, operation, variables);
     if (cost > maxCost) {
       throw refusal(
@@ -103,6 +113,32 @@ export class QueryMeter {
       );
     }
     return cost;
+  }
+
+  private measure(
+    document: DocumentNode,
+    variables: Readonly<Record<string, unknown>>,
+    name: string | undefined,
+  ): number {
+    try {
+      const cost = getComplexity({
+        schema: this.schema,
+        query: document,
+        variables: { ...variables },
+        estimators: [estimate],
+        ...(name === undefined ? {} : { operationName: name }),
+      });
+      return Math.ceil(cost);
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      throw refusal(
+        'QUERY_TOO_COSTLY',
+        'This query selects more than 10,000 fields, those of repeated fragments counted.',
+        {
+          limit: this.limits.maxCost,
+        },
+      );
+    }
   }
 
   private depthOf(document: DocumentNode, operation: OperationDefinitionNode): number {
@@ -128,18 +164,21 @@ export class QueryMeter {
     const known = costs.get(key);
     if (known !== undefined) return known;
     const name = operation.name?.value;
-    const cost = getComplexity({
-      schema: this.schema,
-      query: document,
-      variables: { ...variables },
-      estimators: [estimate],
-      ...(name === undefined ? {} : { operationName: name }),
-    });
+    const cost = this.measure(document, variables, name);
     // Variables can take any value: what is kept must not grow with what clients send.
     if (costs.size >= 100) costs.clear();
     costs.set(key, cost);
     return cost;
   }
+}
+
+/** Variables that do not fit their types are told by the server itself, which coerces them after this. */
+function hasWrongVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): boolean {
+  return getVariableValues(schema, operation.variableDefinitions ?? [], { ...variables }).errors !== undefined;
 }
 
 function refusal(code: string, message: string, facts: Readonly<Record<string, number>>): GraphQLError {

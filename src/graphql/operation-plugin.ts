@@ -37,6 +37,11 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
       didResolveOperation: async ({ document, operation, request, contextValue }) => {
         // Which of several is not said, or none is there: the server tells so when it looks for it.
         if (!operation) return;
+        if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
+          throw new GraphQLError('This API has no subscriptions.', {
+            extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+          });
+        }
         cost = this.meter?.check(document, operation, request.variables ?? {}) ?? null;
         if (operation.operation === OperationTypeNode.MUTATION) contextValue.writer = this.authorise(contextValue);
       },

@@ -170,7 +170,7 @@ export class IngestService extends Ingest {
   /** Ends what runs here at the border of a batch; the next start goes on from there. */
   async stop(): Promise<void> {
     this.isStopping = true;
-    const reason = new RunStopped('FAILED', 'the service ended; the next run goes on from here');
+    const reason = new RunStopped('FAILED', 'its process was ended; the next run goes on from here');
     for (const { stop } of this.active.values()) stop.abort(reason);
     await Promise.allSettled([...this.active.values()].map(({ finished }) => finished));
   }

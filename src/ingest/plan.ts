@@ -103,12 +103,14 @@ export function estimate(
   },
   source: { readonly batchSize: number; readonly listPageSize: number; readonly requestsPerSecond: number | null },
 ): Estimate {
-  let requests = (plan.readsBoundary ? 1 : 0) + Math.ceil(plan.detailed.length / source.batchSize);
+  let requests =
+    (plan.readsBoundary ? 1 : 0) +
+    Math.ceil(plan.detailed.filter(({ identifiers }) => askedBy(identifiers) !== null).length / source.batchSize);
   let unknownLists = 0;
   const directions: CitationDirection[] =
     plan.options.citations === 'none' ? ['references'] : ['references', 'citations'];
   for (const direction of directions) {
-    for (const target of plan.listed) {
+    for (const target of plan.listed.filter(({ identifiers }) => askedBy(identifiers) !== null)) {
       const reported = reportedOf(target, direction);
       if (reported === null) unknownLists += 1;
       const limit =

@@ -22,6 +22,8 @@ export interface SeedCheck {
 export async function checkSeed(dir: string): Promise<SeedCheck> {
   const problems = new ProblemList();
   const files = await readSeedFiles(dir, problems);
+  // What a file that cannot be read holds would be told missing by all the others.
+  if (problems.has('broken-yaml')) return { seed: null, problems: problems.sorted() };
   const sources = new Names('source', new Set(), problems);
   const papers = new Names('paper', files.papers.broken, problems);
   const methods = new Names('method', files.methods.broken, problems);

@@ -29,6 +29,10 @@ export class ProblemList {
     this.found.push({ severity: 'WARNING', code, file: place.file, line: place.line, message, fix });
   }
 
+  has(code: string): boolean {
+    return this.found.some((problem) => problem.code === code);
+  }
+
   /** By file, then line, in the order in which they were found. */
   sorted(): readonly SeedProblem[] {
     return [...this.found].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));

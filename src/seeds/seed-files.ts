@@ -59,7 +59,18 @@ export async function readSeedFiles(dir: string, problems: ProblemList): Promise
   const open = async (name: SeedFileName): Promise<YamlFile | null> => {
     const file = `${name}.yaml`;
     if (!present.includes(file)) return null;
-    return YamlFile.parse(file, await readFile(join(dir, file), 'utf8'), problems);
+    const text = await readFile(join(dir, file), 'utf8').catch((error: unknown) => {
+      const code = fileErrorCode(error);
+      if (code === null) throw error;
+      problems.error(
+        { file, line: 1 },
+        'broken-yaml',
+        `${file} cannot be read (${code})`,
+        'put a readable file of that name there',
+      );
+      return null;
+    });
+    return text === null ? null : YamlFile.parse(file, text, problems);
   };
   if (!present.includes('survey.yaml')) {
     const place = { file: 'survey.yaml', line: 1 };

@@ -335,7 +335,42 @@ describe('limits', () => {
   it('tells the cost of a query', async () => {
     expect(
       (await api.ask(`{ paper(ref: "${paperId(1)}") { citations(first: 20) { nodes { id } } } }`)).extensions,
-    ).toEqual({ cost: 22 });
+    ).toEqual({ cost: 24 });
+  });
+
+  it.each([
+    ['of a wrong type', 'query($i: Int) { papers(first: $i) { totalCount } }', { i: 'x' }],
+    ['missing', 'query($i: ID!) { node(id: $i) { id } }', {}],
+  ])('tells a variable that is %s as the mistake of who asks', async (_, query, variables) => {
+    expect((await api.ask(query, variables)).errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
+  it.each([
+    [
+      'fragments that explode',
+      `{ ...F0 } ${Array.from({ length: 30 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ')} fragment F30 on Query { papers { totalCount } }`,
+    ],
+    [
+      'the schema again and again',
+      `{ ${Array.from({ length: 50 }, (_, i) => `s${i}: __schema { types { name } }`).join(' ')} }`,
+    ],
+    [
+      'a value under many names',
+      `{ papers(first: 100) { nodes { ${Array.from({ length: 2500 }, (_, i) => `a${i}: abstract`).join(' ')} } } }`,
+    ],
+  ])('refuses %s', async (_, query) => {
+    expect((await api.ask(query)).errors?.[0]?.extensions).toMatchObject({ code: 'QUERY_TOO_COSTLY' });
+  });
+
+  it('says that it has no subscriptions', async () => {
+    expect((await api.ask('subscription { x }')).errors?.[0]?.extensions?.['code']).not.toBe('INTERNAL_SERVER_ERROR');
+  });
+
+  it('refuses more categories than a statement holds', async () => {
+    const answer = await api.ask('query($c: [String!]) { papers(filter: { categoriesAll: $c }) { totalCount } }', {
+      c: Array.from({ length: 1000 }, (_, i) => `c${i}`),
+    });
+    expect(answer.errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'filter.categoriesAll' });
   });
 
   it('refuses what is too deep, with the depth', async () => {

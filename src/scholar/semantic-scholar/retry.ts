@@ -63,8 +63,9 @@ export function kindOfStatus(status: number, said: string | null): FailureKind {
   if (status === 429) return 'throttled';
   if (status === 401 || status === 403) return 'fatal';
   if (status === 413 || (status === 400 && /maximum size/i.test(said ?? ''))) return 'tooLarge';
-  // A 404 without the source's own words comes from something else at that address.
-  if (status === 404 && said !== null) return 'missing';
+  // Any other 404 comes from something else at that address: it says nothing about a paper.
+  if (status === 404 && /\bnot found$/i.test(said?.trim() ?? '') && /^(?:paper|author|title match)\b/i.test(said ?? ''))
+    return 'missing';
   if (status === 408 || status >= 500) return 'transient';
   return 'refused';
 }

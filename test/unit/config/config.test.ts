@@ -46,6 +46,20 @@ describe('readConfig', () => {
     expect(problems.join('\n')).toContain('embedded or neo4j');
   });
 
+  it('names what only several settings together show beside what is wrong by itself', () => {
+    const env = {
+      PORT: '99999',
+      STEMMA_KEYS: 'a,,b',
+      STEMMA_STORE: 'neo4j',
+      STEMMA_SEEDS: 'nowhere',
+      S2_API_URL: 'http://x/graph/v1',
+    };
+    const names = problemsOf(env)
+      .map((problem) => problem.replace(/ .*/s, ''))
+      .sort();
+    expect(names).toEqual(['NEO4J_URI', 'PORT', 'S2_API_URL', 'STEMMA_KEYS', 'STEMMA_SEEDS']);
+  });
+
   it('takes one request a second with a key, and what S2_RPS says', () => {
     expect(readConfig({ S2_API_KEY: 'k' }, empty).scholar.requestsPerSecond).toBe(1);
     expect(readConfig({ S2_API_KEY: 'k', S2_RPS: '2.5' }, empty).scholar.requestsPerSecond).toBe(2.5);
