@@ -193,6 +193,7 @@ describe('the quirks of API.md, section 6', () => {
       { status: 404, json: { error: 'Paper with id 0 not found' } },
       { status: 403, json: { message: 'Forbidden sesame-key' } },
       { status: 404, text: '<html>' },
+      { status: 404, json: { error: 'Not Found' } },
     ];
     const { source, asked } = await asking((_, index) => replies[index] ?? { json: {} });
     await expect(source.papers([s2(1), s2(2)])).rejects.toMatchObject({ code: 'SOURCE_UNAVAILABLE' });
@@ -202,7 +203,8 @@ describe('the quirks of API.md, section 6', () => {
     expect(String(refused)).toContain('S2_API_KEY');
     expect(`${String(refused)}${JSON.stringify(refused)}${source.health().lastError}`).not.toContain('sesame-key');
     await expect(source.list(s2(1), 'citations', null)).rejects.toThrow(/S2_API_URL/);
-    expect(asked).toHaveLength(4);
+    await expect(source.list(s2(1), 'citations', null)).rejects.toThrow(/S2_API_URL/);
+    expect(asked).toHaveLength(5);
   });
 
   it('12: a title search without a hit, without data, or with a merely near title gives nothing', async () => {
