@@ -16,6 +16,9 @@ export interface Service {
   stop(): Promise<void>;
 }
 
+/** For the whole of a question to arrive: who sends it byte by byte holds a connection no longer than that. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
 /** Opens the graph, loads the seeds, listens. */
 export async function startService(config: Config, logger: Logger): Promise<Service> {
   const runtime = await openRuntime(config, logger);
@@ -31,6 +34,7 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
       throw listenError(error, config);
     });
     const server = app.getHttpServer();
+    server.requestTimeout = REQUEST_TIMEOUT_MS;
     return {
       url: urlOf(config.host, server.address()),
       async stop() {

@@ -71,6 +71,9 @@ async function ingest(runtime: Runtime, ref: string | undefined, { citations, js
     say(
       `${run.startedBy} runs over ${survey.slug} already, since ${run.startedAt}, as ${run.id}: this only watches it.`,
     );
+  if (run.options.citations !== citations) {
+    say(`It reads --citations ${run.options.citations}, not ${citations}: ask again when it has ended.`);
+  }
   const ended = await watch(runtime, run.id, interrupt.signal);
   const problems = await allProblems(runtime.stores.runs, ended.id);
   if (json) process.stdout.write(`${JSON.stringify({ run: ended, problems }, null, 2)}\n`);

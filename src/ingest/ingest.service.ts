@@ -260,6 +260,7 @@ export class IngestService extends Ingest {
     const message =
       error instanceof StemmaError || error instanceof RunStopped ? error.message : 'a fault of ours; the log has more';
     if (stopped) logger.info({ run: run.id, status }, message);
+    else if (error instanceof StemmaError) logger.warn({ run: run.id, code: error.code }, `Ingest failed: ${message}`);
     else logger.error({ run: run.id, err: error }, 'Ingest failed');
     const problems = status === 'CANCELLED' ? [] : [this.problem(stopped ? 'INTERRUPTED' : codeOf(error), message)];
     await this.stores.runs.setStatus(run.id, status, clock(), problems).catch((unwritten: unknown) => {
