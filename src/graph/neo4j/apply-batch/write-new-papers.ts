@@ -3,7 +3,7 @@ import * as statements from '../statements/write-papers.js';
 import type { BatchContext, KnownPaper } from './batch-context.js';
 import { citationRow } from './write-citations.js';
 import type { CitationPlan, SaidCitation } from './write-citations.js';
-import { NewPaperRows } from './write-papers.js';
+import { newPaperRows } from './write-papers.js';
 
 /** Below it a statement of its own costs more than the look-ups that it saves. */
 const LEAST_ROWS = 20;
@@ -24,26 +24,20 @@ export async function writeNewPapers(
   // First the others: the paper at the other end of a page may be new itself.
   const others = [...papers.values()].filter(({ id }) => !onPages.has(id));
   for (const some of chunksOf(others)) {
-    const rows = new NewPaperRows(context, plan);
-    const paperRows = some.map((paper) => rows.rowOf(paper));
-    context.sendRows(statements.ADD_PAPERS, paperRows, rows.shared);
+    const { groups, rows, shared } = newPaperRows(context, some, plan.sizes);
+    context.sendRows(statements.addPapers(groups), rows, shared);
     await onItsWay();
   }
   const written = new Set<SaidCitation>();
   for (const { citations, newEnd } of pages) {
+    const otherEnd = newEnd === 'citing' ? 'cited' : 'citing';
+    const addPage = newEnd === 'citing' ? statements.addCitingPapers : statements.addCitedPapers;
     for (const some of chunksOf(citations)) {
-      const rows = new NewPaperRows(context, plan);
-      const pageRows = some.flatMap((citation) => {
-        const paper = papers.get(citation[newEnd].id);
-        written.add(citation);
-        return paper ? [[rows.rowOf(paper), citationRow(citation)]] : [];
-      });
-      const [first] = some;
-      if (newEnd === 'citing') {
-        context.sendRows(statements.ADD_CITING_PAPERS, pageRows, { ...rows.shared, cited: first?.cited.id });
-      } else {
-        context.sendRows(statements.ADD_CITED_PAPERS, pageRows, { ...rows.shared, citing: first?.citing.id });
-      }
+      const ends = some.flatMap((citation) => papers.get(citation[newEnd].id) ?? []);
+      const { groups, rows, shared } = newPaperRows(context, ends, plan.sizes);
+      const pageRows = some.map((citation, i) => [rows[i], citationRow(citation)]);
+      context.sendRows(addPage(groups), pageRows, { ...shared, id: some[0]?.[otherEnd].id });
+      for (const citation of some) written.add(citation);
       await onItsWay();
     }
   }

@@ -85,42 +85,50 @@ export interface ListSizes {
   unresolved: number;
 }
 
-/** New papers as the statements take them, with the provenances that they share. */
-export class NewPaperRows {
-  private readonly provenances: (readonly string[])[] = [];
-  private readonly places = new Map<string, number>();
+/** New papers as one statement takes them. */
+export interface NewPaperRows {
+  readonly groups: readonly statements.ColumnGroup[];
+  readonly rows: readonly unknown[][];
+  /** The parameters beside the rows. */
+  readonly shared: Properties;
+}
 
-  constructor(
-    private readonly context: BatchContext,
-    private readonly plan: { readonly sizes: ReadonlyMap<string, ListSizes> },
-  ) {}
-
-  /** The parameters beside the rows, once these are made. */
-  get shared(): Properties {
-    const { at, source, run } = this.context.batch;
-    return { at, source, run, provenances: this.provenances };
-  }
-
-  rowOf(paper: StoredPaper): unknown[] {
-    const sizes = this.plan.sizes.get(paper.id);
-    const properties = toProperties(paper, this.context.fold);
-    properties.citationsKnown = sizes?.citations || null;
-    properties.referencesKnown = sizes?.references ?? 0;
-    properties.referencesUnresolved = sizes?.unresolved ?? 0;
-    const row: unknown[] = statements.NEW_PAPER_COLUMNS.map((name) => properties[name]);
-    row.push(this.placeOf(properties.provenance as readonly string[]));
-    return row;
-  }
-
-  private placeOf(provenance: readonly string[]): number {
+export function newPaperRows(
+  context: BatchContext,
+  papers: readonly StoredPaper[],
+  sizes: ReadonlyMap<string, ListSizes>,
+): NewPaperRows {
+  const nodes = papers.map((paper) => newPaperProperties(context, paper, sizes.get(paper.id)));
+  const groups = statements.COLUMN_GROUPS.filter(
+    (group) =>
+      group === 'core' ||
+      nodes.some((node) => statements.NEW_PAPER_COLUMNS[group].some((name) => (node[name] ?? null) !== null)),
+  );
+  const columns = statements.columnsOf(groups);
+  const provenances: (readonly string[])[] = [];
+  const places = new Map<string, number>();
+  const rows = nodes.map((node) => {
+    const provenance = node.provenance as readonly string[];
     const key = provenance.join('\n');
-    let place = this.places.get(key);
+    let place = places.get(key);
     if (place === undefined) {
-      place = this.provenances.push(provenance) - 1;
-      this.places.set(key, place);
+      place = provenances.push(provenance) - 1;
+      places.set(key, place);
     }
-    return place;
-  }
+    const row: unknown[] = columns.map((name) => node[name]);
+    row.push(place);
+    return row;
+  });
+  const { at, source, run } = context.batch;
+  return { groups, rows, shared: { at, source, run, provenances } };
+}
+
+function newPaperProperties(context: BatchContext, paper: StoredPaper, sizes: ListSizes | undefined): Properties {
+  const properties = toProperties(paper, context.fold);
+  properties.citationsKnown = sizes?.citations || null;
+  properties.referencesKnown = sizes?.references ?? 0;
+  properties.referencesUnresolved = sizes?.unresolved ?? 0;
+  return properties;
 }
 
 /** Writes what is known anew of papers that the graph has; the new ones are written along with what they cite. */

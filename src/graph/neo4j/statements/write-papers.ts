@@ -1,5 +1,6 @@
 import { IDENTIFIER_SCHEMES } from '../../../domain/identifier.js';
-import { statement } from '../statement.js';
+import { builtStatement, statement } from '../statement.js';
+import type { Statement } from '../statement.js';
 import { newCitation } from './write-citations.js';
 
 /**
@@ -51,64 +52,84 @@ export const PAPERS_NAMED = statement(
 
 /**
  * New papers come as lists without names, and what all of a batch share as one parameter: half of what goes over the wire would be names.
- * `provenances` are the distinct ones, a row has the place of its own.
+ * Groups of columns that no row of a statement has are left out of it.
  */
-export const NEW_PAPER_COLUMNS = [
-  'id',
-  'status',
-  'title',
-  'year',
-  'publicationDate',
-  'sortDate',
-  'venue',
-  ...IDENTIFIER_SCHEMES,
-  'moreIdentifiers',
-  'aliases',
-  'authorNames',
-  'authorIds',
-  'foldedTitle',
-  'stubTitle',
-  'foldedVenue',
-  'foldedAuthors',
-  'citationsKnown',
-  'referencesKnown',
-  'referencesUnresolved',
-  'reportedCitations',
-  'reportedInfluentialCitations',
-  'reportedReferences',
-  'reportedAt',
-  'abstract',
-  'tldr',
-  'foldedText',
-  'url',
-  'openAccessPdf',
-  'publicationTypes',
-  'fieldsOfStudy',
-  'titleVariants',
-] as const;
-const PROVENANCE_COLUMN = NEW_PAPER_COLUMNS.length;
+export const NEW_PAPER_COLUMNS = {
+  core: [
+    'id',
+    'status',
+    'title',
+    'year',
+    'publicationDate',
+    'sortDate',
+    'venue',
+    's2',
+    'corpusId',
+    'arxiv',
+    'doi',
+    'authorNames',
+    'authorIds',
+    'foldedTitle',
+    'foldedVenue',
+    'foldedAuthors',
+    'referencesKnown',
+    'referencesUnresolved',
+  ],
+  identifiers: ['acl', 'pubmed', 'pmc', 'dblp', 'mag', 'moreIdentifiers', 'aliases'],
+  counts: ['citationsKnown', 'reportedCitations', 'reportedInfluentialCitations', 'reportedReferences', 'reportedAt'],
+  details: [
+    'abstract',
+    'tldr',
+    'foldedText',
+    'url',
+    'openAccessPdf',
+    'publicationTypes',
+    'fieldsOfStudy',
+    'titleVariants',
+    'stubTitle',
+  ],
+} as const;
+export type ColumnGroup = keyof typeof NEW_PAPER_COLUMNS;
+export const COLUMN_GROUPS = Object.keys(NEW_PAPER_COLUMNS) as ColumnGroup[];
 
-const newPaper = (row: string): string =>
-  `{${NEW_PAPER_COLUMNS.map((name, i) => `${name}: ${row}[${i}]`).join(', ')},
-     provenance: $provenances[${row}[${PROVENANCE_COLUMN}]], firstSeenAt: $at, lastSeenAt: $at, firstRun: $run}`;
+/** What a row holds, in order; behind it comes the place of its provenance in `$provenances`, the distinct ones. */
+export function columnsOf(groups: readonly ColumnGroup[]): readonly string[] {
+  return groups.flatMap((group) => NEW_PAPER_COLUMNS[group]);
+}
 
-export const ADD_PAPERS = statement('add-papers', `UNWIND $rows AS row CREATE (:Paper ${newPaper('row')})`);
+function newPaper(groups: readonly ColumnGroup[], row: string): string {
+  const columns = columnsOf(groups);
+  return `{${columns.map((name, i) => `${name}: ${row}[${i}]`).join(', ')},
+     provenance: $provenances[${row}[${columns.length}]], firstSeenAt: $at, lastSeenAt: $at, firstRun: $run}`;
+}
+
+export function addPapers(groups: readonly ColumnGroup[]): Statement {
+  return builtStatement('add-papers', groups, () => `UNWIND $rows AS row CREATE (:Paper ${newPaper(groups, 'row')})`);
+}
 
 /** New papers that cite one known paper, as a page of its citations brings them: one look-up for all. */
-export const ADD_CITING_PAPERS = statement(
-  'add-citing-papers',
-  `MATCH (cited:Paper {id: $cited})
+export function addCitingPapers(groups: readonly ColumnGroup[]): Statement {
+  return builtStatement(
+    'add-citing-papers',
+    groups,
+    () => `MATCH (cited:Paper {id: $id})
    UNWIND $rows AS row
-   CREATE (:Paper ${newPaper('row[0]')})-[:CITES ${newCitation('row[1]')}]->(cited)`,
-);
+   WITH cited, row[0] AS paper, row[1] AS citation
+   CREATE (:Paper ${newPaper(groups, 'paper')})-[:CITES ${newCitation('citation')}]->(cited)`,
+  );
+}
 
 /** The same the other way round: a page of a paper's references. */
-export const ADD_CITED_PAPERS = statement(
-  'add-cited-papers',
-  `MATCH (citing:Paper {id: $citing})
+export function addCitedPapers(groups: readonly ColumnGroup[]): Statement {
+  return builtStatement(
+    'add-cited-papers',
+    groups,
+    () => `MATCH (citing:Paper {id: $id})
    UNWIND $rows AS row
-   CREATE (citing)-[:CITES ${newCitation('row[1]')}]->(:Paper ${newPaper('row[0]')})`,
-);
+   WITH citing, row[0] AS paper, row[1] AS citation
+   CREATE (citing)-[:CITES ${newCitation('citation')}]->(:Paper ${newPaper(groups, 'paper')})`,
+  );
+}
 
 export const CHANGE_PAPERS = statement(
   'change-papers',
