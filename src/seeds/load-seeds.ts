@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../domain/errors.js';
+import { identifierKey } from '../domain/identifier.js';
 import type { Clock } from '../domain/time.js';
 import type { GraphStores } from '../graph/stores.js';
 import { readSeed } from './check-seed.js';
@@ -14,7 +15,7 @@ import { seedBatch, seedHash } from './seed-batch.js';
 export async function loadSeeds(stores: GraphStores, ownSeeds: string | null, clock: Clock): Promise<Seed[]> {
   const seeds: Seed[] = [];
   for (const dir of (await listSeeds(seedRoots(ownSeeds))).values()) seeds.push(await readSeed(dir));
-  checkSlugs(seeds);
+  checkSurveys(seeds);
   for (const seed of seeds) await loadSeed(stores, seed, clock);
   return seeds;
 }
@@ -35,16 +36,19 @@ export async function loadSeed(
   return true;
 }
 
-function checkSlugs(seeds: readonly Seed[]): void {
+/** Two seeds of one survey would be two surveys of one paper. (Of two with one name the folder given first is read.) */
+function checkSurveys(seeds: readonly Seed[]): void {
   const folders = new Map<string, string>();
   for (const { dir, survey } of seeds) {
-    const other = folders.get(survey.slug);
-    if (other !== undefined) {
-      throw new InvalidInputError(
-        'slug',
-        `two seeds are called ${survey.slug}: ${other} and ${dir}; rename one of them`,
-      );
+    for (const identifier of survey.identifiers.map(identifierKey)) {
+      const other = folders.get(identifier);
+      if (other !== undefined) {
+        throw new InvalidInputError(
+          'identifiers',
+          `two seeds are of the survey ${identifier}: ${other} and ${dir}; keep one`,
+        );
+      }
+      folders.set(identifier, dir);
     }
-    folders.set(survey.slug, dir);
   }
 }
