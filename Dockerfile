@@ -13,6 +13,8 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist/src ./dist/src
 COPY --from=build /app/seeds ./seeds
+COPY --from=build /app/docs ./docs
+COPY --from=build /app/schema.graphql ./
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

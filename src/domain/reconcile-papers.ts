@@ -1,7 +1,7 @@
 import type { AuthorName, Paper, PaperFields, PaperFieldName, Provenance } from './paper.js';
 import { PAPER_FIELDS } from './paper.js';
 import type { Identifier, IdentifierKey } from './identifier.js';
-import { IDENTIFIER_SCHEMES, identifierKey, nodeId, sortIdentifiers } from './identifier.js';
+import { identifierKey, nodeId, sortIdentifiers } from './identifier.js';
 import { foldText, titlesAgree } from './text.js';
 import type { Instant } from './time.js';
 
@@ -350,12 +350,4 @@ function sortedKeys(value: object): object {
 /** The authors of a paper as nodes: an author that the source does not identify is known only by its place on that paper. */
 export function authorNodeId(paperId: string, position: number, author: AuthorName): string {
   return nodeId('author', author.s2Id === null ? `${paperId}#${position}` : `s2:${author.s2Id}`);
-}
-
-/** The identifier of the source's own that a paper is best asked for by; null when it has none that the source takes. */
-export function strongestIdentifier(identifiers: readonly Identifier[]): Identifier | null {
-  return (
-    [...identifiers].sort((a, b) => IDENTIFIER_SCHEMES.indexOf(a.scheme) - IDENTIFIER_SCHEMES.indexOf(b.scheme))[0] ??
-    null
-  );
 }

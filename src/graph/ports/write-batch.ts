@@ -26,7 +26,7 @@ export interface CoverageRecord {
   readonly surveyId: string;
   readonly paper: PaperKey;
   readonly state: BoundaryState;
-  /** Added to what is known; a seed's reload replaces the lists that the seed names (`replacesLists`). */
+  /** Added to what is known; with `endsOthersOfSource` it takes the place of what this source said. */
   readonly listedBy: readonly string[];
   readonly reason: string | null;
 }
