@@ -29,8 +29,9 @@ export class AuthorResolver {
     })
     ref: string,
     @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Author | null> {
-    return this.authors.find(ref, context.loaders);
+    return this.authors.find(ref, context.loadersAt(info));
   }
 
   @ResolveField(() => PaperConnectionType, { description: 'Papers with this author, latest first.' })
@@ -42,11 +43,15 @@ export class AuthorResolver {
   ): Promise<PlainConnection<PaperRow>> {
     const filter = { ...ANY_PAPER, authorId: author.id };
     const selection = context.plan(info, paperListSelection);
-    return listPapersOf('Author.papers', author.id, filter, 'NEWEST', args, selection, context.loaders);
+    return listPapersOf('Author.papers', author.id, filter, 'NEWEST', args, selection, context.loadersAt(info));
   }
 
   @ResolveField(() => [MethodType], { description: 'Methods that papers of this author introduced, latest first.' })
-  async methods(@Parent() author: Author, @Context() context: OperationContext): Promise<Method[]> {
-    return context.loaders.methodsOfAuthors().load(author.id);
+  async methods(
+    @Parent() author: Author,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Method[]> {
+    return context.loadersAt(info).methodsOfAuthors().load(author.id);
   }
 }

@@ -11,6 +11,7 @@ import { MethodConnectionType } from '../methods/method.types.js';
 import { listPapersOf } from '../papers/paper-lists.js';
 import { paperListSelection, type PaperRow } from '../papers/paper-parts.js';
 import { PaperConnectionType } from '../papers/paper.types.js';
+import type { CategoryTree } from './category-tree.js';
 import { CategoryMethodsArgs, CategoryPapersArgs, CategoryType, type CategoryMembersArgs } from './category.types.js';
 
 @Resolver(() => CategoryType)
@@ -19,23 +20,35 @@ export class CategoryResolver {
   async category(
     @Args('ref', { type: () => String, description: 'Slug or name, case-blind, or an id of this API.' }) ref: string,
     @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Category | null> {
-    return (await context.loaders.categories()).find(ref);
+    return (await context.loadersAt(info).categories()).find(ref);
   }
 
   @Query(() => [CategoryType], { description: 'The roots, by slug; walk children from here.' })
-  async categories(@Context() context: OperationContext): Promise<readonly Category[]> {
-    return (await context.loaders.categories()).children(null);
+  async categories(
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly Category[]> {
+    return (await context.loadersAt(info).categories()).children(null);
   }
 
   @ResolveField(() => CategoryType, { nullable: true, description: 'The category above; null at a root.' })
-  async parent(@Parent() category: Category, @Context() context: OperationContext): Promise<Category | null> {
-    return category.parentId === null ? null : (await context.loaders.categories()).get(category.parentId);
+  async parent(
+    @Parent() category: Category,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Category | null> {
+    return category.parentId === null ? null : (await context.loadersAt(info).categories()).get(category.parentId);
   }
 
   @ResolveField(() => [CategoryType], { description: 'The categories right below, by slug.' })
-  async children(@Parent() category: Category, @Context() context: OperationContext): Promise<readonly Category[]> {
-    return (await context.loaders.categories()).children(category.id);
+  async children(
+    @Parent() category: Category,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<readonly Category[]> {
+    return (await context.loadersAt(info).categories()).children(category.id);
   }
 
   @ResolveField(() => MethodConnectionType, { description: 'The methods in it.' })
@@ -46,12 +59,16 @@ export class CategoryResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<PlainConnection<Method>> {
     const order = args.orderBy ?? 'NEWEST';
-    const { categories: categoriesAny, includeProposed, list } = await members(category, args, context);
+    const {
+      categories: categoriesAny,
+      includeProposed,
+      list,
+    } = members(category, args, await context.loadersAt(info).categories());
     const cursors = new Cursors('Category.methods', [list, order]);
     const page = pageRequest(args, cursors);
     const withTotal = context.plan(info, (selection) => selection.has('totalCount'));
     const filter = { ...ANY_METHOD, categoriesAny, includeProposed };
-    return plainConnection(await context.loaders.methodPage({ filter, order, page, withTotal }), cursors);
+    return plainConnection(await context.loadersAt(info).methodPage({ filter, order, page, withTotal }), cursors);
   }
 
   @ResolveField(() => PaperConnectionType, {
@@ -64,18 +81,21 @@ export class CategoryResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<PlainConnection<PaperRow>> {
     const order = args.orderBy ?? 'MOST_CITED';
-    const { categories: categoriesAny, includeProposed, list } = await members(category, args, context);
+    const {
+      categories: categoriesAny,
+      includeProposed,
+      list,
+    } = members(category, args, await context.loadersAt(info).categories());
     const filter = { ...ANY_PAPER, categoriesAny, includeProposed };
     const selection = context.plan(info, paperListSelection);
-    return listPapersOf('Category.papers', [list, order], filter, order, args, selection, context.loaders);
+    return listPapersOf('Category.papers', [list, order], filter, order, args, selection, context.loadersAt(info));
   }
 }
 
 /** Whose members are meant, and what tells this list from another. */
-async function members(category: Category, args: CategoryMembersArgs, context: OperationContext) {
+function members(category: Category, args: CategoryMembersArgs, tree: CategoryTree) {
   const includeDescendants = args.includeDescendants ?? true;
   const includeProposed = args.includeProposed ?? false;
-  const tree = await context.loaders.categories();
   return {
     categories: includeDescendants ? tree.family(category.id) : [category.id],
     includeProposed,

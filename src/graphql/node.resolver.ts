@@ -18,7 +18,7 @@ export class NodeResolver {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Typed | null> {
-    return findNode(id, context.plan(info, paperParts), context.loaders);
+    return findNode(id, context.plan(info, paperParts), context.loadersAt(info));
   }
 
   @Query(() => [NodeType], {
@@ -34,7 +34,7 @@ export class NodeResolver {
       throw new InvalidInputError('ids', `ids has ${ids.length} entries; at most ${MAX_IDS} are looked up at once.`);
     }
     const parts = context.plan(info, paperParts);
-    return Promise.all(ids.map((id) => findNode(id, parts, context.loaders)));
+    return Promise.all(ids.map((id) => findNode(id, parts, context.loadersAt(info))));
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FieldNode } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { UnauthenticatedError } from '../domain/errors.js';
 import type { Loaders } from './loaders.js';
 import { Selection, type SelectionInfo } from './selection.js';
@@ -12,11 +12,16 @@ export class OperationContext {
   private readonly plans = new Map<FieldNode, unknown>();
 
   constructor(
-    readonly loaders: Loaders,
+    private readonly loaders: Loaders,
     readonly request: WriteRequest,
     /** Express's request, under the name that Nest looks for. */
     readonly req: object,
   ) {}
+
+  /** What the field of `info` reads by: the loaders of the root field that it lies under. All root fields share one set. */
+  loadersAt(_info: Pick<GraphQLResolveInfo, 'path' | 'operation'>): Loaders {
+    return this.loaders;
+  }
 
   /**
    * What a field does the same for every parent: its arguments checked, its selection read. Worked out once in an operation, not once for

@@ -19,30 +19,48 @@ export class CategoryClaimResolver {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PaperRow | null> {
-    return claim.paperId === null ? null : context.loaders.papers(context.plan(info, paperParts)).load(claim.paperId);
+    return claim.paperId === null
+      ? null
+      : context.loadersAt(info).papers(context.plan(info, paperParts)).load(claim.paperId);
   }
 
   @ResolveField(() => MethodType, { nullable: true, description: 'The method, where it is claimed of a method.' })
-  async method(@Parent() claim: CategoryClaim, @Context() context: OperationContext): Promise<Method | null> {
-    return claim.methodId === null ? null : context.loaders.methods().load(claim.methodId);
+  async method(
+    @Parent() claim: CategoryClaim,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Method | null> {
+    return claim.methodId === null ? null : context.loadersAt(info).methods().load(claim.methodId);
   }
 
   @ResolveField(() => CategoryType, { description: 'The category.' })
-  async category(@Parent() claim: CategoryClaim, @Context() context: OperationContext): Promise<Category | null> {
-    return (await context.loaders.categories()).get(claim.categoryId);
+  async category(
+    @Parent() claim: CategoryClaim,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Category | null> {
+    return (await context.loadersAt(info).categories()).get(claim.categoryId);
   }
 }
 
 @Resolver(() => LineageLinkType)
 export class LineageLinkResolver {
   @ResolveField(() => MethodType, { description: 'The method that descends.' })
-  async child(@Parent() link: LineageLink, @Context() context: OperationContext): Promise<Method | null> {
-    return context.loaders.methods().load(link.childId);
+  async child(
+    @Parent() link: LineageLink,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Method | null> {
+    return context.loadersAt(info).methods().load(link.childId);
   }
 
   @ResolveField(() => MethodType, { description: 'The method that it descends from.' })
-  async parent(@Parent() link: LineageLink, @Context() context: OperationContext): Promise<Method | null> {
-    return context.loaders.methods().load(link.parentId);
+  async parent(
+    @Parent() link: LineageLink,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Method | null> {
+    return context.loadersAt(info).methods().load(link.parentId);
   }
 }
 
@@ -57,7 +75,7 @@ export class EvidenceResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<PaperRow | null> {
     if (evidence.paperId === null) return null;
-    return context.loaders.papers(context.plan(info, paperParts)).load(evidence.paperId);
+    return context.loadersAt(info).papers(context.plan(info, paperParts)).load(evidence.paperId);
   }
 
   @ResolveField(() => CitationEdgeType, {
@@ -73,8 +91,8 @@ export class EvidenceResolver {
     const { citingId, citedId } = evidence.citation;
     const parts = context.plan(info, (selection) => paperParts(selection.below('node')));
     const [citation, paper] = await Promise.all([
-      context.loaders.citationPairs().load(`${citingId} ${citedId}`),
-      context.loaders.papers(parts).load(citedId),
+      context.loadersAt(info).citationPairs().load(`${citingId} ${citedId}`),
+      context.loadersAt(info).papers(parts).load(citedId),
     ]);
     // Rows with the parts that were asked for; a paper that a selection does not look at has none.
     return citation && paper

@@ -24,8 +24,9 @@ export class MethodResolver {
     })
     ref: string,
     @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Method | null> {
-    return findMethod('ref', ref, context.loaders);
+    return findMethod('ref', ref, context.loadersAt(info));
   }
 
   @Query(() => MethodConnectionType, { description: 'Methods that fulfil a filter.' })
@@ -35,7 +36,7 @@ export class MethodResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<PlainConnection<Method>> {
     const withTotal = context.plan(info, (selection) => selection.has('totalCount'));
-    return this.service.list(args, withTotal, context.loaders);
+    return this.service.list(args, withTotal, context.loadersAt(info));
   }
 
   @ResolveField(() => PaperType, { nullable: true, description: 'The paper that brought it.' })
@@ -45,7 +46,7 @@ export class MethodResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<PaperRow | null> {
     if (method.introducedById === null) return null;
-    return context.loaders.papers(context.plan(info, paperParts)).load(method.introducedById);
+    return context.loadersAt(info).papers(context.plan(info, paperParts)).load(method.introducedById);
   }
 
   @ResolveField(() => [CategoryClaimType], { description: 'Claims that it belongs to a category, by category.' })
@@ -53,8 +54,12 @@ export class MethodResolver {
     @Parent() method: Method,
     @Args() args: ClaimArgs,
     @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<CategoryClaim[]> {
-    return context.loaders.categoryClaims(args.includeProposed ?? false).load(method.id);
+    return context
+      .loadersAt(info)
+      .categoryClaims(args.includeProposed ?? false)
+      .load(method.id);
   }
 
   @ResolveField(() => [LineageLinkType], { description: 'What it descends from: one step, with evidence.' })
@@ -62,8 +67,9 @@ export class MethodResolver {
     @Parent() method: Method,
     @Args() args: LineageArgs,
     @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<LineageLink[]> {
-    return context.loaders.lineageLinks('parents', linkFilter(args)).load(method.id);
+    return context.loadersAt(info).lineageLinks('parents', linkFilter(args)).load(method.id);
   }
 
   @ResolveField(() => [LineageLinkType], { description: 'What descends from it: one step, with evidence.' })
@@ -71,8 +77,9 @@ export class MethodResolver {
     @Parent() method: Method,
     @Args() args: LineageArgs,
     @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<LineageLink[]> {
-    return context.loaders.lineageLinks('children', linkFilter(args)).load(method.id);
+    return context.loadersAt(info).lineageLinks('children', linkFilter(args)).load(method.id);
   }
 
   @ResolveField(() => PaperConnectionType, {
@@ -85,7 +92,7 @@ export class MethodResolver {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PlainConnection<PaperRow>> {
-    return this.service.usedBy(method, args, context.plan(info, paperListSelection), context.loaders);
+    return this.service.usedBy(method, args, context.plan(info, paperListSelection), context.loadersAt(info));
   }
 }
 

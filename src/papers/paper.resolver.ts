@@ -46,7 +46,7 @@ export class PaperResolver {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PaperRow | null> {
-    return findPaper('ref', ref, context.plan(info, paperParts), context.loaders);
+    return findPaper('ref', ref, context.plan(info, paperParts), context.loadersAt(info));
   }
 
   @Query(() => PaperConnectionType, { description: 'Papers that fulfil a filter.' })
@@ -55,15 +55,16 @@ export class PaperResolver {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PlainConnection<PaperRow>> {
-    return listPapers(args, context.plan(info, paperListSelection), context.loaders);
+    return listPapers(args, context.plan(info, paperListSelection), context.loadersAt(info));
   }
 
   @ResolveField(() => [AuthorshipType], { description: 'Who wrote it, in author order.' })
   async authors(
     @Parent() paper: PaperRow,
     @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<{ readonly author: Author; readonly position: number }[]> {
-    const authors = await context.loaders.authorsOf().load(paper.id);
+    const authors = await context.loadersAt(info).authorsOf().load(paper.id);
     return authors.map((author, index) => ({ author, position: index + 1 }));
   }
 
@@ -109,23 +110,35 @@ export class PaperResolver {
   }
 
   @ResolveField(() => [MethodType], { description: 'The methods that it brought, by slug.' })
-  async introduces(@Parent() paper: PaperRow, @Context() context: OperationContext): Promise<Method[]> {
-    return context.loaders.introducedBy().load(paper.id);
+  async introduces(
+    @Parent() paper: PaperRow,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Method[]> {
+    return context.loadersAt(info).introducedBy().load(paper.id);
   }
 
   @ResolveField(() => [CategoryClaimType], {
     description: 'The accepted categories: its own claims, then those of the methods it introduces.',
   })
-  async categories(@Parent() paper: PaperRow, @Context() context: OperationContext): Promise<CategoryClaim[]> {
-    const claims = context.loaders.categoryClaims(false);
+  async categories(
+    @Parent() paper: PaperRow,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CategoryClaim[]> {
+    const claims = context.loadersAt(info).categoryClaims(false);
     const own = claims.load(paper.id);
-    const methods = await context.loaders.introducedBy().load(paper.id);
+    const methods = await context.loadersAt(info).introducedBy().load(paper.id);
     return (await Promise.all([own, ...methods.map(({ id }) => claims.load(id))])).flat();
   }
 
   @ResolveField(() => [SurveyType], { description: 'The surveys that have it inside of their boundary, by slug.' })
-  async surveys(@Parent() paper: PaperRow, @Context() context: OperationContext): Promise<Survey[]> {
-    return context.loaders.surveysOf().load(paper.id);
+  async surveys(
+    @Parent() paper: PaperRow,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Survey[]> {
+    return context.loadersAt(info).surveysOf().load(paper.id);
   }
 
   private async citationList(
@@ -136,8 +149,8 @@ export class PaperResolver {
     info: GraphQLResolveInfo,
   ): Promise<CitationConnection> {
     const plan = await context.plan(info, (selection) =>
-      planCitations(direction, args, paperListSelection(selection), context.loaders),
+      planCitations(direction, args, paperListSelection(selection), context.loadersAt(info)),
     );
-    return citationConnection(paper.id, plan, context.loaders);
+    return citationConnection(paper.id, plan, context.loadersAt(info));
   }
 }

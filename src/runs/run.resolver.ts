@@ -33,8 +33,9 @@ export class IngestRunResolver {
   async ingestRun(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
     @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<IngestRun | null> {
-    return context.loaders.runs().load(id);
+    return context.loadersAt(info).runs().load(id);
   }
 
   @Mutation(() => IngestRunType, {
@@ -47,8 +48,9 @@ export class IngestRunResolver {
     })
     survey: string,
     @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<IngestRun> {
-    return this.service.start(survey, context.requireWriter(), context.loaders);
+    return this.service.start(survey, context.requireWriter(), context.loadersAt(info));
   }
 
   @Mutation(() => IngestRunType, { description: 'Asks a run to stop after the batch it is at; what it brought stays.' })
@@ -68,7 +70,7 @@ export class IngestRunResolver {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PaperRow | null> {
-    const id = await this.service.track(ref, context.requireWriter(), context.loaders);
+    const id = await this.service.track(ref, context.requireWriter(), context.loadersAt(info));
     return this.service.paper(id, context.plan(info, paperParts));
   }
 
@@ -78,18 +80,26 @@ export class IngestRunResolver {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PaperRow | null> {
-    const id = await this.service.untrack(ref, context.requireWriter(), context.loaders);
+    const id = await this.service.untrack(ref, context.requireWriter(), context.loadersAt(info));
     return this.service.paper(id, context.plan(info, paperParts));
   }
 
   @ResolveField(() => SurveyType, { nullable: true, description: 'The survey that it brings up to date.' })
-  async survey(@Parent() run: IngestRun, @Context() context: OperationContext): Promise<Survey | null> {
-    return (await context.loaders.surveys()).find(({ id }) => id === run.surveyId) ?? null;
+  async survey(
+    @Parent() run: IngestRun,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Survey | null> {
+    return (await context.loadersAt(info).surveys()).find(({ id }) => id === run.surveyId) ?? null;
   }
 
   @ResolveField(() => IngestRunType, { nullable: true, description: 'The interrupted run that it goes on with.' })
-  async resumedFrom(@Parent() run: IngestRun, @Context() context: OperationContext): Promise<IngestRun | null> {
-    return run.resumedFromId === null ? null : context.loaders.runs().load(run.resumedFromId);
+  async resumedFrom(
+    @Parent() run: IngestRun,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<IngestRun | null> {
+    return run.resumedFromId === null ? null : context.loadersAt(info).runs().load(run.resumedFromId);
   }
 
   @ResolveField(() => ProblemConnectionType, { description: 'What it met and could not put right, in order.' })
@@ -102,6 +112,6 @@ export class IngestRunResolver {
     const withTotal = context.plan(info, (selection) => selection.has('totalCount'));
     const cursors = new Cursors('IngestRun.problems', run.id);
     const page = pageRequest(args, cursors);
-    return plainConnection(await context.loaders.problems(run.id, { page, withTotal }), cursors);
+    return plainConnection(await context.loadersAt(info).problems(run.id, { page, withTotal }), cursors);
   }
 }

@@ -19,6 +19,6 @@ export class SearchResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<SearchConnection> {
     const { parts } = context.plan(info, paperListSelection);
-    return this.service.search(args, parts, context.loaders);
+    return this.service.search(args, parts, context.loadersAt(info));
   }
 }

@@ -43,13 +43,14 @@ export class SurveyResolver {
     })
     ref: string,
     @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Survey | null> {
-    return findSurvey('ref', ref, context.loaders);
+    return findSurvey('ref', ref, context.loadersAt(info));
   }
 
   @Query(() => [SurveyType], { description: 'Every survey, by slug.' })
-  async surveys(@Context() context: OperationContext): Promise<readonly Survey[]> {
-    return context.loaders.surveys();
+  async surveys(@Context() context: OperationContext, @Info() info: GraphQLResolveInfo): Promise<readonly Survey[]> {
+    return context.loadersAt(info).surveys();
   }
 
   @ResolveField(() => PaperType, { nullable: true, description: 'The paper that it is.' })
@@ -58,7 +59,9 @@ export class SurveyResolver {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PaperRow | null> {
-    return survey.paperId === null ? null : context.loaders.papers(context.plan(info, paperParts)).load(survey.paperId);
+    return survey.paperId === null
+      ? null
+      : context.loadersAt(info).papers(context.plan(info, paperParts)).load(survey.paperId);
   }
 
   @ResolveField(() => CoverageConnectionType, {
@@ -75,13 +78,17 @@ export class SurveyResolver {
     const cursors = new Cursors('Survey.covers', [survey.id, state]);
     const page = pageRequest(args, cursors);
     const selection = context.plan(info, paperListSelection);
-    const coverage = await context.loaders.coverage(survey.id, { state, page, ...selection });
+    const coverage = await context.loadersAt(info).coverage(survey.id, { state, page, ...selection });
     return new Connection<CoverageRow, PaperRow, CoverageEdge>(coverage, cursors, CoverageEdge, ({ paper }) => paper);
   }
 
   @ResolveField(() => [CategoryType], { description: 'The roots of its categories.' })
-  async categories(@Parent() survey: Survey, @Context() context: OperationContext): Promise<Category[]> {
-    const tree = await context.loaders.categories();
+  async categories(
+    @Parent() survey: Survey,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Category[]> {
+    const tree = await context.loadersAt(info).categories();
     return survey.categoryIds.map((id) => tree.get(id)).filter((category) => category !== null);
   }
 
@@ -89,14 +96,19 @@ export class SurveyResolver {
     description:
       "`known`: papers inside of its boundary, whoever lists them; `reported`: references that the source counts of the survey's paper; the reasons are those of its own reference list.",
   })
-  async completeness(@Parent() survey: Survey, @Context() context: OperationContext): Promise<Completeness> {
+  async completeness(
+    @Parent() survey: Survey,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Completeness> {
     const paper =
       survey.paperId === null
         ? null
-        : await context.loaders
+        : await context
+            .loadersAt(info)
             .papers(['referenceList', 'referencesUnresolved', 'reportedReferences'])
             .load(survey.paperId);
-    const { total } = await context.loaders.coverageCounts(survey.id);
+    const { total } = await context.loadersAt(info).coverageCounts(survey.id);
     return completenessOf(total, paper?.reportedReferences ?? null, referenceReasons(paper ?? {}));
   }
 
@@ -104,7 +116,11 @@ export class SurveyResolver {
     nullable: true,
     description: 'The run that was started last; null where there was none.',
   })
-  async lastIngest(@Parent() survey: Survey, @Context() context: OperationContext): Promise<IngestRun | null> {
-    return context.loaders.lastRun(survey.id);
+  async lastIngest(
+    @Parent() survey: Survey,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<IngestRun | null> {
+    return context.loadersAt(info).lastRun(survey.id);
   }
 }
