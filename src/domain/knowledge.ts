@@ -28,6 +28,18 @@ export interface Category {
 export const CLAIM_STATUSES = ['PROPOSED', 'ACCEPTED', 'REJECTED'] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
+export const VERDICTS = ['ACCEPT', 'REJECT', 'REOPEN'] as const;
+/** What a person decides of a claim; REOPEN makes it a proposal again. */
+export type Verdict = (typeof VERDICTS)[number];
+
+/** A person's decision of a claim. The claim has the status of its last review, whatever its source says afterwards. */
+export interface Review {
+  readonly verdict: Verdict;
+  readonly by: string;
+  readonly at: Instant;
+  readonly note: string | null;
+}
+
 /** Why somebody claims it. */
 export interface Evidence {
   readonly text: string | null;

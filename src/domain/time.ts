@@ -8,3 +8,8 @@ export type Day = string;
 export type Clock = () => Instant;
 
 export const systemClock: Clock = () => new Date().toISOString();
+
+/** `now`, or the next millisecond after `before` where a clock stands behind what was written by another's. */
+export function laterInstant(now: Instant, before: Instant): Instant {
+  return now > before ? now : new Date(Date.parse(before) + 1).toISOString();
+}

@@ -10,6 +10,7 @@ import {
 } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AuthorsService } from '../authors/authors.service.js';
+import { CurationService } from '../curation/curation.service.js';
 import { AuthorStore } from '../graph/ports/author-store.js';
 import { CitationStore } from '../graph/ports/citation-store.js';
 import { KnowledgeStore, SurveyStore } from '../graph/ports/knowledge-store.js';
@@ -71,7 +72,7 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [...imports, graphql],
-      providers: [...RESOLVERS, AuthorsService, MethodsService, SearchService, RunsService],
+      providers: [...RESOLVERS, AuthorsService, MethodsService, SearchService, RunsService, CurationService],
     };
   }
 }

@@ -3,7 +3,7 @@ import { CategoryTree } from '../categories/category-tree.js';
 import type { Citation, CitationDirection } from '../domain/citation.js';
 import { parseIdentifierKey, type IdentifierKey } from '../domain/identifier.js';
 import type { IngestRun, Problem } from '../domain/ingest-run.js';
-import type { BoundaryState, CategoryClaim, LineageLink, Method, Survey } from '../domain/knowledge.js';
+import type { BoundaryState, CategoryClaim, LineageLink, Method, Review, Survey } from '../domain/knowledge.js';
 import { firstRows, type Page, type PageRequest } from '../domain/page.js';
 import type { Author, PaperPart } from '../domain/paper.js';
 import type { CitationFilter, CitationOf, CitationOrder } from '../graph/ports/citation-store.js';
@@ -189,6 +189,16 @@ export class Loaders {
     return this.single(`problems ${runId} ${JSON.stringify([page, withTotal])}`, () =>
       this.ports.runs.problems(runId, page, withTotal),
     );
+  }
+
+  /** Keyed by claim or link. */
+  reviews(): Loader<string, Review[]> {
+    return this.named('reviews', (ids) => this.ports.knowledge.reviews(ids));
+  }
+
+  /** What was read may no longer hold: for who wrote. */
+  forget(): void {
+    this.loaders.clear();
   }
 
   private named<K, V>(name: string, batch: Batch<K, V>): Loader<K, V> {

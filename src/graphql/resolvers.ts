@@ -1,5 +1,6 @@
 import { AuthorResolver } from '../authors/author.resolver.js';
 import { CategoryResolver } from '../categories/category.resolver.js';
+import { CurationResolver } from '../curation/curation.resolver.js';
 import { CategoryClaimResolver, EvidenceResolver, LineageLinkResolver } from '../methods/claim.resolver.js';
 import { MethodResolver } from '../methods/method.resolver.js';
 import { PaperResolver } from '../papers/paper.resolver.js';
@@ -18,6 +19,7 @@ export const RESOLVERS = [
   CategoryClaimResolver,
   LineageLinkResolver,
   EvidenceResolver,
+  CurationResolver,
   CategoryResolver,
   SurveyResolver,
   SearchResolver,

@@ -1,15 +1,17 @@
 import { Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CategoryType } from '../categories/category.types.js';
-import type { Category, CategoryClaim, Evidence, LineageLink, Method } from '../domain/knowledge.js';
+import type { Category, CategoryClaim, Evidence, LineageLink, Method, Review } from '../domain/knowledge.js';
 import { Cursors } from '../graphql/cursor.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { CitationEdge } from '../papers/citation-edge.js';
 import { CitationEdgeType } from '../papers/citation.types.js';
 import { paperParts, type PaperRow } from '../papers/paper-parts.js';
 import { PaperType } from '../papers/paper.types.js';
-import { CategoryClaimType, EvidenceType, LineageLinkType } from './claim.types.js';
+import { CategoryClaimType, EvidenceType, LineageLinkType, ReviewType } from './claim.types.js';
 import { MethodType } from './method.types.js';
+
+const REVIEWS = { description: 'What people decided of it, first to last.' };
 
 @Resolver(() => CategoryClaimType)
 export class CategoryClaimResolver {
@@ -41,6 +43,11 @@ export class CategoryClaimResolver {
   ): Promise<Category | null> {
     return (await context.loadersAt(info).categories()).get(claim.categoryId);
   }
+
+  @ResolveField(() => [ReviewType], REVIEWS)
+  async reviews(@Parent() claim: CategoryClaim, @Context() context: OperationContext): Promise<Review[]> {
+    return context.loaders.reviews().load(claim.id);
+  }
 }
 
 @Resolver(() => LineageLinkType)
@@ -61,6 +68,11 @@ export class LineageLinkResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Method | null> {
     return context.loadersAt(info).methods().load(link.parentId);
+  }
+
+  @ResolveField(() => [ReviewType], REVIEWS)
+  async reviews(@Parent() link: LineageLink, @Context() context: OperationContext): Promise<Review[]> {
+    return context.loaders.reviews().load(link.id);
   }
 }
 

@@ -20,6 +20,27 @@ export class EvidenceType {
   readonly source!: string;
 }
 
+export const VerdictEnum = describedEnum('Verdict', 'What a person decides of a claim.', {
+  ACCEPT: 'It holds.',
+  REJECT: 'It does not hold.',
+  REOPEN: 'It is a proposal again.',
+});
+
+@ObjectType('Review', {
+  description:
+    'A decision of a claim. The claim has the status of its last review, whatever seeds and rules say of it afterwards.',
+})
+export class ReviewType {
+  @Field(() => VerdictEnum, { description: 'What was decided.' })
+  readonly verdict!: string;
+  @Field(() => String, { description: 'Who decided: the name of the key.' })
+  readonly by!: string;
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  readonly at!: string;
+  @Field(() => String, { nullable: true, description: 'Why, in words of who decided.' })
+  readonly note!: string | null;
+}
+
 @InterfaceType('Claim', {
   description: 'Something that somebody claims, with evidence. Claims end; they are never deleted.',
   resolveType: typeNameOf,
@@ -40,6 +61,8 @@ export abstract class ClaimType extends NodeType {
   readonly since!: string;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended; null while it stands.' })
   readonly until!: string | null;
+  @Field(() => [ReviewType], { description: 'What people decided of it, first to last.' })
+  readonly reviews?: readonly ReviewType[];
 }
 
 @ObjectType('CategoryClaim', {

@@ -19,6 +19,7 @@ import { WritePolicy } from '../../src/graphql/write-policy.js';
 import { Ingest } from '../../src/ingest/ingest.js';
 import { SeedCredits } from '../../src/status/credits.js';
 import { batch, category, categoryId, cites, method, methodId, paper, s2, surveyId } from '../contract/harness.js';
+import type { OpenGraph, Opener } from '../contract/harness.js';
 
 /** Answers like the service of ingest, without a source: what is tested here is what stands before it. */
 class RecordedIngest extends Ingest {
@@ -91,14 +92,27 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-/** The API over an embedded graph in a folder of its own; `wrap` may stand between the two. */
+async function openTemporary(): Promise<OpenGraph> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'stemma-graphql-'));
+  const stores = createEmbeddedStores({ dataDir });
+  await stores.graph.open();
+  return {
+    stores,
+    async close() {
+      await stores.graph.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The API over a graph, an embedded one in a folder of its own where nothing is said; `wrap` may stand between the two. */
 export async function startApi(
   options: Partial<ApiOptions> = {},
   wrap: (stores: GraphStores) => GraphStores = (stores) => stores,
+  open: Opener = openTemporary,
 ): Promise<TestApi> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'stemma-graphql-'));
-  const opened = createEmbeddedStores({ dataDir });
-  await opened.graph.open();
+  const graph = await open();
+  const opened = graph.stores;
   await fill(opened);
   const stores = wrap(opened);
   const logged: unknown[] = [];
@@ -136,8 +150,7 @@ export async function startApi(
     },
     async close() {
       await app.close();
-      await opened.graph.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await graph.close();
     },
   };
 }

@@ -1,7 +1,14 @@
 import { applyBatch } from './apply-batch/apply-batch.js';
 import { authorsByIds, authorsByName, authorsByS2Ids } from './reads/authors.js';
 import { citationPages, citationsByPairs } from './reads/citations.js';
-import { categories, categoryClaims, categoryClaimsByIds, lineageLinks, lineageLinksByIds } from './reads/claims.js';
+import {
+  categories,
+  categoryClaims,
+  categoryClaimsByIds,
+  lineageLinks,
+  lineageLinksByIds,
+  reviewsOfClaims,
+} from './reads/claims.js';
 import { leaseHolder, ping, setting, stats } from './reads/graph.js';
 import { introducedMethods, methodPage, methodsByIds, methodsByRefs, methodsOfAuthors } from './reads/methods.js';
 import { paperPage } from './reads/paper-page.js';
@@ -40,6 +47,7 @@ export const READS = {
   papersByIds,
   ping,
   problemPage,
+  reviewsOfClaims,
   runPage,
   runsByIds,
   searchCandidates,

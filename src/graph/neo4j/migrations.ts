@@ -17,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
     schema: [...schema.uniqueKeys, ...schema.rangeIndexes, ...schema.wordIndexes],
     data: [schema.KNOW_NAMES, schema.MAKE_WRITER_TURN],
   },
+  { schema: schema.reviewKeys, data: [schema.KNOW_REVIEW_NAMES] },
 ];
 
 /** Long enough for an index of ten million nodes; a process that died gives its turn up after it. */

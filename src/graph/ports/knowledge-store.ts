@@ -6,6 +6,7 @@ import type {
   LineageLink,
   LineageRelation,
   Method,
+  Review,
   Survey,
   TrainingNeed,
 } from '../../domain/knowledge.js';
@@ -90,6 +91,9 @@ export abstract class KnowledgeStore {
   /** By id, ended and rejected ones included; aligned; null where there is none. */
   abstract categoryClaimsByIds(ids: readonly string[]): Promise<(CategoryClaim | null)[]>;
   abstract lineageLinksByIds(ids: readonly string[]): Promise<(LineageLink | null)[]>;
+
+  /** The reviews of each claim or link, in the order in which they were made; aligned. */
+  abstract reviews(claimIds: readonly string[]): Promise<Review[][]>;
 
   /** Present links (not ended, not rejected) from each method up to its parents or down to its children, by the other method's slug, then relation; aligned. */
   abstract lineageLinks(

@@ -1,6 +1,15 @@
 import type { CitationDirection, CitationFields } from '../../domain/citation.js';
 import type { LedgerEntry, Problem, Progress, RunCounts } from '../../domain/ingest-run.js';
-import type { BoundaryState, Category, CategoryClaim, LineageLink, Method, Survey } from '../../domain/knowledge.js';
+import type { SeenClaim } from '../../domain/claim-rules.js';
+import type {
+  BoundaryState,
+  Category,
+  CategoryClaim,
+  LineageLink,
+  Method,
+  Survey,
+  Verdict,
+} from '../../domain/knowledge.js';
 import type { ListOutcome } from '../../domain/paper.js';
 import type { IdentityConflict, PaperRecord } from '../../domain/reconcile-papers.js';
 import type { Instant } from '../../domain/time.js';
@@ -38,10 +47,20 @@ export type CategoryClaimRecord = Omit<CategoryClaim, 'paperId' | 'since' | 'unt
 };
 export type LineageLinkRecord = Omit<LineageLink, 'since' | 'until'>;
 
+/** What a person decides of a claim, at the instant of the batch. */
+export interface ReviewRecord {
+  readonly claimId: string;
+  readonly verdict: Verdict;
+  readonly by: string;
+  readonly note: string | null;
+  /** What the claim was when the person decided: nobody decides of what somebody else changed meanwhile. */
+  readonly seen: SeenClaim;
+}
+
 /**
  * One idempotent, atomic write. Written twice it changes only `lastSeenAt` and its like. Everything in it is said by one source at one
  * instant; what is not in it stays as it is. Order inside: papers, citations, list readings, categories, methods, surveys, coverage, claims,
- * tracking, run.
+ * reviews, tracking, run.
  */
 export interface WriteBatch {
   readonly source: string;
@@ -56,13 +75,26 @@ export interface WriteBatch {
   readonly surveys?: readonly SurveyRecord[];
   readonly coverage?: readonly CoverageRecord[];
   /**
-   * Claims keep the `since` and a person's review of an earlier write of the same id. A claim that ended and is written again begins
-   * anew.
+   * Who claims a thing claims it once: a record whose subject, category (or parent and relation), `claimedBy` and rule (its version aside) are
+   * those of a present claim is another wording of that one, under its id and still of the source that said it first.
+   * A claim keeps its `since`, and the status that a person's review gave it: so what a person rejected stays rejected however often a
+   * seed or a rule says it again. One that ended and is written again begins anew, with the status of its last review.
    */
   readonly categoryClaims?: readonly CategoryClaimRecord[];
   readonly lineageLinks?: readonly LineageLinkRecord[];
-  /** Ends, at `at`, the present claims, coverage, methods and categories that this source wrote and this batch does not name: a seed's reload. Ended
-   *  methods and categories are no longer listed. */
+  /**
+   * Kept in this order; a claim's status is that of its last one.
+   * @throws NotFoundError for an unknown claim; ConflictError where it ended, is no longer as it was seen, or where an accepted link would close
+   * a cycle of accepted EXTENDS
+   */
+  readonly reviews?: readonly ReviewRecord[];
+  /**
+   * A person says it: nothing that is there may be said again, nothing be said of what ended, no link be accepted that closes a cycle of EXTENDS.
+   * @throws ConflictError naming what is there: a present claim of this person, a method of that slug, the cycle
+   */
+  readonly byHand?: boolean;
+  /** Ends, at `at`, the present claims, coverage, methods and categories that this source wrote and this batch does not name: a seed's reload. Methods
+   *  and categories that claims of others still speak of stay; ended ones are no longer listed. */
   readonly endsOthersOfSource?: boolean;
   /** Marks papers as followed one by one, or no longer. */
   readonly tracking?: readonly { readonly paper: PaperKey; readonly tracked: boolean }[];

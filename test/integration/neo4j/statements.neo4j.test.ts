@@ -254,6 +254,7 @@ const ANY_PARAMETERS: Parameters = {
   relations: [],
   counts: {},
   run: {},
+  review: {},
 };
 
 function operators(plan: Plan): Plan[] {

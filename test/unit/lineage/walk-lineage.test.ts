@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { descentCycle } from '../../../src/lineage/descent-cycle.js';
+import { descentCycle } from '../../../src/domain/descent-cycle.js';
 import { elementaryCycles } from '../../../src/lineage/elementary-cycles.js';
 import { shortestDescents } from '../../../src/lineage/shortest-descents.js';
 import { transitiveReduction } from '../../../src/lineage/transitive-reduction.js';

@@ -8,6 +8,7 @@ import { writeCoverage } from './write-coverage.js';
 import { writeCategories, writeMethods, writeSurveys } from './write-knowledge.js';
 import { writeCountReadings, writePapers } from './write-papers.js';
 import { writeListReadings, writeTracking } from './write-readings.js';
+import { writeReviews } from './write-reviews.js';
 import { writeRunUpdate } from './write-run.js';
 
 /** Writes a batch inside of the caller's transaction. */
@@ -22,9 +23,12 @@ export function applyBatch(db: Connection, batch: WriteBatch): WriteResult {
   writeMethods(context, batch.methods ?? []);
   writeSurveys(context, batch.surveys ?? []);
   writeCoverage(context, batch.coverage ?? [], batch.endsOthersOfSource ?? false);
-  writeCategoryClaims(context, batch.categoryClaims ?? []);
-  writeLineageLinks(context, batch.lineageLinks ?? []);
-  if (batch.endsOthersOfSource) endOthersOfSource(context, batch);
+  const claimIds = [
+    ...writeCategoryClaims(context, batch.categoryClaims ?? []),
+    ...writeLineageLinks(context, batch.lineageLinks ?? []),
+  ];
+  if (batch.endsOthersOfSource) endOthersOfSource(context, batch, claimIds);
+  writeReviews(context, batch.reviews ?? []);
   writeTracking(context, batch.tracking ?? []);
   if (batch.runUpdate) writeRunUpdate(context, batch.runUpdate, conflicts);
   return { ids: context.ids, counts: context.counts, conflicts };

@@ -5,11 +5,11 @@ import { endOtherCoverage } from './write-coverage.js';
 
 const idsOf = (facts: readonly { readonly id: string }[] = []): string => JSON.stringify(facts.map(({ id }) => id));
 
-/** Ends what this source said before and this batch does not name. */
-export function endOthersOfSource(context: BatchContext, batch: WriteBatch): void {
+/** Ends what this source said before and this batch does not name; `claimIds` are those of the claims that it does. */
+export function endOthersOfSource(context: BatchContext, batch: WriteBatch, claimIds: readonly string[]): void {
   const { db } = context;
-  db.run(statements.END_OTHER_CATEGORY_CLAIMS, batch.at, batch.source, idsOf(batch.categoryClaims));
-  db.run(statements.END_OTHER_LINEAGE_LINKS, batch.at, batch.source, idsOf(batch.lineageLinks));
+  db.run(statements.END_OTHER_CATEGORY_CLAIMS, batch.at, batch.source, JSON.stringify(claimIds));
+  db.run(statements.END_OTHER_LINEAGE_LINKS, batch.at, batch.source, JSON.stringify(claimIds));
   db.run(statements.END_OTHER_METHODS, batch.source, batch.at, idsOf(batch.methods));
   db.run(statements.END_OTHER_CATEGORIES, batch.source, batch.at, idsOf(batch.categories));
   endOtherCoverage(context, batch.coverage ?? []);

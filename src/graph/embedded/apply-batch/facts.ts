@@ -24,15 +24,18 @@ export function keepFact(
 }
 
 /** The row that `statement` finds for an id; otherwise the batch is refused. */
-export function ridOf({ db }: BatchContext, statement: string, id: string, field: string, what: string): number {
-  const rid = db.get<{ rid: number }>(statement, id)?.rid;
-  if (rid === undefined) {
+export function ridOf({ db, batch }: BatchContext, statement: string, id: string, field: string, what: string): number {
+  const found = db.get<{ rid: number; until: string | null }>(statement, id);
+  if (found === undefined) {
     throw new InvalidInputError(
       field,
       `${field} names the ${what} ${id}, which is neither in the batch nor in the graph`,
     );
   }
-  return rid;
+  if (batch.byHand && found.until !== null) {
+    throw new InvalidInputError(field, `${field} names the ${what} ${id}, which ended at ${found.until}`);
+  }
+  return found.rid;
 }
 
 /** A slug names one thing. */

@@ -1,4 +1,5 @@
 import type { Category, Method, Survey } from '../../../domain/knowledge.js';
+import { refuseTaken } from '../../../domain/claim-rules.js';
 import { foldText } from '../../../domain/text.js';
 import type { MethodRecord, SurveyRecord } from '../../ports/write-batch.js';
 import * as statements from '../statements/write-knowledge.js';
@@ -47,6 +48,7 @@ export function writeMethods(context: BatchContext, methods: readonly MethodReco
     const paper = introducedBy === null ? null : context.paper(introducedBy, 'methods');
     const introducedById = introducedBy === null ? null : context.paperId(introducedBy, 'methods');
     const was = db.get<Stored<Omit<Method, 'aliases'> & { aliases: string }>>(statements.METHOD, id);
+    if (was?.until === null && batch.byHand) refuseTaken(was);
     if (was) {
       const value = {
         slug: was.slug,

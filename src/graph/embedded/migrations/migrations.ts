@@ -1,6 +1,8 @@
 import { SCHEMA } from './001-schema.js';
+import { REVIEWS } from './002-reviews.js';
 
 /** In order; the number of those applied is the file's `user_version`. Never change one that was released: add another. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '001-schema', sql: SCHEMA },
+  { name: '002-reviews', sql: REVIEWS },
 ];

@@ -1,5 +1,5 @@
 import { kindOfNodeId } from '../../../domain/identifier.js';
-import type { Category, CategoryClaim, Claim, Evidence, LineageLink } from '../../../domain/knowledge.js';
+import type { Category, CategoryClaim, Claim, Evidence, LineageLink, Review } from '../../../domain/knowledge.js';
 import type { LinkFilter } from '../../ports/knowledge-store.js';
 import type { Connection } from '../connection.js';
 import * as statements from '../statements/claims.js';
@@ -40,6 +40,18 @@ export function lineageLinksByIds(db: Connection, ids: readonly string[]): (Line
     links[row.position] = toLineageLink(row);
   }
   return links;
+}
+
+export function reviewsOfClaims(db: Connection, claimIds: readonly string[]): Review[][] {
+  type Row = Omit<Review, 'by'> & { readonly reviewer: string; readonly position: number };
+  const groups: Review[][] = claimIds.map(() => []);
+  for (const { position, verdict, reviewer, at, note } of db.all<Row>(
+    statements.REVIEWS_OF_CLAIMS,
+    JSON.stringify(claimIds),
+  )) {
+    groups[position]?.push({ verdict, by: reviewer, at, note });
+  }
+  return groups;
 }
 
 export function categoryClaims(

@@ -24,6 +24,10 @@ export const CATEGORY_CLAIMS_OF_METHODS = `
   CROSS JOIN method s ON s.id = j.value CROSS JOIN category_claim k ON k.method = s.rid ${CLAIM_ENDS}
   WHERE ${SHOWN} ORDER BY j.key, g.slug, k.claimed_by, k.id`;
 
+export const REVIEWS_OF_CLAIMS = `
+  SELECT j.key AS position, r.verdict, r.reviewer, b.at, r.note FROM json_each(?) j
+  CROSS JOIN review r ON r.claim = j.value JOIN batch b ON b.rid = r.batch ORDER BY j.key, r.number`;
+
 const LINEAGE_LINK = `
   ${CLAIM}, c.id AS childId, p.id AS parentId, k.relation`;
 const LINK_ENDS = 'CROSS JOIN method c ON c.rid = k.child CROSS JOIN method p ON p.rid = k.parent';

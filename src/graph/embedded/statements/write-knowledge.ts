@@ -6,7 +6,7 @@ export const KEEP_FACT = `
 export const CATEGORY = `
   SELECT c.rid, c.id, c.slug, c.name, c.definition, p.id AS parentId, c.sources, c.until, c.last_batch AS lastBatch, lb.at AS since
   FROM category c LEFT JOIN category p ON p.rid = c.parent JOIN batch lb ON lb.rid = c.last_batch WHERE c.id = ?`;
-export const CATEGORY_RID = 'SELECT rid FROM category WHERE id = ?';
+export const CATEGORY_RID = 'SELECT rid, until FROM category WHERE id = ?';
 export const CATEGORY_OF_SLUG = 'SELECT id FROM category WHERE slug = ?';
 export const PUT_CATEGORY = `
   INSERT INTO category (id, slug, name, definition, sources, first_batch, last_batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
@@ -19,7 +19,7 @@ export const METHOD = `
   SELECT m.rid, m.id, m.slug, m.name, m.aliases, m.summary, p.id AS introducedById, m.year, m.training, m.sources, m.until,
     m.last_batch AS lastBatch, lb.at AS since
   FROM method m LEFT JOIN paper p ON p.rid = m.introduced_by JOIN batch lb ON lb.rid = m.last_batch WHERE m.id = ?`;
-export const METHOD_RID = 'SELECT rid FROM method WHERE id = ?';
+export const METHOD_RID = 'SELECT rid, until FROM method WHERE id = ?';
 export const METHOD_OF_SLUG = 'SELECT id FROM method WHERE slug = ?';
 export const PUT_METHOD = `
   INSERT INTO method (id, slug, name, folded_name, aliases, summary, introduced_by, year, training, sources, first_batch, last_batch)
@@ -34,7 +34,7 @@ export const PUT_METHOD_WORDS = 'INSERT OR REPLACE INTO method_words (rowid, nam
 export const SURVEY = `
   SELECT s.rid, s.id, s.slug, s.title, p.id AS paperId, s.categories, s.last_batch AS lastBatch, lb.at AS since
   FROM survey s LEFT JOIN paper p ON p.rid = s.paper JOIN batch lb ON lb.rid = s.last_batch WHERE s.id = ?`;
-export const SURVEY_RID = 'SELECT rid FROM survey WHERE id = ?';
+export const SURVEY_RID = 'SELECT rid, NULL AS until FROM survey WHERE id = ?';
 export const SURVEY_OF_SLUG = 'SELECT id FROM survey WHERE slug = ?';
 export const PUT_SURVEY = `
   INSERT INTO survey (id, slug, title, paper, categories, first_batch, last_batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
@@ -59,10 +59,20 @@ export const PRESENT_COVERAGE_OF_SOURCE = `
 export const END_COVERAGE_STATEMENT = `
   UPDATE coverage_statement SET until = ? WHERE survey = ? AND paper = ? AND source = ?`;
 
-export const CATEGORY_CLAIM = `
-  SELECT k.paper, k.method, k.category, k.evidence, k.claimed_by AS claimedBy, k.rule, k.confidence, k.status, k.since, k.until,
-    k.last_batch AS lastBatch, lb.at AS saidAt
-  FROM category_claim k JOIN batch lb ON lb.rid = k.last_batch WHERE k.id = ?`;
+/** What a claim is, and who said its present wording when. */
+const STORED = `
+  k.id, k.evidence, k.claimed_by AS claimedBy, k.rule, k.confidence, k.status, k.since, k.until, k.source, k.reviewed_at AS reviewedAt,
+    k.last_batch AS lastBatch, lb.at AS saidAt`;
+const SAID = 'JOIN batch lb ON lb.rid = k.last_batch';
+/** Of what is present, the claim of the same claimant (one rule in all of its versions). */
+const SAME_CLAIMANT = `k.claimed_by = ?3 AND k.until IS NULL
+    AND substr(k.rule, 1, instr(k.rule || '@', '@') - 1) IS ?4 ORDER BY k.id LIMIT 1`;
+
+const CATEGORY_CLAIM_ROW = `
+  SELECT k.paper, k.method, k.category, ${STORED} FROM category_claim k ${SAID}`;
+export const CATEGORY_CLAIM = `${CATEGORY_CLAIM_ROW} WHERE k.id = ?`;
+export const SAME_CLAIM_OF_PAPER = `${CATEGORY_CLAIM_ROW} WHERE k.paper = ?1 AND k.category = ?2 AND ${SAME_CLAIMANT}`;
+export const SAME_CLAIM_OF_METHOD = `${CATEGORY_CLAIM_ROW} WHERE k.method = ?1 AND k.category = ?2 AND ${SAME_CLAIMANT}`;
 export const PUT_CATEGORY_CLAIM = `
   INSERT INTO category_claim (id, paper, method, category, evidence, claimed_by, rule, confidence, status, since, source,
     first_batch, last_batch)
@@ -71,10 +81,10 @@ export const PUT_CATEGORY_CLAIM = `
     evidence = excluded.evidence, claimed_by = excluded.claimed_by, rule = excluded.rule, confidence = excluded.confidence,
     status = excluded.status, since = excluded.since, until = NULL, source = excluded.source, last_batch = excluded.last_batch`;
 
-export const LINEAGE_LINK = `
-  SELECT k.child, k.parent, k.relation, k.evidence, k.claimed_by AS claimedBy, k.rule, k.confidence, k.status, k.since, k.until,
-    k.last_batch AS lastBatch, lb.at AS saidAt
-  FROM lineage_link k JOIN batch lb ON lb.rid = k.last_batch WHERE k.id = ?`;
+const LINEAGE_LINK_ROW = `
+  SELECT k.child, k.parent, k.relation, ${STORED} FROM lineage_link k ${SAID}`;
+export const LINEAGE_LINK = `${LINEAGE_LINK_ROW} WHERE k.id = ?`;
+export const SAME_LINK = `${LINEAGE_LINK_ROW} WHERE k.child = ?1 AND k.parent = ?2 AND k.relation = ?5 AND ${SAME_CLAIMANT}`;
 export const PUT_LINEAGE_LINK = `
   INSERT INTO lineage_link (id, child, parent, relation, evidence, claimed_by, rule, confidence, status, since, source,
     first_batch, last_batch)
@@ -82,6 +92,22 @@ export const PUT_LINEAGE_LINK = `
   ON CONFLICT (id) DO UPDATE SET child = excluded.child, parent = excluded.parent, relation = excluded.relation,
     evidence = excluded.evidence, claimed_by = excluded.claimed_by, rule = excluded.rule, confidence = excluded.confidence,
     status = excluded.status, since = excluded.since, until = NULL, source = excluded.source, last_batch = excluded.last_batch`;
+/** Every link of descent that holds, with what its ends are called. */
+export const HOLDING_DESCENT = `
+  SELECT c.id AS childId, c.slug AS childSlug, p.id AS parentId, p.slug AS parentSlug, k.relation
+  FROM lineage_link k JOIN method c ON c.rid = k.child JOIN method p ON p.rid = k.parent
+  WHERE k.relation = 'EXTENDS' AND k.status = 'ACCEPTED' AND k.until IS NULL ORDER BY c.slug, p.slug, k.id`;
+
+export const ADD_REVIEW = `
+  INSERT INTO review (claim, number, verdict, reviewer, note, batch)
+  SELECT ?1, count(*), ?2, ?3, ?4, ?5 FROM review WHERE claim = ?1`;
+const reviewOf = (table: 'category_claim' | 'lineage_link') => ({
+  /** A verdict that changes nothing is one more voice: the wording stays that of who said it. */
+  CONFIRM: `UPDATE ${table} SET reviewed_at = ? WHERE id = ?`,
+  DECIDE: `UPDATE ${table} SET reviewed_at = ?1, status = ?3, last_batch = ?4 WHERE id = ?2`,
+});
+export const REVIEW_CATEGORY_CLAIM = reviewOf('category_claim');
+export const REVIEW_LINEAGE_LINK = reviewOf('lineage_link');
 
 /** Ends what a source said and no longer says; the ids that it still says as JSON. */
 export const END_OTHER_CATEGORY_CLAIMS = `
@@ -91,9 +117,19 @@ export const END_OTHER_LINEAGE_LINKS = `
 
 const WITHOUT_SOURCE = '(SELECT json_group_array(value) FROM json_each(sources) WHERE value <> ?1)';
 const NAMED_BY_SOURCE = 'EXISTS (SELECT 1 FROM json_each(sources) WHERE value = ?1)';
-const endOthers = (table: 'method' | 'category'): string => `
+const endOthers = (table: 'method' | 'category', spokenOf: string): string => `
   UPDATE ${table} SET sources = ${WITHOUT_SOURCE}, until = CASE ${WITHOUT_SOURCE} WHEN '[]' THEN ?2 END
-  WHERE until IS NULL AND ${NAMED_BY_SOURCE} AND id NOT IN (SELECT value FROM json_each(?3))`;
-/** A method or category that another source still names stays. */
-export const END_OTHER_METHODS = endOthers('method');
-export const END_OTHER_CATEGORIES = endOthers('category');
+  WHERE until IS NULL AND ${NAMED_BY_SOURCE} AND id NOT IN (SELECT value FROM json_each(?3)) 
+    AND NOT (${WITHOUT_SOURCE} = '[]' AND (${spokenOf}))`;
+const speaks = (end: string): string =>
+  `EXISTS (SELECT 1 FROM ${end} AND k.until IS NULL AND k.status <> 'REJECTED' AND k.source <> ?1)`;
+/** A method or category that another source still names, or speaks of, stays. */
+export const END_OTHER_METHODS = endOthers(
+  'method',
+  [
+    speaks('category_claim k WHERE k.method = method.rid'),
+    speaks('lineage_link k WHERE k.child = method.rid'),
+    speaks('lineage_link k WHERE k.parent = method.rid'),
+  ].join(' OR '),
+);
+export const END_OTHER_CATEGORIES = endOthers('category', speaks('category_claim k WHERE k.category = category.rid'));

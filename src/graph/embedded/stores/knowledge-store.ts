@@ -1,4 +1,4 @@
-import type { Category, CategoryClaim, LineageLink, Method } from '../../../domain/knowledge.js';
+import type { Category, CategoryClaim, LineageLink, Method, Review } from '../../../domain/knowledge.js';
 import type { Page, PageRequest } from '../../../domain/page.js';
 import { KnowledgeStore } from '../../ports/knowledge-store.js';
 import type { LinkFilter, MethodFilter, MethodOrder } from '../../ports/knowledge-store.js';
@@ -48,6 +48,10 @@ export class EmbeddedKnowledgeStore extends KnowledgeStore {
 
   override lineageLinksByIds(ids: readonly string[]): Promise<(LineageLink | null)[]> {
     return this.workers.read('lineageLinksByIds', ids);
+  }
+
+  override reviews(claimIds: readonly string[]): Promise<Review[][]> {
+    return this.workers.read('reviewsOfClaims', claimIds);
   }
 
   override lineageLinks(

@@ -18,6 +18,7 @@ import {
   writeListReadings,
   writeTracking,
 } from './write-papers.js';
+import { writeReviews } from './write-reviews.js';
 import { writeRunUpdate } from './write-run.js';
 
 /** Writes a batch inside of the caller's transaction. */
@@ -45,10 +46,10 @@ export async function applyBatch(
   if (speaksOfKnowledge(batch)) {
     const known = await writeThings(context);
     await writeCoverage(context, known);
-    await writeCategoryClaims(context, known);
-    await writeLineageLinks(context, known);
-    if (batch.endsOthersOfSource) endOtherClaims(context);
+    const claimIds = [...(await writeCategoryClaims(context, known)), ...(await writeLineageLinks(context, known))];
+    if (batch.endsOthersOfSource) endOtherClaims(context, claimIds);
   }
+  await writeReviews(context);
   writeTracking(context);
   context.sendRows(statements.ADD_FORMER_VALUES, context.formerValues);
   const grown = { papers: reconciled.created.length, citations: context.counts.citationsAdded };

@@ -89,12 +89,27 @@ export function checkSlugs(
   }
 }
 
-export function checkKnown(known: ReadonlySet<string>, id: string, field: string, what: string): void {
+export function checkKnown(known: { has(id: string): boolean }, id: string, field: string, what: string): void {
   if (known.has(id)) return;
   throw new InvalidInputError(
     field,
     `${field} names the ${what} ${id}, which is neither in the batch nor in the graph`,
   );
+}
+
+/** As `checkKnown`; a person may not speak of what ended either. */
+export function checkThing(
+  { batch }: BatchContext,
+  known: ReadonlyMap<string, string | null>,
+  id: string,
+  field: string,
+  what: string,
+): void {
+  const until = known.get(id);
+  checkKnown(known, id, field, what);
+  if (batch.byHand && until != null) {
+    throw new InvalidInputError(field, `${field} names the ${what} ${id}, which ended at ${until}`);
+  }
 }
 
 /** The names of sources, with one more. */

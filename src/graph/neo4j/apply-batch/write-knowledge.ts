@@ -1,14 +1,16 @@
+import { refuseTaken } from '../../../domain/claim-rules.js';
 import type { Properties } from '../paper-properties.js';
+import type { Statement } from '../statement.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
 import { checkKnown, checkSlugs, folded, keepIfChanged, loadFacts, saidBy, withSource } from './facts.js';
 import type { StoredFact } from './facts.js';
 
-/** The methods and categories that there are, ended ones too: what claims may name. */
+/** The things that there are, by id, with the instant at which an ended one ended: what claims may name. */
 export interface KnownThings {
-  readonly categories: ReadonlySet<string>;
-  readonly methods: ReadonlySet<string>;
-  readonly surveys: ReadonlySet<string>;
+  readonly categories: ReadonlyMap<string, string | null>;
+  readonly methods: ReadonlyMap<string, string | null>;
+  readonly surveys: ReadonlyMap<string, string | null>;
 }
 
 interface StoredThings {
@@ -27,24 +29,54 @@ export async function writeThings(context: BatchContext): Promise<KnownThings> {
   ]);
   const stored = { categories, methods, surveys };
   const known = {
-    categories: idsOf(categories, batch.categories),
-    methods: idsOf(methods, batch.methods),
-    surveys: idsOf(surveys, batch.surveys),
+    categories: knownOf(categories, batch.categories),
+    methods: knownOf(methods, batch.methods),
+    surveys: knownOf(surveys, batch.surveys),
   };
   writeCategories(context, stored, known);
   writeMethods(context, stored);
   writeSurveys(context, stored, known);
-  if (batch.endsOthersOfSource) {
-    context.sendRows(statements.PUT_METHODS, endedOthers(context, methods, batch.methods));
-    context.sendRows(statements.PUT_CATEGORIES, endedOthers(context, categories, batch.categories));
-    const ended = endedOthers(context, methods, batch.methods).filter(({ until }) => until !== null);
-    if (ended.length > 0) context.send(statements.DROP_INTRODUCTIONS, { ids: ended.map(({ id }) => id) });
-  }
+  if (batch.endsOthersOfSource) await endOtherThings(context, stored);
   return known;
 }
 
-function idsOf(stored: ReadonlyMap<string, unknown>, said: readonly { readonly id: string }[] = []): Set<string> {
-  return new Set([...stored.keys(), ...said.map(({ id }) => id)]);
+/** Ends the methods and categories that this source no longer names, but for those that claims of others speak of. */
+async function endOtherThings(context: BatchContext, { methods, categories }: StoredThings): Promise<void> {
+  const { batch } = context;
+  const [droppedMethods, droppedCategories] = [
+    endedOthers(context, methods, batch.methods),
+    endedOthers(context, categories, batch.categories),
+  ];
+  const [methodRows, categoryRows] = await Promise.all([
+    withoutSpokenOf(context, statements.METHODS_SPOKEN_OF, droppedMethods),
+    withoutSpokenOf(context, statements.CATEGORIES_SPOKEN_OF, droppedCategories),
+  ]);
+  context.sendRows(statements.PUT_METHODS, methodRows);
+  context.sendRows(statements.PUT_CATEGORIES, categoryRows);
+  const ended = methodRows.filter(({ until }) => until !== null).map(({ id }) => id);
+  if (ended.length > 0) context.send(statements.DROP_INTRODUCTIONS, { ids: ended });
+}
+
+async function withoutSpokenOf(
+  context: BatchContext,
+  statement: Statement,
+  dropped: readonly EndedRow[],
+): Promise<EndedRow[]> {
+  const ending = dropped.filter(({ until }) => until !== null).map(({ id }) => id);
+  if (ending.length === 0) return [...dropped];
+  const { source } = context.batch;
+  const rows = await context.read<{ id: string }>(statement, { ids: ending, source });
+  const spoken = new Set(rows.map(({ id }) => id));
+  return dropped.filter(({ id }) => !spoken.has(id));
+}
+
+function knownOf(
+  stored: ReadonlyMap<string, StoredFact>,
+  said: readonly { readonly id: string }[] = [],
+): Map<string, string | null> {
+  const known = new Map([...stored].map(([id, { until }]) => [id, (until as string | null | undefined) ?? null]));
+  for (const { id } of said) known.set(id, null);
+  return known;
 }
 
 function writeCategories(context: BatchContext, stored: StoredThings, known: KnownThings): void {
@@ -79,6 +111,9 @@ function writeMethods(context: BatchContext, stored: StoredThings): void {
   const rows = methods.map(({ id, slug, name, aliases, summary, introducedBy, year, training }) => {
     const introducedById = introducedBy === null ? null : context.paperId(introducedBy, 'methods');
     const was = stored.methods.get(id);
+    if (was && was.until == null && context.batch.byHand) {
+      refuseTaken({ slug: was.slug as string, name: was.name as string });
+    }
     const says = { slug, name, aliases, summary, introducedById, year, training };
     keepIfChanged(context, 'method', was, says);
     return {

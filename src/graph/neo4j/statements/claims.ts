@@ -44,3 +44,9 @@ export const LINKS_TO_CHILDREN = statement(
    MATCH (m)<-[:PARENT]-(k:LineageLink)-[:CHILD]->(other:Method) WHERE ${IS_SHOWN} AND ${WITH_RELATION}
    RETURN m.id AS key, ${LINEAGE_LINK} ORDER BY other.slug, k.relation, k.id`,
 );
+
+export const REVIEWS_OF_CLAIMS = statement(
+  'reviews-of-claims',
+  `MATCH (r:Review) WHERE r.claimId IN $ids
+   RETURN r.claimId AS key, r.verdict AS verdict, r.by AS by, r.at AS at, r.note AS note ORDER BY r.number`,
+);

@@ -23,12 +23,14 @@ const KEYS = {
   WriterTurn: 'name',
 } as const;
 
-export const uniqueKeys: readonly Statement[] = Object.entries(KEYS).map(([label, key]) =>
-  statement(
+function uniqueKey(label: string, key: string): Statement {
+  return statement(
     `unique-${label}`,
     `CREATE CONSTRAINT stemma_${label}_${key} IF NOT EXISTS FOR (n:${label}) REQUIRE n.${key} IS UNIQUE`,
-  ),
-);
+  );
+}
+
+export const uniqueKeys: readonly Statement[] = Object.entries(KEYS).map(([label, key]) => uniqueKey(label, key));
 
 /** Sparse ones (most schemes of identifiers, `stubTitle`, `tracked`, the counts of the uncited) cost nothing for nodes without the property. */
 const RANGE_INDEXES = {
@@ -62,14 +64,19 @@ const RANGE_INDEXES = {
   FormerValue: ['of'],
 } as const;
 
+function rangeIndex(label: string, property: string): Statement {
+  return statement(
+    `index-${label}-${property}`,
+    `CREATE INDEX stemma_${label}_${property} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`,
+  );
+}
+
 export const rangeIndexes: readonly Statement[] = Object.entries(RANGE_INDEXES).flatMap(([label, properties]) =>
-  properties.map((property) =>
-    statement(
-      `index-${label}-${property}`,
-      `CREATE INDEX stemma_${label}_${property} IF NOT EXISTS FOR (n:${label}) ON (n.${property})`,
-    ),
-  ),
+  properties.map((property) => rangeIndex(label, property)),
 );
+
+/** Migration 2: what people decided of claims. */
+export const reviewKeys: readonly Statement[] = [uniqueKey('Review', 'id'), rangeIndex('Review', 'claimId')];
 
 /** Folded text (`foldText`), divided at spaces only: the words of the index are those of `searchTokens`. */
 const WORD_INDEXES = {
@@ -135,11 +142,21 @@ const LABELS = [...Object.keys(KEYS), 'FormerValue'];
  * Makes every name known to the server, so that it warns of a misspelt one and of no other, on an empty graph too: names
  * stay when the node that first bore them goes.
  */
-export const KNOW_NAMES = statement(
-  'know-names',
-  `CREATE (n:${LABELS.join(':')} {${PROPERTIES.map((name) => `${name}: 'stemma-names'`).join(', ')}})
-   ${RELATIONS.map((type) => `CREATE (n)-[:${type}]->(n)`).join('\n   ')}
+function knowNames(name: string, labels: readonly string[], properties: readonly string[], types: readonly string[]) {
+  return statement(
+    name,
+    `CREATE (n:${labels.join(':')} {${properties.map((property) => `${property}: 'stemma-names'`).join(', ')}})
+   ${types.map((type) => `CREATE (n)-[:${type}]->(n)`).join('\n   ')}
    DETACH DELETE n`,
+  );
+}
+
+export const KNOW_NAMES = knowNames('know-names', LABELS, PROPERTIES, RELATIONS);
+export const KNOW_REVIEW_NAMES = knowNames(
+  'know-review-names',
+  ['Review'],
+  ['id', 'claimId', 'number', 'verdict', 'by', 'at', 'note', 'source', 'saidRun', 'saidSource'],
+  ['HAS_REVIEW'],
 );
 
 /** One node keeps the version, and who applies migrations until when, by the server's clock. */

@@ -61,6 +61,63 @@ export const STORED_LINEAGE_LINKS = statement(
   'MATCH (k:LineageLink) WHERE k.id IN $ids RETURN properties(k) AS fact',
 );
 
+/** Present claims of the same claimants on the same things; their rules are compared by who asks. */
+const SAME_CLAIMANT = 'k.until IS NULL AND k.claimedBy = row.claimedBy RETURN DISTINCT properties(k) AS fact';
+export const PRESENT_CLAIMS_OF_PAPERS = statement(
+  'present-claims-of-papers',
+  `UNWIND $rows AS row
+   MATCH (p:Paper {id: row.paperId})<-[:ABOUT]-(k:CategoryClaim) WHERE k.categoryId = row.categoryId AND ${SAME_CLAIMANT}`,
+);
+export const PRESENT_CLAIMS_OF_METHODS = statement(
+  'present-claims-of-methods',
+  `UNWIND $rows AS row
+   MATCH (m:Method {id: row.methodId})<-[:ABOUT]-(k:CategoryClaim) WHERE k.categoryId = row.categoryId AND ${SAME_CLAIMANT}`,
+);
+export const PRESENT_LINKS_OF_CHILDREN = statement(
+  'present-links-of-children',
+  `UNWIND $rows AS row
+   MATCH (m:Method {id: row.childId})<-[:CHILD]-(k:LineageLink)
+   WHERE k.parentId = row.parentId AND k.relation = row.relation AND ${SAME_CLAIMANT}`,
+);
+/** Every link of descent that holds, with what its ends are called. */
+export const HOLDING_DESCENT = statement(
+  'holding-descent',
+  `MATCH (c:Method)-[r:EXTENDS]->(p:Method)
+   RETURN c.id AS childId, c.slug AS childSlug, p.id AS parentId, p.slug AS parentSlug, type(r) AS relation
+   ORDER BY childSlug, parentSlug, r.claimId`,
+);
+
+const IS_OF_OTHERS = "k.until IS NULL AND k.status <> 'REJECTED' AND k.source <> $source";
+export const METHODS_SPOKEN_OF = statement(
+  'methods-spoken-of',
+  `MATCH (m:Method) WHERE m.id IN $ids
+   AND (EXISTS { (m)<-[:ABOUT]-(k:CategoryClaim) WHERE ${IS_OF_OTHERS} }
+     OR EXISTS { (m)<-[:CHILD|PARENT]-(k:LineageLink) WHERE ${IS_OF_OTHERS} })
+   RETURN m.id AS id`,
+);
+export const CATEGORIES_SPOKEN_OF = statement(
+  'categories-spoken-of',
+  `MATCH (c:Category) WHERE c.id IN $ids AND EXISTS { (c)<-[:CLAIMS]-(k:CategoryClaim) WHERE ${IS_OF_OTHERS} }
+   RETURN c.id AS id`,
+);
+
+export const REVIEWED_CATEGORY_CLAIM = statement(
+  'reviewed-category-claim',
+  'MATCH (k:CategoryClaim {id: $id}) RETURN properties(k) AS fact, COUNT { (k)-[:HAS_REVIEW]->() } AS reviews',
+);
+export const REVIEWED_LINEAGE_LINK = statement(
+  'reviewed-lineage-link',
+  'MATCH (k:LineageLink {id: $id}) RETURN properties(k) AS fact, COUNT { (k)-[:HAS_REVIEW]->() } AS reviews',
+);
+export const ADD_CLAIM_REVIEW = statement(
+  'add-claim-review',
+  'MATCH (k:CategoryClaim {id: $claimId}) CREATE (k)-[:HAS_REVIEW]->(r:Review) SET r = $review',
+);
+export const ADD_LINK_REVIEW = statement(
+  'add-link-review',
+  'MATCH (k:LineageLink {id: $claimId}) CREATE (k)-[:HAS_REVIEW]->(r:Review) SET r = $review',
+);
+
 export const PUT_CATEGORY_CLAIMS = statement(
   'put-category-claims',
   'UNWIND $rows AS row MERGE (k:CategoryClaim {id: row.id}) SET k += row',

@@ -1,4 +1,12 @@
-import type { Category, CategoryClaim, Claim, Evidence, LineageLink, Method } from '../../../domain/knowledge.js';
+import type {
+  Category,
+  CategoryClaim,
+  Claim,
+  Evidence,
+  LineageLink,
+  Method,
+  Review,
+} from '../../../domain/knowledge.js';
 import { pageOf } from '../../../domain/page.js';
 import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import { foldText } from '../../../domain/text.js';
@@ -110,6 +118,11 @@ export class Neo4jKnowledgeStore extends KnowledgeStore {
 
   override async lineageLinksByIds(ids: readonly string[]): Promise<(LineageLink | null)[]> {
     return (await this.claimsOf(claims.LINEAGE_LINKS_OF_IDS, ids, {}, toLineageLink)).map(([link]) => link ?? null);
+  }
+
+  override async reviews(claimIds: readonly string[]): Promise<Review[][]> {
+    const rows = await this.executor.read<Review & { key: string }>(claims.REVIEWS_OF_CLAIMS, { ids: claimIds });
+    return grouped(claimIds, rows, ({ verdict, by, at, note }) => ({ verdict, by, at, note }));
   }
 
   override lineageLinks(

@@ -1,4 +1,4 @@
-import type { LineageLink } from '../domain/knowledge.js';
+import type { LineageLink } from './knowledge.js';
 
 type LinkEnds = Pick<LineageLink, 'childId' | 'parentId' | 'relation'>;
 

@@ -1,0 +1,47 @@
+import { STATUS_AFTER, checkReview } from '../../../domain/claim-rules.js';
+import { NotFoundError } from '../../../domain/errors.js';
+import { kindOfNodeId } from '../../../domain/identifier.js';
+import type { ClaimStatus } from '../../../domain/knowledge.js';
+import * as statements from '../statements/write-knowledge.js';
+import type { BatchContext } from './batch-context.js';
+import type { StoredFact } from './facts.js';
+import { checkAccepted, drawCategories, drawLineage, keepWording, seenOf } from './write-claims.js';
+
+/** What of a claim a review may change is kept together with the rest of what it says. */
+const WORDING = {
+  'category-claim': ['paperId', 'methodId', 'categoryId'],
+  'lineage-link': ['childId', 'parentId', 'relation'],
+} as const;
+
+/** Keeps each review, and gives its claim the status of the verdict; what the claim was is kept. */
+export async function writeReviews(context: BatchContext): Promise<void> {
+  const { at, source, run, reviews = [] } = context.batch;
+  for (const { claimId, verdict, by, note, seen } of reviews) {
+    const isLink = kindOfNodeId(claimId) === 'lineageLink';
+    const statement = isLink ? statements.REVIEWED_LINEAGE_LINK : statements.REVIEWED_CATEGORY_CLAIM;
+    const [found] = await context.read<{ fact: StoredFact; reviews: number }>(statement, { id: claimId });
+    if (!found) throw new NotFoundError(`there is no claim ${claimId}`);
+    const { fact, reviews: number } = found;
+    checkReview({ id: claimId, until: (fact.until as string | null | undefined) ?? null, ...seenOf(fact) }, seen);
+    const review = { id: `${claimId} ${number}`, claimId, number, verdict, by, note, at, source, saidRun: run };
+    context.send(isLink ? statements.ADD_LINK_REVIEW : statements.ADD_CLAIM_REVIEW, { claimId, review });
+    const status: ClaimStatus = STATUS_AFTER[verdict];
+    // A verdict that changes nothing is one more voice: the wording stays that of who said it.
+    const isChanged = status !== fact.status;
+    const changes = isChanged ? { status, saidAt: at, saidRun: run, saidSource: source } : {};
+    const row = { id: claimId, reviewedAt: at, ...changes };
+    context.sendRows(isLink ? statements.PUT_LINEAGE_LINKS : statements.PUT_CATEGORY_CLAIMS, [row]);
+    if (!isChanged) continue;
+    const kind = isLink ? 'lineage-link' : 'category-claim';
+    const parts = [...WORDING[kind], 'evidence', 'claimedBy', 'rule', 'confidence', 'status'];
+    keepWording(context, kind, fact, Object.fromEntries(parts.map((name) => [name, null])));
+    const claim = { ...fact, status };
+    context.send(isLink ? statements.DROP_LINEAGE : statements.DROP_CLAIMED_CATEGORIES, { ids: [claimId] });
+    if (!isLink) {
+      drawCategories(context, [claim]);
+      continue;
+    }
+    drawLineage(context, [claim]);
+    await checkAccepted(context, [claim]);
+  }
+}

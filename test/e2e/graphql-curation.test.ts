@@ -1,0 +1,3 @@
+import { curationSuite } from './curation.suite.js';
+
+curationSuite('embedded');
