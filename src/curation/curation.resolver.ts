@@ -1,4 +1,5 @@
-import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Mutation, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Verdict } from '../domain/knowledge.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { ClaimType, VerdictEnum } from '../methods/claim.types.js';
@@ -20,9 +21,10 @@ export class CurationResolver {
     @Args('verdict', { type: () => VerdictEnum, description: 'What you decide.' }) verdict: Verdict,
     @Args('note', { type: () => String, nullable: true, description: 'Why, in your words.' }) note: string | null,
     @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<AnyClaim> {
     const reviewed = await this.service.review(claim, verdict, note ?? null, context.requireWriter());
-    context.loaders.forget();
+    context.loadersAt(info).forget();
     return reviewed;
   }
 }

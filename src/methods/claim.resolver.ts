@@ -45,8 +45,12 @@ export class CategoryClaimResolver {
   }
 
   @ResolveField(() => [ReviewType], REVIEWS)
-  async reviews(@Parent() claim: CategoryClaim, @Context() context: OperationContext): Promise<Review[]> {
-    return context.loaders.reviews().load(claim.id);
+  async reviews(
+    @Parent() claim: CategoryClaim,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Review[]> {
+    return context.loadersAt(info).reviews().load(claim.id);
   }
 }
 
@@ -71,8 +75,12 @@ export class LineageLinkResolver {
   }
 
   @ResolveField(() => [ReviewType], REVIEWS)
-  async reviews(@Parent() link: LineageLink, @Context() context: OperationContext): Promise<Review[]> {
-    return context.loaders.reviews().load(link.id);
+  async reviews(
+    @Parent() link: LineageLink,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Review[]> {
+    return context.loadersAt(info).reviews().load(link.id);
   }
 }
 
