@@ -1,6 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { systemClock } from './domain/time.js';
+import { Exporter } from './export/exporter.js';
+import { ExportModule } from './export/export.module.js';
 import { GraphModule } from './graph/graph.module.js';
 import { ApiModule } from './graphql/api.module.js';
+import type { ErrorFormat } from './graphql/format-error.js';
 import { WritePolicy } from './graphql/write-policy.js';
 import { Ingest } from './ingest/ingest.js';
 import { PagesController } from './pages/pages.controller.js';
@@ -11,10 +15,10 @@ import { LoadedSeedCredits } from './status/seed-credits.js';
 /** Hands what is outside of the graph to whoever injects it. */
 @Module({})
 class RuntimeModule {
-  static of({ ingest, seeds }: Runtime): DynamicModule {
+  static of({ ingest }: Runtime, credits: SeedCredits): DynamicModule {
     const providers = [
       { provide: Ingest, useValue: ingest },
-      { provide: SeedCredits, useValue: new LoadedSeedCredits(seeds) },
+      { provide: SeedCredits, useValue: credits },
     ];
     return { module: RuntimeModule, global: true, providers, exports: providers };
   }
@@ -23,16 +27,19 @@ class RuntimeModule {
 @Module({})
 export class AppModule {
   static of(runtime: Runtime): DynamicModule {
-    const { config, logger, stores } = runtime;
+    const { config, logger, stores, seeds } = runtime;
+    const credits = new LoadedSeedCredits(seeds);
+    const errors: ErrorFormat = { mask: config.production, log: (entry) => logger.error(entry, 'A request failed') };
     return {
       module: AppModule,
       imports: [
         GraphModule.forStores(stores),
-        RuntimeModule.of(runtime),
+        RuntimeModule.of(runtime, credits),
         ApiModule.forRoot({
           writePolicy: WritePolicy.of(config),
-          errors: { mask: config.production, log: (entry) => logger.error(entry, 'A request failed') },
+          errors,
         }),
+        ExportModule.of(new Exporter(stores, credits, systemClock), errors),
       ],
       controllers: [PagesController],
     };

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerExportCommand } from './cli/export-command.js';
 import { registerIngestCommand } from './cli/ingest-command.js';
 import { registerSeedCommands } from './cli/seed-commands.js';
 import { ConfigError } from './config/config.js';
@@ -14,6 +15,7 @@ const program = new Command('stemma')
 
 registerSeedCommands(program);
 registerIngestCommand(program);
+registerExportCommand(program);
 
 try {
   await program.parseAsync();

@@ -44,7 +44,8 @@ export function formatError({ mask, log }: ErrorFormat) {
   };
 }
 
-function extensionsOf(error: StemmaError): Record<string, unknown> {
+/** What a client is told of an error of ours beside its message. */
+export function extensionsOf(error: StemmaError): Record<string, unknown> {
   return {
     code: error.code,
     ...(error instanceof InvalidInputError ? { field: error.field } : {}),

@@ -1,6 +1,7 @@
 import { authorsContract } from './authors.contract.js';
 import { citationsContract } from './citations.contract.js';
 import { coordinationContract } from './coordination.contract.js';
+import { exportsContract } from './exports.contract.js';
 import { graphContract } from './graph.contract.js';
 import type { Opener } from './harness.js';
 import { knowledgeContract } from './knowledge.contract.js';
@@ -23,5 +24,6 @@ export function graphStoresContract(name: string, open: Opener): void {
   searchContract(name, open);
   runsContract(name, open);
   coordinationContract(name, open);
+  exportsContract(name, open);
   randomBatchesContract(name, open);
 }

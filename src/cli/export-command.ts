@@ -1,0 +1,89 @@
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Command } from 'commander';
+import { readConfig } from '../config/config.js';
+import { InvalidInputError } from '../domain/errors.js';
+import { systemClock } from '../domain/time.js';
+import { parametersOf } from '../export/export-address.js';
+import { EXPORT_FORMATS, formatNamed, splitEnding, type FormatName } from '../export/export-format.js';
+import { Exporter } from '../export/exporter.js';
+import { EXPORTS } from '../export/selection.js';
+import { createLogger } from '../logging/logger.js';
+import { openRuntime } from '../runtime.js';
+import { LoadedSeedCredits } from '../status/seed-credits.js';
+
+interface Options {
+  readonly format?: string;
+  readonly out?: string;
+  readonly with: readonly string[];
+}
+
+/** Adds `export`. */
+export function registerExportCommand(program: Command): void {
+  program
+    .command('export')
+    .description('write papers, categories, lineages and surveys in the formats of other tools')
+    .argument('<what>', Object.keys(EXPORTS).join(', '))
+    .argument('[ref]', 'which one: an identifier, slug or name, or the text to search for')
+    .option(
+      '-f, --format <format>',
+      `${EXPORT_FORMATS.map(({ name }) => name).join(', ')}; else by the ending of --out`,
+    )
+    .option('-o, --out <file>', 'the file to write; standard output where it is left out')
+    .option(
+      '-w, --with <name=value>',
+      'an option of what is exported, as in its address (yearFrom=2023, abstracts=true); may be given several times',
+      (value: string, others: readonly string[]) => [...others, value],
+      [],
+    )
+    .action(async (what: string, ref: string | undefined, options: Options) => {
+      const format = formatOf(options);
+      const parameters = parametersOf(options.with.map(pairOf));
+      const config = readConfig();
+      const runtime = await openRuntime(config, createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'));
+      try {
+        const exporter = new Exporter(runtime.stores, new LoadedSeedCredits(runtime.seeds), systemClock);
+        const { text, papers } = await exporter.open({ what, ref: ref ?? '', format, parameters });
+        await write(text, options.out ?? null);
+        process.stderr.write(
+          `${papers} ${papers === 1 ? 'paper' : 'papers'}${options.out ? ` in ${options.out}` : ''}\n`,
+        );
+      } finally {
+        await runtime.close();
+      }
+    });
+}
+
+function formatOf({ format, out }: Options): FormatName {
+  if (format !== undefined) return formatNamed(format).name;
+  return splitEnding(out ?? '').format;
+}
+
+function pairOf(text: string): readonly [string, string] {
+  const sign = text.indexOf('=');
+  if (sign > 0) return [text.slice(0, sign), text.slice(sign + 1)];
+  throw new InvalidInputError('with', `--with ${text}: say name=value, as in --with yearFrom=2023.`);
+}
+
+async function write(text: AsyncIterable<string>, file: string | null): Promise<void> {
+  if (file === null) {
+    await pipeline(Readable.from(text), process.stdout, { end: false }).catch((error: unknown) => {
+      // `| head` reads no more than it wants.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+    });
+    return;
+  }
+  const target = createWriteStream(file, { encoding: 'utf8' });
+  try {
+    await pipeline(Readable.from(text), target);
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error && error.syscall === 'open') {
+      throw new InvalidInputError('out', `--out ${file} cannot be written: ${error.message}`, { cause: error });
+    }
+    // Half an export looks like a whole one.
+    await rm(file, { force: true });
+    throw error;
+  }
+}

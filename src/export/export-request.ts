@@ -1,0 +1,11 @@
+import type { FormatName } from './export-format.js';
+import type { Parameters } from './parameters.js';
+
+export interface ExportRequest {
+  /** A name of `EXPORTS`. */
+  readonly what: string;
+  /** Which of them; '' where `what` says all. */
+  readonly ref: string;
+  readonly format: FormatName;
+  readonly parameters: Parameters;
+}

@@ -1,0 +1,20 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { ErrorFormat } from '../graphql/format-error.js';
+import { HttpErrors } from '../http-errors.js';
+import { ExportController } from './export.controller.js';
+import { Exporter } from './exporter.js';
+
+/** `/export/...`. */
+@Module({})
+export class ExportModule {
+  static of(exporter: Exporter, errors: ErrorFormat): DynamicModule {
+    return {
+      module: ExportModule,
+      controllers: [ExportController],
+      providers: [
+        { provide: Exporter, useValue: exporter },
+        { provide: HttpErrors, useValue: new HttpErrors(errors) },
+      ],
+    };
+  }
+}

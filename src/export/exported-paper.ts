@@ -1,0 +1,95 @@
+import type { Category, Method } from '../domain/knowledge.js';
+import type { Paper, PaperPart } from '../domain/paper.js';
+import type { GraphStores } from '../graph/stores.js';
+import { CategoryTree } from '../categories/category-tree.js';
+
+const PARTS = [
+  'title',
+  'authors',
+  'year',
+  'publicationDate',
+  'venue',
+  'publicationTypes',
+  'identifiers',
+  'url',
+  'openAccessPdf',
+  'status',
+  'reportedCitations',
+  'reportedAt',
+  'citationsKnown',
+] as const satisfies readonly PaperPart[];
+
+/** A paper as exports show it. */
+export interface ExportedPaper extends Pick<Paper, 'id' | (typeof PARTS)[number]> {
+  /** Null where it is not known, or was not asked for: abstracts stay under the terms of their publishers. */
+  readonly abstract: string | null;
+  /** That it introduces, by slug. */
+  readonly methods: readonly Method[];
+  /** Of its own accepted claims and those of the methods it introduces; by slug. */
+  readonly categories: readonly Category[];
+}
+
+/** So many papers are read, and written, at a time. */
+export const CHUNK = 200;
+
+export function* chunksOf<T>(items: readonly T[], size: number = CHUNK): Generator<readonly T[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
+}
+
+/** Reads papers chunk by chunk. */
+export class PaperReader {
+  private tree: Promise<CategoryTree> | null = null;
+
+  constructor(
+    private readonly stores: Pick<GraphStores, 'papers' | 'knowledge'>,
+    private readonly withAbstracts: boolean,
+  ) {}
+
+  /** The papers of these ids in their order, some at a time; one that was merged away meanwhile is left out. */
+  async *read(ids: readonly string[]): AsyncGenerator<readonly ExportedPaper[]> {
+    for (const chunk of chunksOf(ids)) yield await this.chunk(chunk);
+  }
+
+  categories(): Promise<CategoryTree> {
+    this.tree ??= this.stores.knowledge.categories().then((categories) => new CategoryTree(categories));
+    return this.tree;
+  }
+
+  private async chunk(ids: readonly string[]): Promise<readonly ExportedPaper[]> {
+    const parts: readonly PaperPart[] = this.withAbstracts ? [...PARTS, 'abstract'] : PARTS;
+    const [papers, introduced] = await Promise.all([
+      this.stores.papers.byIds(ids, parts),
+      this.stores.knowledge.introducedBy(ids),
+    ]);
+    const categoriesOf = await this.categoriesOf(ids, introduced);
+    return papers.flatMap((paper, index): ExportedPaper[] => {
+      // Under the id of a paper that was absorbed the store answers the absorbing one.
+      if (paper === null || paper.id !== ids[index]) return [];
+      const methods = introduced[index] ?? [];
+      return [{ ...paper, abstract: paper.abstract ?? null, methods, categories: categoriesOf(paper.id, methods) }];
+    });
+  }
+
+  /** The categories of papers and methods, looked up together. */
+  async categoriesOf(
+    paperIds: readonly string[],
+    introduced: readonly (readonly Method[])[],
+  ): Promise<(paperId: string | null, methods: readonly Method[]) => Category[]> {
+    const subjects = [...new Set([...paperIds, ...introduced.flat().map(({ id }) => id)])];
+    const [claims, tree] = await Promise.all([
+      this.stores.knowledge.categoryClaims(subjects, false),
+      this.categories(),
+    ]);
+    const claimed = new Map(
+      subjects.map((id, index) => [id, (claims[index] ?? []).map(({ categoryId }) => categoryId)]),
+    );
+    return (paperId, methods) => {
+      const subjectIds = [...(paperId === null ? [] : [paperId]), ...methods.map(({ id }) => id)];
+      const ids = new Set(subjectIds.flatMap((id) => claimed.get(id) ?? []));
+      return [...ids]
+        .map((id) => tree.get(id))
+        .filter((category) => category !== null)
+        .sort((a, b) => (a.slug < b.slug ? -1 : 1));
+    };
+  }
+}

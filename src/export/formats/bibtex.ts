@@ -1,0 +1,73 @@
+import { nameParts } from '../author-name.js';
+import { citationKey } from '../citation-key.js';
+import type { ExportedPaper } from '../exported-paper.js';
+import { oneLine } from '../one-line.js';
+import { landingPage, linkIdentifiers, referenceType, type ReferenceType } from '../reference-facts.js';
+import { stampLines } from '../stamp.js';
+import { latexText, latexTitle } from './latex.js';
+import type { ListWriter } from './list-writer.js';
+
+const ENTRY_TYPES: Readonly<Record<ReferenceType, { readonly entry: string; readonly venue: string }>> = {
+  article: { entry: 'article', venue: 'journal' },
+  conference: { entry: 'inproceedings', venue: 'booktitle' },
+  book: { entry: 'book', venue: 'publisher' },
+  chapter: { entry: 'incollection', venue: 'booktitle' },
+  dataset: { entry: 'misc', venue: 'howpublished' },
+  preprint: { entry: 'misc', venue: 'howpublished' },
+  other: { entry: 'misc', venue: 'howpublished' },
+};
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** BibTeX in UTF-8, one entry a paper; preprints with `eprint` and `archiveprefix`. */
+export const bibtexWriter: ListWriter = {
+  // BibTeX has no comments: whatever stands between entries is passed over, up to the next at sign.
+  head: (stamp) =>
+    stampLines(stamp)
+      .map((line) => `% ${oneLine(line).replaceAll('@', '(at)')}\n`)
+      .join(''),
+  entry: (paper) => `\n${bibtexEntry(paper)}\n`,
+};
+
+export function bibtexEntry(paper: ExportedPaper): string {
+  const { entry, venue } = ENTRY_TYPES[referenceType(paper)];
+  const ids = linkIdentifiers(paper);
+  const month = MONTHS[Number(paper.publicationDate?.slice(5, 7)) - 1];
+  const page = landingPage(paper);
+  const fields: readonly (readonly [string, string | null])[] = [
+    ['title', latexTitle(paper.title)],
+    ['author', paper.authors?.length ? paper.authors.map(({ name }) => latexName(name)).join(' and ') : null],
+    ['year', yearOf(paper)],
+    [venue, paper.venue === null ? null : latexText(paper.venue)],
+    ['doi', ids.doi !== null && /^[^\\{}%]*$/.test(ids.doi) ? ids.doi : null],
+    ['eprint', ids.arxiv],
+    ['archiveprefix', ids.arxiv === null ? null : 'arXiv'],
+    ['pmid', ids.pubmed],
+    ['pmcid', ids.pmc === null ? null : `PMC${ids.pmc}`],
+    ['corpusid', ids.corpusId],
+    ['url', page === null ? null : verbatim(page)],
+    ['keywords', paper.categories.map(({ name }) => latexText(name.replaceAll(',', ' '))).join(', ') || null],
+    ['abstract', paper.abstract === null ? null : latexText(paper.abstract)],
+  ];
+  const written = fields.filter(([, value]) => value !== null).map(([name, value]) => `  ${name} = {${value}},\n`);
+  // The months are words that styles translate.
+  if (month !== undefined) written.push(`  month = ${month},\n`);
+  return `@${entry}{${citationKey(paper)},\n${written.join('')}}`;
+}
+
+function yearOf({ publicationDate, year }: ExportedPaper): string | null {
+  return publicationDate?.slice(0, 4) ?? year?.toString() ?? null;
+}
+
+function latexName(text: string): string {
+  const name = nameParts(text);
+  if ('literal' in name) return `{${latexText(name.literal)}}`;
+  const family = [name.particle, name.family].filter((part) => part !== '').join(' ');
+  const parts = [family, name.suffix, name.given].filter((part) => part !== '').map(latexText);
+  return parts.join(', ');
+}
+
+/** An address is taken as it stands: what would end the field is percent-encoded. */
+function verbatim(address: string): string {
+  return address.replace(/[\\{}\s]/g, encodeURIComponent);
+}

@@ -1,0 +1,51 @@
+import { nameParts } from '../author-name.js';
+import { citationKey } from '../citation-key.js';
+import type { ExportedPaper } from '../exported-paper.js';
+import { oneLine } from '../one-line.js';
+import { dateParts, landingPage, linkIdentifiers, referenceType, type ReferenceType } from '../reference-facts.js';
+import { jsonListWriter } from './json-list.js';
+
+const TYPES: Readonly<Record<ReferenceType, string>> = {
+  article: 'article-journal',
+  conference: 'paper-conference',
+  book: 'book',
+  chapter: 'chapter',
+  dataset: 'dataset',
+  preprint: 'article',
+  other: 'document',
+};
+
+/** A list of CSL items; the list has no place for a stamp. */
+export const cslJsonWriter = jsonListWriter(cslItem);
+
+function cslItem(paper: ExportedPaper): object {
+  const ids = linkIdentifiers(paper);
+  const parts = dateParts(paper);
+  return withoutUnknown({
+    id: citationKey(paper),
+    type: TYPES[referenceType(paper)],
+    title: oneLine(paper.title),
+    author: paper.authors?.length ? paper.authors.map(({ name }) => cslName(name)) : null,
+    issued: parts.length === 0 ? null : { 'date-parts': [parts] },
+    'container-title': paper.venue === null ? null : oneLine(paper.venue),
+    DOI: ids.doi,
+    URL: landingPage(paper),
+    PMID: ids.pubmed,
+    PMCID: ids.pmc === null ? null : `PMC${ids.pmc}`,
+    number: ids.arxiv === null ? null : `arXiv:${ids.arxiv}`,
+    keyword: paper.categories.map(({ name }) => oneLine(name)).join(', ') || null,
+    abstract: paper.abstract === null ? null : oneLine(paper.abstract),
+    note: ids.corpusId === null ? null : `CorpusId:${ids.corpusId}`,
+  });
+}
+
+function cslName(text: string): object {
+  const name = nameParts(text);
+  if ('literal' in name) return name;
+  const { given, family, particle, suffix } = name;
+  return withoutUnknown({ family, given, 'non-dropping-particle': particle || null, suffix: suffix || null });
+}
+
+function withoutUnknown(fields: Readonly<Record<string, unknown>>): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}

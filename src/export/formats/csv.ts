@@ -1,0 +1,56 @@
+import { citationKey } from '../citation-key.js';
+import type { ExportedPaper } from '../exported-paper.js';
+import { oneLine } from '../one-line.js';
+import { landingPage, linkIdentifiers, referenceType, sourcePage } from '../reference-facts.js';
+import { plainTitle } from '../title-parts.js';
+import type { ListWriter } from './list-writer.js';
+
+type Cell = string | number | null | undefined;
+
+const COLUMNS: Readonly<Record<string, (paper: ExportedPaper) => Cell>> = {
+  key: citationKey,
+  id: ({ id }) => id,
+  title: ({ title }) => plainTitle(title),
+  authors: ({ authors }) => authors?.map(({ name }) => name).join('; '),
+  year: ({ year }) => year,
+  date: ({ publicationDate }) => publicationDate,
+  venue: ({ venue }) => venue,
+  type: referenceType,
+  doi: (paper) => linkIdentifiers(paper).doi,
+  arxiv: (paper) => linkIdentifiers(paper).arxiv,
+  corpusId: (paper) => linkIdentifiers(paper).corpusId,
+  pubmed: (paper) => linkIdentifiers(paper).pubmed,
+  acl: (paper) => linkIdentifiers(paper).acl,
+  dblp: (paper) => linkIdentifiers(paper).dblp,
+  citations: ({ reportedCitations }) => reportedCitations,
+  citationsReportedAt: ({ reportedAt }) => reportedAt,
+  citationsInGraph: ({ citationsKnown }) => citationsKnown,
+  methods: ({ methods }) => methods.map(({ name }) => name).join('; '),
+  categories: ({ categories }) => categories.map(({ name }) => name).join('; '),
+  status: ({ status }) => status,
+  url: landingPage,
+  semanticScholar: sourcePage,
+  pdf: ({ openAccessPdf }) => openAccessPdf,
+};
+
+/** CSV by RFC 4180; unknown cells are empty. @param bom begins with the mark by which Excel knows UTF-8 */
+export function csvWriter(bom: boolean, withAbstracts: boolean): ListWriter {
+  const columns = Object.entries({ ...COLUMNS, ...(withAbstracts ? { abstract: abstractOf } : {}) });
+  return {
+    head: () => `${bom ? '\uFEFF' : ''}${columns.map(([name]) => name).join()}\r\n`,
+    entry: (paper) => `${columns.map(([, cell]) => csvCell(cell(paper))).join()}\r\n`,
+  };
+}
+
+function abstractOf({ abstract }: ExportedPaper): Cell {
+  return abstract;
+}
+
+function csvCell(value: Cell): string {
+  if (value == null) return '';
+  if (typeof value === 'number') return String(value);
+  const text = oneLine(value);
+  // Spreadsheets run a cell that begins so as a formula, and what papers are called is not ours to trust.
+  const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

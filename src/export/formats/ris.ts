@@ -1,0 +1,51 @@
+import { nameParts } from '../author-name.js';
+import { citationKey } from '../citation-key.js';
+import type { ExportedPaper } from '../exported-paper.js';
+import { oneLine } from '../one-line.js';
+import { dateParts, landingPage, linkIdentifiers, referenceType, type ReferenceType } from '../reference-facts.js';
+import type { ListWriter } from './list-writer.js';
+
+const TYPES: Readonly<Record<ReferenceType, string>> = {
+  article: 'JOUR',
+  conference: 'CPAPER',
+  book: 'BOOK',
+  chapter: 'CHAP',
+  dataset: 'DATA',
+  preprint: 'UNPB',
+  other: 'GEN',
+};
+
+/** RIS in UTF-8. It has no place for a stamp: whatever stands outside of a record is an error to its readers. */
+export const risWriter: ListWriter = { entry: risRecord, between: '\r\n' };
+
+function risRecord(paper: ExportedPaper): string {
+  const ids = linkIdentifiers(paper);
+  const date = dateParts(paper).map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'));
+  const lines: readonly (readonly [string, string | null | undefined])[] = [
+    ['TY', TYPES[referenceType(paper)]],
+    ['ID', citationKey(paper)],
+    ['TI', paper.title],
+    ...(paper.authors ?? []).map(({ name }) => ['AU', risName(name)] as const),
+    ['PY', date[0]],
+    ['DA', date.length > 1 ? [...date, ''].join('/') : null],
+    ['T2', paper.venue],
+    ['DO', ids.doi],
+    ['C7', ids.arxiv === null ? null : `arXiv:${ids.arxiv}`],
+    ['AN', ids.corpusId === null ? null : `CorpusId:${ids.corpusId}`],
+    ['N1', ids.pubmed === null ? null : `PMID:${ids.pubmed}`],
+    ['N1', ids.pmc === null ? null : `PMCID:PMC${ids.pmc}`],
+    ...paper.categories.map(({ name }) => ['KW', name] as const),
+    ['AB', paper.abstract],
+    ['UR', landingPage(paper)],
+    ['L1', paper.openAccessPdf],
+  ];
+  const written = lines.filter(([, value]) => value != null && value !== '');
+  return `${written.map(([tag, value]) => `${tag}  - ${oneLine(value ?? '')}\r\n`).join('')}ER  - \r\n`;
+}
+
+function risName(text: string): string {
+  const name = nameParts(text);
+  if ('literal' in name) return name.literal;
+  const family = [name.particle, name.family].filter((part) => part !== '').join(' ');
+  return [family, name.given, name.suffix].filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,236 @@
+import { InvalidInputError, NotFoundError } from '../domain/errors.js';
+import { firstRows, type Page, type PageRequest, type SortKey } from '../domain/page.js';
+import type { CitationDirection } from '../domain/citation.js';
+import { slugOf } from '../domain/text.js';
+import { ANY_CITATION } from '../graph/ports/citation-store.js';
+import { ANY_PAPER, type PaperFilter, type PaperOrder } from '../graph/ports/paper-store.js';
+import type { GraphStores } from '../graph/stores.js';
+import { Loaders } from '../graphql/loaders.js';
+import { tokensArgument } from '../graphql/text-argument.js';
+import { truncatedBecause, type WalkedLineage } from '../lineage/walk-lineage.js';
+import { findMethod } from '../methods/method-reference.js';
+import { resolvePaperFilter } from '../papers/paper-filter.js';
+import { findPaper } from '../papers/paper-reference.js';
+import { rankHits } from '../search/ranking.js';
+import { findSurvey } from '../surveys/survey-reference.js';
+import { citationKey } from './citation-key.js';
+import type { FormatKind } from './export-format.js';
+import { BOUNDARY_STATES, FILTER_PARAMETERS, PAPER_ORDERS } from './filter-parameters.js';
+import { LINEAGE_DIRECTIONS, walkBothWays } from './lineage-walk.js';
+import { flag, readParameters, wholeNumber, word, type Parameters } from './parameters.js';
+
+/** The ports that exports read. */
+export type ExportPorts = Pick<
+  GraphStores,
+  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'search' | 'runs'
+>;
+
+/** What an export holds: known before its first byte, so that what is wrong with a question is an answer of its own. */
+export interface Selection {
+  /** For the name of a file. */
+  readonly name: string;
+  readonly title: string;
+  /** In the order of the export, each once. */
+  readonly paperIds: readonly string[];
+  /** What was left out, and why. */
+  readonly notes: readonly string[];
+  /** Whose methods and links a network shows; null: papers and their citations. */
+  readonly lineage: Pick<WalkedLineage, 'methods' | 'links'> | null;
+}
+
+/** Ids are read by so many at a time. */
+const PAGE = 1_000;
+
+/** So many hits of a search are exported; the filter `text` of `papers` has no such bound. */
+const SEARCH_HITS = 1_000;
+
+interface Question {
+  readonly ref: string;
+  readonly parameters: Parameters;
+  readonly kind: FormatKind;
+  readonly ports: ExportPorts;
+  readonly loaders: Loaders;
+}
+
+type Select = (question: Question) => Promise<Selection>;
+
+const OF_CATEGORY = { includeDescendants: flag(true), includeProposed: flag(false), orderBy: word(PAPER_ORDERS) };
+const OF_LINEAGE = { direction: word(LINEAGE_DIRECTIONS), maxDepth: wholeNumber, includeProposed: flag(false) };
+const OF_SURVEY = { boundary: word(BOUNDARY_STATES) };
+const OF_PAPERS = { ...FILTER_PARAMETERS, orderBy: word(PAPER_ORDERS) };
+
+/** What can be exported, by the name it has in addresses. */
+export const EXPORTS = {
+  paper: {
+    of: 'a paper; as a network, with what it cites and what cites it',
+    ref: 'any identifier',
+    parameters: {},
+    select: selectPaper,
+  },
+  references: { of: 'what a paper cites', ref: 'any identifier', parameters: {}, select: selectList('references') },
+  citations: { of: 'what cites a paper', ref: 'any identifier', parameters: {}, select: selectList('citations') },
+  category: {
+    of: 'the papers of a category and those below it',
+    ref: 'slug, name or id',
+    parameters: OF_CATEGORY,
+    select: selectCategory,
+  },
+  lineage: {
+    of: 'the methods that descend from a method, or that it descends from; as a list, the papers that introduce them',
+    ref: 'slug, name, alias or id',
+    parameters: OF_LINEAGE,
+    select: selectLineage,
+  },
+  survey: {
+    of: 'the papers inside of the boundary of a survey',
+    ref: 'slug, title, id, or an identifier of its paper',
+    parameters: OF_SURVEY,
+    select: selectSurvey,
+  },
+  search: { of: 'the papers that a text finds, best first', ref: 'the text', parameters: {}, select: selectSearch },
+  papers: {
+    of: 'the papers that fulfil a filter; all of them without one',
+    ref: null,
+    parameters: OF_PAPERS,
+    select: selectPapers,
+  },
+} as const satisfies Record<
+  string,
+  {
+    readonly of: string;
+    readonly ref: string | null;
+    readonly parameters: Readonly<Record<string, unknown>>;
+    readonly select: Select;
+  }
+>;
+export type ExportWhat = keyof typeof EXPORTS;
+
+export function isExportWhat(text: string): text is ExportWhat {
+  return Object.hasOwn(EXPORTS, text);
+}
+
+async function selectPaper({ ref, parameters, kind, ports, loaders }: Question): Promise<Selection> {
+  readParameters({}, parameters);
+  const paper = await requirePaper(ref, loaders);
+  const around =
+    kind === 'list'
+      ? []
+      : [...(await citationIds(paper.id, 'references', ports)), ...(await citationIds(paper.id, 'citations', ports))];
+  const title = kind === 'list' ? paper.title : `${paper.title}: what it cites and what cites it`;
+  return plainSelection(citationKey(paper), title, [...new Set([paper.id, ...around])]);
+}
+
+function selectList(direction: CitationDirection): Select {
+  return async ({ ref, parameters, ports, loaders }) => {
+    readParameters({}, parameters);
+    const paper = await requirePaper(ref, loaders);
+    const title = direction === 'references' ? `What this paper cites: ${paper.title}` : `What cites: ${paper.title}`;
+    return plainSelection(`${citationKey(paper)}-${direction}`, title, await citationIds(paper.id, direction, ports));
+  };
+}
+
+async function requirePaper(ref: string, loaders: Loaders): Promise<{ readonly id: string; readonly title: string }> {
+  const paper = await findPaper('ref', ref, ['title'], loaders);
+  if (paper) return { id: paper.id, title: paper.title ?? '' };
+  throw new NotFoundError(`The graph has no paper ${ref}.`);
+}
+
+/** The other papers of its present citations, oldest first. */
+async function citationIds(
+  paperId: string,
+  direction: CitationDirection,
+  { citations }: ExportPorts,
+): Promise<string[]> {
+  return allIds(async (page) => {
+    const [found] = await citations.pages([paperId], direction, ANY_CITATION, 'OLDEST', page, [], false);
+    return found ? { ...found, rows: found.rows.map(({ paper }) => paper) } : null;
+  });
+}
+
+async function selectCategory({ ref, parameters, ports, loaders }: Question): Promise<Selection> {
+  const { includeDescendants, includeProposed, orderBy } = readParameters(OF_CATEGORY, parameters);
+  const tree = await loaders.categories();
+  const category = tree.find(ref);
+  if (!category)
+    throw new NotFoundError(`There is no category ${ref}; /graphql lists them: { categories { slug name } }.`);
+  const categoriesAny = includeDescendants ? tree.family(category.id) : [category.id];
+  const ids = await paperIds({ ...ANY_PAPER, categoriesAny, includeProposed }, orderBy ?? 'MOST_CITED', ports);
+  return plainSelection(category.slug, `Category: ${category.name}`, ids);
+}
+
+async function selectLineage({ ref, parameters, kind, ports, loaders }: Question): Promise<Selection> {
+  const { direction = 'descendants', maxDepth, includeProposed } = readParameters(OF_LINEAGE, parameters);
+  const method = await findMethod('ref', ref, loaders);
+  if (!method) throw new NotFoundError(`There is no method ${ref}.`);
+  const walks = await walkBothWays(method.id, direction, {
+    linksOf: (ids, side) => ports.knowledge.lineageLinks(ids, side, { relations: null, includeProposed }),
+    ...(maxDepth === undefined ? {} : { maxDepth }),
+  });
+  const methods = await ports.knowledge.methodsByIds(walks.methods.map(({ methodId }) => methodId));
+  const introducing = methods.map((one) => one?.introducedById ?? null);
+  const without = introducing.filter((id) => id === null).length;
+  return {
+    name: `${method.slug}-${direction}`,
+    title: `Lineage of ${method.name}: ${direction === 'both' ? 'ancestors and descendants' : direction}`,
+    paperIds: [...new Set(introducing.filter((id) => id !== null))],
+    notes: [
+      ...walks.walks.flatMap((walk) => truncatedBecause(walk) ?? []).map((why) => `Not whole: ${why}.`),
+      ...(kind === 'list' && without > 0
+        ? [`${without} of its methods have no paper that is known to introduce them.`]
+        : []),
+    ],
+    lineage: walks,
+  };
+}
+
+async function selectSurvey({ ref, parameters, ports, loaders }: Question): Promise<Selection> {
+  const { boundary = 'IN' } = readParameters(OF_SURVEY, parameters);
+  const survey = await findSurvey('ref', ref, loaders);
+  if (!survey) {
+    const known = (await loaders.surveys()).map(({ slug }) => slug).join(', ');
+    throw new NotFoundError(`There is no survey ${ref}. There are: ${known || 'none yet'}.`);
+  }
+  const ids = await allIds(async (page) => {
+    const found = await ports.surveys.coverage(survey.id, boundary, page, [], false);
+    return { ...found, rows: found.rows.map(({ paper }) => paper) };
+  });
+  const side = boundary === 'IN' ? 'what it covers' : 'what it was found to leave out';
+  return plainSelection(`${survey.slug}${boundary === 'IN' ? '' : '-out'}`, `${survey.title}: ${side}`, ids);
+}
+
+async function selectSearch({ ref, parameters, ports }: Question): Promise<Selection> {
+  readParameters({}, parameters);
+  const { candidates, total } = await ports.search.candidates(tokensArgument('ref', ref), ['PAPER'], SEARCH_HITS);
+  const ids = rankHits(ref, candidates).map(({ id }) => id);
+  const notes = total > ids.length ? [`The best ${ids.length} of ${total} papers that hold these words.`] : [];
+  return { ...plainSelection(`search-${slugOf(ref)}`, `Search: ${ref}`, ids), notes };
+}
+
+async function selectPapers({ ref, parameters, ports, loaders }: Question): Promise<Selection> {
+  if (ref !== '')
+    throw new InvalidInputError('ref', 'papers takes no ref: say options, as in papers.bib?yearFrom=2023.');
+  const { orderBy = 'MOST_CITED', ...input } = readParameters(OF_PAPERS, parameters);
+  const filter = await resolvePaperFilter(input, loaders);
+  const ids = filter === null ? [] : await paperIds(filter, orderBy, ports);
+  const said = Object.entries(parameters).map(([name, values]) => `${name} ${values.join(', ')}`);
+  return plainSelection('papers', said.length === 0 ? 'All papers' : `Papers: ${said.join('; ')}`, ids);
+}
+
+function paperIds(filter: PaperFilter, order: PaperOrder, { papers }: ExportPorts): Promise<string[]> {
+  return allIds((page) => papers.page(filter, order, page, [], false));
+}
+
+async function allIds(read: (page: PageRequest) => Promise<Page<{ readonly id: string }> | null>): Promise<string[]> {
+  const ids: string[] = [];
+  let after: SortKey | null = null;
+  for (;;) {
+    const page = await read({ ...firstRows(PAGE), after });
+    for (const { id } of page?.rows ?? []) ids.push(id);
+    after = page?.keys.at(-1) ?? null;
+    if (!page?.hasNext || after === null) return ids;
+  }
+}
+
+function plainSelection(name: string, title: string, paperIds: readonly string[]): Selection {
+  return { name, title, paperIds, notes: [], lineage: null };
+}

@@ -1,0 +1,267 @@
+import { describe, expect, it } from '@jest/globals';
+import { DirectedGraph } from 'graphology';
+import gexf from 'graphology-gexf';
+import graphml from 'graphology-graphml';
+import { IDENTIFIER_SCHEMES } from '../../src/domain/identifier.js';
+import { foldText } from '../../src/domain/text.js';
+import { citationKey } from '../../src/export/citation-key.js';
+import { EXPORT_FORMATS, type FormatName } from '../../src/export/export-format.js';
+import { Exporter } from '../../src/export/exporter.js';
+import { parametersOf } from '../../src/export/export-address.js';
+import { plainTitle } from '../../src/export/title-parts.js';
+import { oneLine } from '../../src/export/one-line.js';
+import { readReferences } from '../../src/seeds/import/read-references.js';
+import { SeedCredits } from '../../src/status/credits.js';
+import { AWKWARD_TITLES, awkwardBatch } from '../support/awkward-papers.js';
+import { sharedGraph } from './graphs.js';
+import { day, paperId } from './harness.js';
+import type { Opener } from './harness.js';
+
+const NOW = day(20);
+const COUNT = AWKWARD_TITLES.length;
+
+class NoCredits extends SeedCredits {
+  override async list() {
+    return [];
+  }
+}
+
+export function exportsContract(name: string, open: Opener): void {
+  describe(`${name}: exports`, () => {
+    const graph = sharedGraph(async () => {
+      const opened = await open();
+      await opened.stores.writer.apply(awkwardBatch());
+      return opened;
+    });
+
+    const exportOf = async (what: string, ref: string, format: FormatName, parameters: Record<string, string> = {}) => {
+      const exporter = new Exporter(graph().stores, new NoCredits(), () => NOW);
+      const opened = await exporter.open({ what, ref, format, parameters: parametersOf(Object.entries(parameters)) });
+      let text = '';
+      for await (const piece of opened.text) text += piece;
+      return { ...opened, text };
+    };
+
+    const everything = (format: FormatName, parameters: Record<string, string> = {}) =>
+      exportOf('papers', '', format, { orderBy: 'OLDEST', ...parameters });
+
+    it.each(['bibtex', 'ris', 'csl-json'] as const)('%s is read by `seed import` as it went out', async (format) => {
+      const { text } = await everything(format);
+      const entries = await readReferences(text, format);
+      expect(entries.map(({ broken }) => broken)).toEqual(entries.map(() => null));
+      expect(entries).toHaveLength(COUNT);
+      const papers = await graph().stores.papers.byIds(
+        AWKWARD_TITLES.map((_, index) => paperId(index + 1)),
+        ['title', 'identifiers', 'year'],
+      );
+      for (const [index, entry] of entries.entries()) {
+        const out = papers[index];
+        expect(entry.label).toBe(citationKey(out ?? { id: '', title: '' }));
+        expect(entry.year).toBe(out?.year);
+        expect(entry.unreadable).toEqual([]);
+        // What RIS and CSL cannot say of a paper is its sha at the source.
+        const expected = (out?.identifiers ?? []).filter(({ scheme }) => scheme !== 's2');
+        const found = entry.identifiers.filter(({ scheme }) => scheme !== 's2');
+        expect(found.map(({ scheme }) => IDENTIFIER_SCHEMES.indexOf(scheme))).toEqual(
+          expected.map(({ scheme }) => IDENTIFIER_SCHEMES.indexOf(scheme)),
+        );
+        expect(found).toEqual(expected);
+        if (format !== 'bibtex') expect(foldText(entry.title ?? '')).toBe(foldText(strippedOf(out?.title ?? '')));
+      }
+    });
+
+    it('BibTeX keeps every letter of a title, and its TeX as TeX', async () => {
+      const { text } = await everything('bibtex');
+      const entries = await readReferences(text, 'bibtex');
+      const withoutTex = AWKWARD_TITLES.map((title, index) => ({ title, read: entries[index]?.title ?? '' })).filter(
+        ({ title }) => !/\$[^$]*[\\^_]/.test(title),
+      );
+      expect(withoutTex.length).toBeGreaterThan(10);
+      for (const { title, read } of withoutTex) expect(foldText(read)).toBe(foldText(strippedOf(title)));
+      expect(text).toContain('$\\ell_1$');
+      expect(text).toContain('$\\mathcal{N}(0, I)$');
+      expect(text).toContain('\\$5 to \\$10 \\& more');
+      expect(text).not.toMatch(/(?!\n)\p{Cc}/u);
+    });
+
+    it.each([['graphml', graphml] as const, ['gexf', gexf] as const])(
+      '%s is read by graphology, with every value',
+      async (format, reader) => {
+        const { text } = await everything(format);
+        const read = reader.parse(DirectedGraph, text);
+        expect(read.order).toBe(COUNT);
+        expect(read.size).toBe(2 * COUNT - 3 + (COUNT - 3));
+        for (const [index, title] of AWKWARD_TITLES.entries()) {
+          const attributes = read.getNodeAttributes(paperId(index + 1));
+          expect(attributes['label']).toBe(oneLine(plainTitle(title)));
+          expect(attributes['year']).toBe(2000 + index);
+        }
+        expect(read.hasDirectedEdge(paperId(3), paperId(1))).toBe(true);
+        expect(read.getDirectedEdgeAttributes(paperId(3), paperId(1))).toMatchObject({
+          intents: 'methodology',
+          influential: true,
+        });
+        expect(text).toContain(NOW.slice(0, 10));
+        expect(text).toContain('Arcs point from the citing paper to the cited one.');
+        expect(text).toContain('/export/papers.');
+        expect(text).toContain('ODC-BY');
+      },
+    );
+
+    it('GEXF says from which day each node and arc is there', async () => {
+      const { text } = await everything('gexf');
+      expect(text).toContain('version="1.3"');
+      expect(text).toContain('mode="dynamic" timeformat="date"');
+      expect(text).toMatch(new RegExp(`<node id="${paperId(1)}" label="[^"]*" start="2000-01-15">`));
+      expect(text).toMatch(new RegExp(`<node id="${paperId(2)}" label="[^"]*" start="2001-01-01">`));
+      expect(text).toContain(`source="${paperId(3)}" target="${paperId(1)}" start="2002-01-01"`);
+    });
+
+    it('Pajek has vertices by number, arcs between them, and partitions of the same order', async () => {
+      const { text } = await everything('pajek');
+      const lines = text.trim().split('\n');
+      expect(lines[0]).toBe(`*Vertices ${COUNT}`);
+      expect(lines[COUNT + 1]).toBe('*Arcs');
+      expect(lines.slice(COUNT + 2)).toContain('3 1 1');
+      expect(text).toMatch(/^[\n -~]+$/);
+      const years = (await everything('pajek-partition', { partition: 'year' })).text.trim().split('\n');
+      expect(years).toEqual([`*Vertices ${COUNT}`, ...AWKWARD_TITLES.map((_, index) => String(2000 + index))]);
+      const categories = (await everything('pajek-partition')).text.trim().split('\n');
+      expect(categories.slice(0, 4)).toEqual([`*Vertices ${COUNT}`, '1', '2', '0']);
+    });
+
+    it('Cytoscape JSON and JSON-LD parse, with the same nodes and arcs', async () => {
+      const cytoscape = JSON.parse((await everything('cytoscape')).text);
+      expect(cytoscape.elements.nodes).toHaveLength(COUNT);
+      expect(cytoscape.data).toMatchObject({ nodes: COUNT, edges: cytoscape.elements.edges.length, snapshotAt: NOW });
+      const linked = JSON.parse((await everything('json-ld')).text);
+      expect(linked.hasPart).toHaveLength(COUNT);
+      const third = linked.hasPart[2];
+      expect(third['cito:cites'].map((one: Record<string, string>) => one['@id']).sort()).toEqual(
+        [1, 2].map((n) => `stemma:${paperId(n)}`).sort(),
+      );
+      expect(third['cito:usesMethodIn']).toEqual([{ '@id': `stemma:${paperId(1)}` }]);
+      const arcs = linked.hasPart.flatMap((part: Record<string, unknown[]>) => part['cito:cites'] ?? []);
+      expect(arcs).toHaveLength(cytoscape.elements.edges.length);
+    });
+
+    it('CSV has a row a paper, and no cell that a spreadsheet would run', async () => {
+      const { text } = await everything('csv');
+      const rows = text.split('\r\n');
+      expect(rows).toHaveLength(COUNT + 2);
+      expect(text).toContain("'=SUM(A1:A9)");
+      expect((await everything('csv', { bom: 'true' })).text.startsWith('\uFEFFkey,')).toBe(true);
+    });
+
+    it('Markdown has a table for each category, in the order of their tree', async () => {
+      const { text } = await everything('markdown');
+      const headings = text.split('\n').filter((line) => line.startsWith('##'));
+      expect(headings).toEqual([
+        '## Category other',
+        '## Category top',
+        '### Category below \\& "beside"',
+        '## Without category',
+      ]);
+      const rows = text.split('\n').filter((line) => /^\| (?!Paper|---)/.test(line));
+      // The second paper stands in two tables.
+      expect(rows).toHaveLength(COUNT + 1);
+    });
+
+    it('abstracts are left out unless they are asked for', async () => {
+      for (const format of ['bibtex', 'ris', 'csl-json', 'csv', 'json-ld'] as const) {
+        expect((await everything(format)).text).not.toContain('An abstract of');
+        expect((await everything(format, { abstracts: 'true' })).text).toContain('An abstract of');
+      }
+    });
+
+    it('selects what is asked for', async () => {
+      const keysOf = async (what: string, ref: string, parameters: Record<string, string> = {}) => {
+        const { text } = await exportOf(what, ref, 'csv', parameters);
+        const ids = text
+          .split('\r\n')
+          .slice(1, -1)
+          .map((row) => row.split(',')[1]);
+        return ids.map((id) => AWKWARD_TITLES.findIndex((_, index) => paperId(index + 1) === id) + 1);
+      };
+      expect(await keysOf('paper', 'CorpusId:1003')).toEqual([3]);
+      expect(await keysOf('references', 'CorpusId:1005')).toEqual([1, 3, 4]);
+      expect(await keysOf('citations', paperId(4))).toEqual([5, 6]);
+      expect(await keysOf('category', 'top')).toEqual([2, 1]);
+      expect(await keysOf('category', 'top', { includeDescendants: 'false' })).toEqual([1]);
+      expect(await keysOf('survey', 's')).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+      expect(await keysOf('survey', 's', { boundary: 'out' })).toEqual([12]);
+      expect(await keysOf('search', 'emoji titles')).toEqual([11]);
+      expect(await keysOf('papers', '', { yearFrom: '2016', orderBy: 'oldest' })).toEqual([17, 18]);
+      expect(await keysOf('papers', '', { citesPaper: 'CorpusId:1017' })).toEqual([18]);
+      expect(await keysOf('lineage', 'first')).toEqual([1, 2, 3]);
+      expect(await keysOf('lineage', 'third', { direction: 'ancestors' })).toEqual([3, 2, 1]);
+      expect(await keysOf('lineage', 'second', { direction: 'both', maxDepth: '1' })).toEqual([2, 3, 1]);
+    });
+
+    it('a paper as a network stands among what it cites and what cites it', async () => {
+      const { text } = await exportOf('paper', 'CorpusId:1005', 'cytoscape');
+      const { elements } = JSON.parse(text);
+      expect(elements.nodes.map((node: { data: { id: string } }) => node.data.id).sort()).toEqual(
+        [1, 3, 4, 5, 6, 7].map(paperId).sort(),
+      );
+    });
+
+    it('a lineage as a network has methods and their links, those without a paper too', async () => {
+      const { text } = await exportOf('lineage', 'first', 'cytoscape');
+      const { elements, data } = JSON.parse(text);
+      expect(elements.nodes.map((node: { data: { slug: string } }) => node.data.slug).sort()).toEqual([
+        'first',
+        'paperless',
+        'second',
+        'third',
+      ]);
+      expect(elements.edges).toHaveLength(3);
+      expect(elements.edges[0].data).toMatchObject({ relation: 'extends', evidence: 'A made-up reason' });
+      expect(data.orientation).toContain('descends');
+      const listed = await exportOf('lineage', 'first', 'markdown');
+      expect(listed.text).toContain('1 of its methods have no paper');
+    });
+
+    it('names what is wrong before any text', async () => {
+      const code = async (what: string, ref: string, parameters: Record<string, string> = {}) =>
+        exportOf(what, ref, 'bibtex', parameters).then(
+          () => 'none',
+          (error: unknown) => error,
+        );
+      expect(await code('plane', 'x')).toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('survey') });
+      expect(await code('survey', 'nobody')).toMatchObject({
+        code: 'NOT_FOUND',
+        message: expect.stringContaining('There are: s'),
+      });
+      expect(await code('paper', 'CorpusId:9')).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await code('paper', 'no identifier')).toMatchObject({ code: 'INVALID_INPUT', field: 'ref' });
+      expect(await code('paper', ' ')).toMatchObject({ code: 'INVALID_INPUT', field: 'ref' });
+      expect(await code('papers', '', { yearsFrom: '2' })).toMatchObject({
+        field: 'yearsFrom',
+        message: expect.stringContaining('yearFrom'),
+      });
+      expect(await code('papers', '', { yearFrom: 'x' })).toMatchObject({ field: 'yearFrom' });
+      expect(await code('papers', '', { training: 'MUCH' })).toMatchObject({
+        message: expect.stringContaining('FINE_TUNING'),
+      });
+      expect(await code('category', 'nobody')).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await code('lineage', 'nobody')).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await code('lineage', 'first', { maxDepth: '0' })).toMatchObject({ field: 'maxDepth' });
+      expect(await code('paper', 'CorpusId:1003', { abstracts: 'yes' })).toMatchObject({ field: 'abstracts' });
+    });
+
+    it('every format of every kind of export ends, empty ones too', async () => {
+      for (const { name: format } of EXPORT_FORMATS) {
+        const { text } = await exportOf('papers', '', format, { yearFrom: '2999' });
+        if (format === 'csl-json') expect(JSON.parse(text)).toEqual([]);
+        if (format === 'cytoscape') expect(JSON.parse(text).elements).toEqual({ nodes: [], edges: [] });
+        if (format === 'json-ld') expect(JSON.parse(text).hasPart).toEqual([]);
+      }
+    });
+  });
+}
+
+/** As readers of reference lists show a title: without markup. */
+function strippedOf(title: string): string {
+  return plainTitle(title).replace(/<\/?[a-z][^<>]*>/gi, '');
+}
