@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { ConflictError, InvalidInputError, NotFoundError } from '../domain/errors.js';
-import { kindOfNodeId } from '../domain/identifier.js';
-import type { CategoryClaim, LineageLink, Verdict } from '../domain/knowledge.js';
 import { STATUS_AFTER } from '../domain/claim-rules.js';
+import { ConflictError, GraphUnavailableError, InvalidInputError, NotFoundError } from '../domain/errors.js';
+import { kindOfNodeId, nodeId } from '../domain/identifier.js';
+import type { CategoryClaim, LineageLink, Method, Verdict } from '../domain/knowledge.js';
 import { laterInstant, systemClock } from '../domain/time.js';
 import { GraphWriter } from '../graph/ports/graph-writer.js';
 import { KnowledgeStore } from '../graph/ports/knowledge-store.js';
-import { textArgument } from './curation-input.js';
+import type { WriteBatch } from '../graph/ports/write-batch.js';
+import type { Loaders } from '../graphql/loaders.js';
+import {
+  categoryArgument,
+  methodArgument,
+  paperArgument,
+  readClaim,
+  readMethod,
+  textArgument,
+} from './curation-input.js';
+import type { AddMethodInput, ClaimCategoryInput, ClaimLineageInput } from './curation.types.js';
 
 /** A claim of either kind, with the name of its type. */
 export type AnyClaim = (CategoryClaim | LineageLink) & { readonly __typename: 'CategoryClaim' | 'LineageLink' };
@@ -37,14 +47,70 @@ export class CurationService {
     if (isSame && verdict === 'REOPEN') {
       throw new ConflictError(`the claim ${claimId} is PROPOSED: there is nothing to reopen`);
     }
-    const source = personSource(by);
-    await this.writer.apply({
-      source,
-      run: source,
+    await this.write(by, {
       at: laterInstant(systemClock(), last?.at ?? claim.since),
       reviews: [{ claimId, verdict, by, note: said, seen: { status: claim.status, reviewedAt: last?.at ?? null } }],
     });
     return this.claim(claimId);
+  }
+
+  /**
+   * Claims that a paper or a method belongs to a category.
+   * @throws InvalidInputError, AmbiguousError, ConflictError where this person claims it already
+   */
+  async claimCategory(input: ClaimCategoryInput, by: string, loaders: Loaders): Promise<CategoryClaim> {
+    if ((input.paper == null) === (input.method == null)) {
+      throw new InvalidInputError('input', 'input: say either paper or method, exactly one of the two.');
+    }
+    const [paper, methodId, category, said] = await Promise.all([
+      input.paper == null ? null : paperArgument('input.paper', input.paper, loaders),
+      input.method == null ? null : methodArgument('input.method', input.method, loaders).then(({ id }) => id),
+      categoryArgument('input.category', input.category, loaders),
+      readClaim(input, by, loaders),
+    ]);
+    const id = nodeId('categoryClaim', ['person', by, paper ?? methodId, category.id].join('\n'));
+    await this.write(by, { categoryClaims: [{ id, paper, methodId, categoryId: category.id, ...said }] });
+    return this.written(await this.knowledge.categoryClaimsByIds([id]));
+  }
+
+  /**
+   * Claims that a method descends from another.
+   * @throws InvalidInputError, AmbiguousError, ConflictError where this person claims it already or it closes a cycle of EXTENDS
+   */
+  async claimLineage(input: ClaimLineageInput, by: string, loaders: Loaders): Promise<LineageLink> {
+    const [child, parent, said] = await Promise.all([
+      methodArgument('input.child', input.child, loaders),
+      methodArgument('input.parent', input.parent, loaders),
+      readClaim(input, by, loaders),
+    ]);
+    if (child.id === parent.id) {
+      throw new InvalidInputError(
+        'input.parent',
+        `input.parent: ${child.slug} cannot be linked to itself: name the other method.`,
+      );
+    }
+    const { relation } = input;
+    const id = nodeId('lineageLink', ['person', by, child.id, relation, parent.id].join('\n'));
+    await this.write(by, { lineageLinks: [{ id, childId: child.id, parentId: parent.id, relation, ...said }] });
+    return this.written(await this.knowledge.lineageLinksByIds([id]));
+  }
+
+  /** @throws InvalidInputError, ConflictError where a method has that slug */
+  async addMethod(input: AddMethodInput, by: string, loaders: Loaders): Promise<Method> {
+    const method = await readMethod(input, loaders);
+    const id = nodeId('method', method.slug);
+    await this.write(by, { methods: [{ id, ...method }] });
+    return this.written(await this.knowledge.methodsByIds([id]));
+  }
+
+  private async write(by: string, parts: Partial<WriteBatch>): Promise<void> {
+    const source = personSource(by);
+    await this.writer.apply({ source, run: source, at: systemClock(), byHand: true, ...parts });
+  }
+
+  private written<T>([found]: readonly (T | null)[]): T {
+    if (found) return found;
+    throw new GraphUnavailableError('The graph did not keep what was written: see its log.');
   }
 
   private async claim(id: string): Promise<AnyClaim> {

@@ -21,7 +21,10 @@ export function searchTokens(text: string): string[] {
   return folded === '' ? [] : folded.split(' ');
 }
 
-/** A slug: the folded text with hyphens. */
+/** What slugs look like: lower-case words and digits joined by hyphens. */
+export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** The folded text with hyphens; no slug where the text has letters of other scripts, or none. */
 export function slugOf(text: string): string {
   return foldText(text).replaceAll(' ', '-');
 }

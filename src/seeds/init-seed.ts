@@ -3,10 +3,10 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { stringify } from 'yaml';
 import { ConflictError, InvalidInputError } from '../domain/errors.js';
 import { parseReference } from '../domain/identifier.js';
-import { slugOf } from '../domain/text.js';
+import { SLUG, slugOf } from '../domain/text.js';
 import { fileErrorCode } from './file-errors.js';
 import type { SeedFileName } from './schema.js';
-import { SEED_FILES, seedJsonSchemas, SLUG } from './schema.js';
+import { SEED_FILES, seedJsonSchemas } from './schema.js';
 
 /**
  * Makes the folder of a new seed for the survey with this DOI inside of `root`, and returns it. The seed has no papers yet and passes the check.

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { IDENTIFIER_SCHEMES } from '../domain/identifier.js';
 import { LINEAGE_RELATIONS, TRAINING_NEEDS } from '../domain/knowledge.js';
+import { SLUG } from '../domain/text.js';
 
 /**
  * What each file of a seed may say. Descriptions are shown by editors through the JSON Schemas that are made from these
  * (`npm run seeds:schema`), so they speak to the person who fills the file in.
  */
-
-/** Lower-case words and digits joined by hyphens. */
-export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 const text = z.string().trim().min(1);
 const slug = text.regex(SLUG, { error: 'lower-case words and digits joined by hyphens' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nodeId } from '../../src/domain/identifier.js';
 import { WritePolicy } from '../../src/graphql/write-policy.js';
-import { present, type Opener } from '../contract/harness.js';
+import { paperId, present, type Opener } from '../contract/harness.js';
 import { startApi, type Answer, type TestApi } from './graphql-app.js';
 
 const ADA = { authorization: 'Bearer secret-ada' };
@@ -134,6 +134,219 @@ export function curationSuite(name: string, open?: Opener): void {
           extensions: { code: 'CONFLICT' },
         });
         await review(CLAIM, 'ACCEPT');
+      });
+    });
+
+    const CATEGORY = `mutation($input: ClaimCategoryInput!) { claimCategory(input: $input) {
+      id status claimedBy rule confidence until category { slug } method { slug } paper { id }
+      evidence { text url source paper { id } } reviews { verdict } } }`;
+    const LINEAGE = `mutation($input: ClaimLineageInput!) { claimLineage(input: $input) {
+      id status claimedBy relation child { slug parents { parent { slug } } } parent { slug } } }`;
+    const METHOD = `mutation($input: AddMethodInput!) { addMethod(input: $input) {
+      slug name aliases summary year training introducedBy { id } categories { id } } }`;
+    const why = [{ source: 'ada herself' }];
+
+    it.each([
+      ['claimCategory', CATEGORY, { method: 'first', category: 'top', evidence: why }],
+      ['claimLineage', LINEAGE, { child: 'first', parent: 'second', relation: 'APPLIES', evidence: why }],
+      ['addMethod', METHOD, { name: 'Nobody knows' }],
+    ])('%s needs a key that is known', async (_, query, input) => {
+      for (const headers of [{}, { authorization: 'Bearer wrong' }]) {
+        const answer = await ask(query, { input }, headers as Record<string, string>);
+        expect([answer.status, answer.errors?.[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
+      }
+    });
+
+    it('are forbidden on an instance that is read-only', async () => {
+      const readOnly = await startApi({ writePolicy: new WritePolicy('read-only') });
+      const answer = await readOnly.ask(METHOD, { input: { name: 'Never' } }, ADA);
+      expect([answer.status, answer.errors?.[0]?.extensions['code']]).toEqual([403, 'FORBIDDEN']);
+      await readOnly.close();
+    });
+
+    describe('claimCategory', () => {
+      it('claims of a paper by any identifier, in the name of the key, with papers as evidence', async () => {
+        const input = {
+          paper: 'https://doi.org/10.1234/MADE.up',
+          category: 'Category top',
+          confidence: 0.75,
+          evidence: [
+            { text: ' It says so. ', source: 'a list', url: 'https://lists.invalid/a', paper: paperId(2) },
+            { source: 'ada' },
+          ],
+        };
+        const { data } = await ask(CATEGORY, { input });
+        expect(data).toEqual({
+          claimCategory: {
+            id: expect.stringMatching(/^cc_/),
+            status: 'ACCEPTED',
+            claimedBy: 'ada',
+            rule: null,
+            confidence: 0.75,
+            until: null,
+            category: { slug: 'top' },
+            method: null,
+            paper: { id: paperId(1) },
+            evidence: [
+              { text: 'It says so.', url: 'https://lists.invalid/a', source: 'a list', paper: { id: paperId(2) } },
+              { text: null, url: null, source: 'ada', paper: null },
+            ],
+            reviews: [],
+          },
+        });
+        const seen = await ask('{ category(ref: "top") { papers(includeDescendants: false) { nodes { id } } } }');
+        expect(seen.data).toEqual({ category: { papers: { nodes: [{ id: paperId(1) }] } } });
+      });
+
+      it('of a method proposes, and holds once somebody accepts it', async () => {
+        const input = { method: 'Lantern', category: 'below', evidence: why, propose: true };
+        const claimed = present((await ask(CATEGORY, { input }, BOB)).data)['claimCategory'] as { id: string };
+        expect(claimed).toMatchObject({ status: 'PROPOSED', claimedBy: 'bob', method: { slug: 'second' } });
+        const methods = '{ category(ref: "below") { methods(orderBy: NAME) { nodes { slug } } } }';
+        expect((await ask(methods)).data).toEqual({ category: { methods: { nodes: [{ slug: 'first' }] } } });
+        await ask(REVIEW, { claim: claimed.id, verdict: 'ACCEPT' });
+        expect((await ask(methods)).data).toEqual({
+          category: { methods: { nodes: [{ slug: 'first' }, { slug: 'second' }] } },
+        });
+      });
+
+      it('refuses the same by the same person, in whichever state, and takes it from another', async () => {
+        const input = { method: 'twin-a', category: 'top', evidence: why };
+        const { id } = present((await ask(CATEGORY, { input })).data)['claimCategory'] as { id: string };
+        await refused(CATEGORY, { input: { ...input, propose: true } }, 'CONFLICT', id);
+        await ask(REVIEW, { claim: id, verdict: 'REJECT' }, BOB);
+        await refused(CATEGORY, { input }, 'CONFLICT', /REJECTED: review it/);
+        expect((await ask(CATEGORY, { input }, BOB)).errors).toBeUndefined();
+      });
+
+      it.each<[string, object, string, RegExp, string]>([
+        ['neither paper nor method', { paper: null }, 'INVALID_INPUT', /exactly one of the two/, 'input'],
+        ['both', { method: 'first' }, 'INVALID_INPUT', /exactly one of the two/, 'input'],
+        ['no evidence', { evidence: [] }, 'INVALID_INPUT', /at least one reason/, 'input.evidence'],
+        ['an empty source', { evidence: [{ source: ' ' }] }, 'INVALID_INPUT', /empty/, 'input.evidence.0.source'],
+        [
+          'too much evidence',
+          { evidence: Array.from({ length: 21 }, () => ({ source: 'x' })) },
+          'INVALID_INPUT',
+          /21 entries; at most 20/,
+          'input.evidence',
+        ],
+        [
+          'evidence of a paper that is not there',
+          { evidence: [{ source: 'x', paper: '10.1234/nowhere' }] },
+          'INVALID_INPUT',
+          /has no paper "10.1234\/nowhere"/,
+          'input.evidence.0.paper',
+        ],
+        [
+          'an address that is none',
+          { evidence: [{ source: 'x', url: 'javascript:alert(1)' }] },
+          'INVALID_INPUT',
+          /no http or https address/,
+          'input.evidence.0.url',
+        ],
+        ['confidence above 1', { confidence: 1.01 }, 'INVALID_INPUT', /from 0 to 1/, 'input.confidence'],
+        ['confidence below 0', { confidence: -0.01 }, 'INVALID_INPUT', /from 0 to 1/, 'input.confidence'],
+        ['no such category', { category: 'nowhere' }, 'INVALID_INPUT', /no category "nowhere"/, 'input.category'],
+        ['no identifier', { paper: 'nonsense' }, 'INVALID_INPUT', /no identifier of a paper/, 'input.paper'],
+        ['no such method', { paper: null, method: 'nobody' }, 'INVALID_INPUT', /no method "nobody"/, 'input.method'],
+        ['an ambiguous name', { paper: null, method: 'twin' }, 'AMBIGUOUS', /twin-a, twin-b/, 'input.method'],
+      ])('refuses %s', async (_, more, code, says, field) => {
+        const input = { paper: paperId(5), category: 'top', evidence: why, ...more };
+        const extensions = await refused(CATEGORY, { input }, code, says);
+        expect(extensions).toMatchObject({ field });
+      });
+    });
+
+    describe('claimLineage', () => {
+      const lineage = (child: string, parent: string, more: object = {}) => ({
+        input: { child, parent, relation: 'EXTENDS', evidence: why, ...more },
+      });
+
+      it('links two methods, and refuses the same by the same person', async () => {
+        const { data } = await ask(LINEAGE, lineage('twin-a', 'LANTERN', { relation: 'COMBINES' }));
+        expect(data).toEqual({
+          claimLineage: {
+            id: expect.stringMatching(/^ll_/),
+            status: 'ACCEPTED',
+            claimedBy: 'ada',
+            relation: 'COMBINES',
+            child: { slug: 'twin-a', parents: [{ parent: { slug: 'second' } }] },
+            parent: { slug: 'second' },
+          },
+        });
+        await refused(
+          LINEAGE,
+          lineage('twin-a', 'second', { relation: 'COMBINES' }),
+          'CONFLICT',
+          /claims this already/,
+        );
+      });
+
+      it('proposes a cycle of EXTENDS, which nobody can accept while the others hold', async () => {
+        const cycle = /first EXTENDS second EXTENDS first/;
+        await refused(LINEAGE, lineage('first', 'second'), 'CONFLICT', cycle);
+        const { data } = await ask(LINEAGE, lineage('first', 'second', { propose: true }));
+        const { id } = present(data)['claimLineage'] as { id: string };
+        await refused(REVIEW, { claim: id, verdict: 'ACCEPT' }, 'CONFLICT', cycle);
+        expect(
+          (await ask('query($id: ID!) { node(id: $id) { ... on LineageLink { status reviews { by } } } }', { id }))
+            .data,
+        ).toEqual({
+          node: { status: 'PROPOSED', reviews: [] },
+        });
+      });
+
+      it.each<[string, object, string, RegExp]>([
+        ['a link to itself', lineage('first', 'FM'), 'INVALID_INPUT', /first cannot be linked to itself/],
+        ['an ambiguous name', lineage('Twin', 'first'), 'AMBIGUOUS', /twin-a, twin-b/],
+        ['no such method', lineage('first', 'nobody'), 'INVALID_INPUT', /no method "nobody"/],
+        ['no evidence', lineage('first', 'second', { evidence: [] }), 'INVALID_INPUT', /at least one reason/],
+      ])('refuses %s', async (_, variables, code, says) => {
+        await refused(LINEAGE, variables, code, says);
+      });
+    });
+
+    describe('addMethod', () => {
+      it('adds one that can be found, claimed of and linked at once', async () => {
+        const input = {
+          name: 'Brand New Méthod',
+          aliases: ['BNM', 'Brand New Méthod', 'BNM'],
+          summary: 'Makes all things new.',
+          introducedBy: paperId(8),
+          year: 2024,
+          training: 'NONE',
+        };
+        expect((await ask(METHOD, { input })).data).toEqual({
+          addMethod: {
+            slug: 'brand-new-method',
+            name: 'Brand New Méthod',
+            aliases: ['BNM'],
+            summary: 'Makes all things new.',
+            year: 2024,
+            training: 'NONE',
+            introducedBy: { id: paperId(8) },
+            categories: [],
+          },
+        });
+        const { data } = await ask(LINEAGE, {
+          input: { child: 'bnm', parent: 'first', relation: 'EXTENDS', evidence: why },
+        });
+        expect(data).toMatchObject({ claimLineage: { child: { slug: 'brand-new-method' } } });
+        const found = await ask('{ search(text: "brand new", kinds: [METHOD]) { nodes { ... on Method { slug } } } }');
+        expect(found.data).toEqual({ search: { nodes: [{ slug: 'brand-new-method' }] } });
+      });
+
+      it.each<[string, object, string, RegExp]>([
+        ['a slug that is taken', { name: 'Other', slug: 'first' }, 'CONFLICT', /a method first already, First Method/],
+        ['a name whose slug is taken', { name: 'Twin A' }, 'CONFLICT', /choose another slug/],
+        ['a slug of a wrong form', { name: 'X', slug: 'No Slug' }, 'INVALID_INPUT', /"No Slug" is no slug/],
+        ['a name without a slug', { name: '蒸馏' }, 'INVALID_INPUT', /makes no slug/],
+        ['an empty name', { name: ' ' }, 'INVALID_INPUT', /input.name is empty/],
+        ['a year of no paper', { name: 'X', year: 24 }, 'INVALID_INPUT', /from 1800 to 2100/],
+        ['a paper that is not there', { name: 'X', introducedBy: 'arXiv:2401.00001' }, 'INVALID_INPUT', /has no paper/],
+      ])('refuses %s', async (_, input, code, says) => {
+        await refused(METHOD, { input }, code, says);
       });
     });
   });

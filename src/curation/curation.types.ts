@@ -1,0 +1,85 @@
+import { Field, Float, InputType, Int } from '@nestjs/graphql';
+import type { LineageRelation, TrainingNeed } from '../domain/knowledge.js';
+import { LineageRelationEnum, TrainingNeedEnum } from '../methods/method.types.js';
+
+@InputType('EvidenceInput', { description: 'Why you claim it.' })
+export class EvidenceInput {
+  @Field(() => String, { nullable: true, description: 'A sentence of your own that says it.' })
+  readonly text?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'A paper of this graph that says it: any identifier, as for Query.paper.',
+  })
+  readonly paper?: string | null;
+  @Field(() => String, { nullable: true, description: 'Where it can be read: a http or https address.' })
+  readonly url?: string | null;
+  @Field(() => String, { description: "Who or what says so: a list, a repository's file, a person." })
+  readonly source!: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class ClaimInput {
+  @Field(() => [EvidenceInput], { description: 'Why: at least one reason, at most 20.' })
+  readonly evidence!: readonly EvidenceInput[];
+  @Field(() => Float, { nullable: true, description: 'How sure you are, 0 to 1.' })
+  readonly confidence?: number | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Make it a proposal, which holds once somebody accepts it.',
+  })
+  readonly propose?: boolean | null;
+}
+
+@InputType('ClaimCategoryInput', {
+  description: 'That a paper or a method (exactly one of the two) belongs to a category.',
+})
+export class ClaimCategoryInput extends ClaimInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The paper, which the graph must have: any identifier, as for Query.paper.',
+  })
+  readonly paper?: string | null;
+  @Field(() => String, { nullable: true, description: 'The method: slug, name, alias or id.' })
+  readonly method?: string | null;
+  @Field(() => String, { description: 'The category: slug, name or id.' })
+  readonly category!: string;
+}
+
+@InputType('ClaimLineageInput', { description: 'That a method descends from another.' })
+export class ClaimLineageInput extends ClaimInput {
+  @Field(() => String, { description: 'The method that descends: slug, name, alias or id.' })
+  readonly child!: string;
+  @Field(() => String, { description: 'The method that it descends from: slug, name, alias or id.' })
+  readonly parent!: string;
+  @Field(() => LineageRelationEnum, { description: 'How it descends.' })
+  readonly relation!: LineageRelation;
+}
+
+@InputType('AddMethodInput', { description: 'A method that the graph does not have.' })
+export class AddMethodInput {
+  @Field(() => String, { description: 'The usual name; other methods may have it too.' })
+  readonly name!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What tells it from all others: lower-case words and digits joined by hyphens; made from the name where it is left out.',
+  })
+  readonly slug?: string | null;
+  @Field(() => [String], { nullable: true, description: 'Other names, at most 20.' })
+  readonly aliases?: readonly string[] | null;
+  @Field(() => String, { nullable: true, description: 'What it is, in a sentence of your own.' })
+  readonly summary?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'The paper that brought it, which the graph must have: any identifier, as for Query.paper.',
+  })
+  readonly introducedBy?: string | null;
+  @Field(() => Int, { nullable: true, description: 'The year it came up, 1800 to 2100.' })
+  readonly year?: number | null;
+  @Field(() => TrainingNeedEnum, {
+    nullable: true,
+    description: 'What using it costs in training, where that is documented.',
+  })
+  readonly training?: TrainingNeed | null;
+}
