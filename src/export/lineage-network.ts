@@ -64,7 +64,9 @@ export function lineageNetwork(
     },
     async *arcs() {
       for (const links of chunksOf(lineage.links)) {
-        yield links
+        const whole = await knowledge.lineageLinksByIds(links.map(({ id }) => id));
+        yield whole
+          .filter((link) => link !== null)
           .filter(({ childId, parentId }) => startOf.has(childId) && startOf.has(parentId))
           .map((link) => ({
             id: link.id,

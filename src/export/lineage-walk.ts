@@ -1,18 +1,19 @@
-import type { LinksOf } from '../lineage/links-source.js';
+import type { LineageGraph } from '../domain/lineage-graph.js';
 import { walkLineage, type WalkedLineage } from '../lineage/walk-lineage.js';
 
 export const LINEAGE_DIRECTIONS = ['descendants', 'ancestors', 'both'] as const;
 export type LineageDirection = (typeof LINEAGE_DIRECTIONS)[number];
 
 /** Walks down, up, or both ways; both ways together show each method and link once, ancestors at negative depths. */
-export async function walkBothWays(
+export function walkBothWays(
+  graph: LineageGraph,
   rootId: string,
   direction: LineageDirection,
-  options: { readonly linksOf: LinksOf; readonly maxDepth?: number },
-): Promise<Pick<WalkedLineage, 'methods' | 'links'> & { readonly walks: readonly WalkedLineage[] }> {
+  options: { readonly includeProposed: boolean; readonly maxDepth?: number },
+): Pick<WalkedLineage, 'methods' | 'links'> & { readonly walks: readonly WalkedLineage[] } {
   const walks = [];
-  if (direction !== 'ancestors') walks.push(await walkLineage(rootId, { ...options, side: 'children' }));
-  if (direction !== 'descendants') walks.push(await walkLineage(rootId, { ...options, side: 'parents' }));
+  if (direction !== 'ancestors') walks.push(walkLineage(graph, rootId, { ...options, side: 'children' }));
+  if (direction !== 'descendants') walks.push(walkLineage(graph, rootId, { ...options, side: 'parents' }));
   const methods = new Map<string, WalkedLineage['methods'][number]>();
   const links = new Map<string, WalkedLineage['links'][number]>();
   for (const { side, methods: walked, links: found } of walks) {

@@ -162,8 +162,8 @@ async function selectLineage({ ref, parameters, kind, ports, loaders }: Question
   const { direction = 'descendants', maxDepth, includeProposed } = readParameters(OF_LINEAGE, parameters);
   const method = await findMethod('ref', ref, loaders);
   if (!method) throw new NotFoundError(`There is no method ${ref}.`);
-  const walks = await walkBothWays(method.id, direction, {
-    linksOf: (ids, side) => ports.knowledge.lineageLinks(ids, side, { relations: null, includeProposed }),
+  const walks = walkBothWays(await loaders.lineageGraph(), method.id, direction, {
+    includeProposed,
     ...(maxDepth === undefined ? {} : { maxDepth }),
   });
   const methods = await ports.knowledge.methodsByIds(walks.methods.map(({ methodId }) => methodId));

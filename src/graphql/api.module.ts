@@ -16,6 +16,7 @@ import { CitationStore } from '../graph/ports/citation-store.js';
 import { KnowledgeStore, SurveyStore } from '../graph/ports/knowledge-store.js';
 import { PaperStore } from '../graph/ports/paper-store.js';
 import { RunStore } from '../graph/ports/run-store.js';
+import { LineageService } from '../lineage/lineage.service.js';
 import { MethodsService } from '../methods/methods.service.js';
 import { RunsService } from '../runs/runs.service.js';
 import { SearchService } from '../search/search.service.js';
@@ -72,7 +73,15 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [...imports, graphql],
-      providers: [...RESOLVERS, AuthorsService, MethodsService, SearchService, RunsService, CurationService],
+      providers: [
+        ...RESOLVERS,
+        AuthorsService,
+        MethodsService,
+        LineageService,
+        SearchService,
+        RunsService,
+        CurationService,
+      ],
     };
   }
 }

@@ -36,6 +36,10 @@ const INTROSPECTION = 1_000;
 /** Lists without pages are short: authors, categories, claims. */
 const SHORT_LIST = 5;
 
+/** Lists without pages that are long: a walk of the whole lineage has far more, and costs the store no more. */
+const LONG_LIST = 25;
+const LONG_LISTS: ReadonlySet<string> = new Set(['Lineage.methods', 'Lineage.links']);
+
 /** Each of these is a question of its own to the store, for every parent. */
 const OWN_QUESTION: ReadonlySet<string> = new Set([
   'Author.papers',
@@ -45,10 +49,12 @@ const OWN_QUESTION: ReadonlySet<string> = new Set([
   'Survey.covers',
   'Survey.lastIngest',
   'Survey.completeness',
+  'Method.lineage',
 ]);
 
 /**
- * An object costs 1 and what is below it, a page its size times one of its rows, a list without pages 5 times, a plain value 0.1, the schema 1,000,
+ * An object costs 1 and what is below it, a page its size times one of its rows, a list without pages 5 times, the two of a
+ * lineage 25 times, a plain value 0.1, the schema 1,000,
  * and the few fields that ask the store for each parent anew 20.
  */
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
@@ -63,7 +69,8 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
   if (field.args.some(({ name }) => name === 'first')) return base + pageSize(args) * Math.max(1, childComplexity);
   if (Array.isArray(args['ids'])) return base + args['ids'].length * (1 + childComplexity);
   const output = isNonNullType(field.type) ? field.type.ofType : field.type;
-  return isListType(output) ? base + SHORT_LIST * (1 + childComplexity) : base + childComplexity;
+  const length = LONG_LISTS.has(`${type.name}.${field.name}`) ? LONG_LIST : SHORT_LIST;
+  return isListType(output) ? base + length * (1 + childComplexity) : base + childComplexity;
 };
 
 /** Sizes that will be refused count as the nearest that would not. */

@@ -4,6 +4,7 @@ import type { Citation, CitationDirection } from '../domain/citation.js';
 import { parseIdentifierKey, type IdentifierKey } from '../domain/identifier.js';
 import type { IngestRun, Problem } from '../domain/ingest-run.js';
 import type { BoundaryState, CategoryClaim, LineageLink, Method, Review, Survey } from '../domain/knowledge.js';
+import type { LineageGraph } from '../domain/lineage-graph.js';
 import { firstRows, type Page, type PageRequest } from '../domain/page.js';
 import type { Author, PaperPart } from '../domain/paper.js';
 import type { CitationFilter, CitationOf, CitationOrder } from '../graph/ports/citation-store.js';
@@ -136,6 +137,10 @@ export class Loaders {
     return this.named(`lineageLinks ${side} ${JSON.stringify(filter)}`, (ids) =>
       this.ports.knowledge.lineageLinks(ids, side, filter),
     );
+  }
+
+  lineageGraph(): Promise<LineageGraph> {
+    return this.single('lineageGraph', () => this.ports.knowledge.lineageGraph());
   }
 
   /** Keyed by paper. */

@@ -1,6 +1,12 @@
 import { AuthorResolver } from '../authors/author.resolver.js';
 import { CategoryResolver } from '../categories/category.resolver.js';
 import { CurationResolver } from '../curation/curation.resolver.js';
+import {
+  LineageEntryResolver,
+  LineagePathResolver,
+  LineageResolver,
+  MethodLineageResolver,
+} from '../lineage/lineage.resolver.js';
 import { CategoryClaimResolver, EvidenceResolver, LineageLinkResolver } from '../methods/claim.resolver.js';
 import { MethodResolver } from '../methods/method.resolver.js';
 import { PaperResolver } from '../papers/paper.resolver.js';
@@ -16,6 +22,10 @@ export const RESOLVERS = [
   PaperResolver,
   AuthorResolver,
   MethodResolver,
+  MethodLineageResolver,
+  LineageResolver,
+  LineageEntryResolver,
+  LineagePathResolver,
   CategoryClaimResolver,
   LineageLinkResolver,
   EvidenceResolver,

@@ -1,14 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { LineageLink, LineageRelation } from '../domain/knowledge.js';
-import { compareLinks, isDescent } from './link-order.js';
-import { farEnd } from './links-source.js';
+import type { LineageArc } from '../domain/lineage-graph.js';
+import { compareLinks, isDescent } from '../domain/link-order.js';
 import { truncatedBecause, type WalkedLineage } from './walk-lineage.js';
 
 export interface DrawOptions {
   /** What to call a method, by id; one without a name is called by its id. */
   readonly names: ReadonlyMap<string, string>;
   /** Text under each step, null for none; left out: no evidence is drawn. `evidenceText` is made for it. */
-  readonly evidence?: (link: LineageLink) => string | null;
+  readonly evidence?: (link: LineageArc) => string | null;
   /** Columns, counted by characters; less than 40 is taken as 40. */
   readonly width: number;
 }
@@ -99,21 +99,20 @@ export function drawLineageTree(lineage: WalkedLineage, { names, evidence, width
 
 interface Step {
   readonly methodId: string;
-  readonly links: readonly LineageLink[];
+  readonly links: readonly LineageArc[];
 }
 
 /** For each method what stands under it: descent before mere comparison, then in the walk's order. */
 function stepsOf({ methods, links, side }: WalkedLineage): ReadonlyMap<string, readonly Step[]> {
   const place = new Map(methods.map(({ methodId }, at) => [methodId, at]));
-  const grouped = new Map<string, Map<string, LineageLink[]>>();
+  const grouped = new Map<string, Map<string, LineageArc[]>>();
   for (const link of links) {
-    const near = side === 'parents' ? link.childId : link.parentId;
-    const under = grouped.get(near) ?? new Map<string, LineageLink[]>();
+    const [near, far] = side === 'parents' ? [link.childId, link.parentId] : [link.parentId, link.childId];
+    const under = grouped.get(near) ?? new Map<string, LineageArc[]>();
     grouped.set(near, under);
-    const far = farEnd(link, side);
     under.set(far, [...(under.get(far) ?? []), link]);
   }
-  const sorted = (under: ReadonlyMap<string, readonly LineageLink[]>): Step[] =>
+  const sorted = (under: ReadonlyMap<string, readonly LineageArc[]>): Step[] =>
     [...under]
       .map(([methodId, those]) => ({ methodId, links: [...those].sort(compareLinks) }))
       .sort(

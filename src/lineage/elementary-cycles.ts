@@ -108,12 +108,12 @@ function unblock(node: number, blocked: Set<number>, waiting: Map<number, Set<nu
 /** At most `max`; each search ends in a cycle that was not told, since it goes through a node that none touches. */
 function coveringCycles(arcs: Arcs, knot: readonly number[], max: number): number[][] {
   const cycles: number[][] = [];
-  const inKnot = new Set(knot);
+  const search = new CycleSearch(arcs, knot);
   const touched = new Set<number>();
   for (const node of knot) {
     if (cycles.length >= max) break;
     if (touched.has(node)) continue;
-    const cycle = shortestCycle(arcs, node, inKnot);
+    const cycle = search.shortestThrough(node);
     for (const member of cycle) touched.add(member);
     const least = cycle.indexOf(Math.min(...cycle));
     cycles.push([...cycle.slice(least), ...cycle.slice(0, least)]);
@@ -121,23 +121,45 @@ function coveringCycles(arcs: Arcs, knot: readonly number[], max: number): numbe
   return cycles;
 }
 
-function shortestCycle(arcs: Arcs, start: number, part: ReadonlySet<number>): number[] {
-  const cameFrom = new Map<number, number>();
-  const queue = [start];
-  for (const node of queue) {
-    for (const target of arcs[node] ?? []) {
-      if (target === start) {
-        const cycle = [node];
-        for (let at = node; at !== start;) {
-          at = cameFrom.get(at) ?? start;
-          cycle.push(at);
-        }
-        return cycle.reverse();
-      }
-      if (!part.has(target) || cameFrom.has(target)) continue;
-      cameFrom.set(target, node);
-      queue.push(target);
-    }
+/** Breadth-first searches inside of one knot, in which every node lies on a cycle. */
+class CycleSearch {
+  private readonly inKnot: Uint8Array;
+  /** By which search each node was met last, and from where. */
+  private readonly metBy: Int32Array;
+  private readonly cameFrom: Int32Array;
+  private searches = 0;
+
+  constructor(
+    private readonly arcs: Arcs,
+    knot: readonly number[],
+  ) {
+    this.inKnot = new Uint8Array(arcs.length);
+    for (const node of knot) this.inKnot[node] = 1;
+    this.metBy = new Int32Array(arcs.length);
+    this.cameFrom = new Int32Array(arcs.length);
   }
-  throw new Error(`Node ${start} is on no cycle.`);
+
+  shortestThrough(start: number): number[] {
+    const search = ++this.searches;
+    const queue = [start];
+    for (const node of queue) {
+      for (const target of this.arcs[node] ?? []) {
+        if (target === start) return this.pathTo(node, start);
+        if (this.inKnot[target] === 0 || this.metBy[target] === search) continue;
+        this.metBy[target] = search;
+        this.cameFrom[target] = node;
+        queue.push(target);
+      }
+    }
+    throw new Error('A node of a knot lies on no cycle.');
+  }
+
+  private pathTo(end: number, start: number): number[] {
+    const path = [end];
+    for (let node = end; node !== start;) {
+      node = this.cameFrom[node] ?? start;
+      path.push(node);
+    }
+    return path.reverse();
+  }
 }

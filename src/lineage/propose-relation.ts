@@ -1,6 +1,6 @@
 import type { CitationIntent } from '../domain/citation.js';
 import type { LineageRelation } from '../domain/knowledge.js';
-import { isDescent, RELATION_PREFERENCE } from './link-order.js';
+import { isDescent, RELATION_PREFERENCE } from '../domain/link-order.js';
 import { CITATION_MARK, CLAUSE_END, NEGATION, OWN_WORK, PROTOCOL, RELATION_PATTERNS } from './relation-patterns.js';
 import { splitSentences } from './sentences.js';
 

@@ -1,25 +1,16 @@
-import type { LineageLink, LineageRelation } from '../domain/knowledge.js';
-import { elementaryCycles } from './elementary-cycles.js';
-import { compareLinks, DESCENT_RELATIONS, isDescent } from './link-order.js';
-import {
-  checkBound,
-  farEnd,
-  inOrderOfIds,
-  linksOfEach,
-  MAX_LINEAGE_DEPTH,
-  MAX_LINEAGE_METHODS,
-  putInOrder,
-  type LineageSide,
-  type LinksSource,
-} from './links-source.js';
+import type { LineageArc, LineageGraph, LineageSide } from '../domain/lineage-graph.js';
+import { isDescent } from '../domain/link-order.js';
+import { checkBound, DEFAULT_LINEAGE_DEPTH, MAX_LINEAGE_DEPTH } from './bounds.js';
+import { elementaryCycles, type Cycles } from './elementary-cycles.js';
+import { ACCEPTED_LINKS, ShownLinks, type LinkChoice } from './shown-links.js';
 
-export interface WalkOptions extends LinksSource {
+export interface WalkOptions extends Partial<LinkChoice> {
   readonly side: LineageSide;
-  /** Most steps from the root, 1 to MAX_LINEAGE_DEPTH. Default 10. */
+  /** Most steps from the root, 1 to MAX_LINEAGE_DEPTH. */
   readonly maxDepth?: number;
-  /** Most methods, the root among them, 1 to MAX_LINEAGE_METHODS. Default 5,000. */
+  /** Most methods, the root among them. */
   readonly maxMethods?: number;
-  /** Most cycles told, 1 to 1,000; see `elementaryCycles` for what is told of more. Default 20. */
+  /** Most cycles told; see `elementaryCycles` for what is told of more. */
   readonly maxCycles?: number;
 }
 
@@ -36,77 +27,119 @@ export interface Truncation {
   readonly leftOut: number;
 }
 
-export interface WalkedLineage {
-  readonly rootId: string;
-  readonly side: LineageSide;
-  /** The root first, then by depth, then in the order that the source gives; each once. */
-  readonly methods: readonly WalkedMethod[];
-  /** Every link that the source hands out among these methods, whichever way; by the child's place, the parent's, then as `compareLinks`. */
-  readonly links: readonly LineageLink[];
-  /** Cycles of descent among these methods, child before parent, each beginning with the method found first; short ones first. */
-  readonly cycles: readonly (readonly string[])[];
-  readonly cyclesComplete: boolean;
-  readonly truncation: Truncation | null;
-}
+/** More than any survey's methods: a lineage beyond it is no longer looked at as one. */
+const MAX_METHODS = 5_000;
+const MAX_CYCLES = 20;
+const NO_CYCLES: Cycles = { cycles: [], complete: true };
 
-/**
- * Walks a lineage breadth first. Asks for the links of one level at a time, of each method once, so it takes at most
- * maxDepth + 1 questions and ends on any graph. The last level is asked too: that is how links within it are found, and
- * whether anything lies beyond.
- */
-export async function walkLineage(rootId: string, options: WalkOptions): Promise<WalkedLineage> {
-  const { side, linksOf, inOrder = inOrderOfIds, follow = DESCENT_RELATIONS } = options;
-  const { maxDepth = 10, maxMethods = 5_000, maxCycles = 20 } = options;
-  checkBound('maxDepth', maxDepth, MAX_LINEAGE_DEPTH);
-  checkBound('maxMethods', maxMethods, MAX_LINEAGE_METHODS);
-  checkBound('maxCycles', maxCycles, 1_000);
-  const leadsOn = new Set<LineageRelation>(follow);
-  const methods: WalkedMethod[] = [];
-  const place = new Map<string, number>();
-  const seen = new Map<string, LineageLink>();
-  const leftOut = new Set<string>();
+export class WalkedLineage {
+  private told: Cycles | null = null;
 
-  let level: readonly string[] = [rootId];
-  let cutByNumber = false;
-  for (let depth = 0; level.length > 0; depth++) {
-    for (const methodId of level) {
-      place.set(methodId, methods.length);
-      methods.push({ methodId, depth });
-    }
-    const beyond = new Set<string>();
-    for (const link of await linksOfEach(linksOf, level, side)) {
-      seen.set(link.id, link);
-      const id = farEnd(link, side);
-      if (leadsOn.has(link.relation) && !place.has(id)) beyond.add(id);
-    }
-    const room: number = depth === maxDepth || cutByNumber ? 0 : maxMethods - methods.length;
-    const next: readonly string[] = beyond.size > 0 && room > 0 ? await putInOrder(inOrder, [...beyond]) : [...beyond];
-    level = next.slice(0, room);
-    for (const id of next.slice(room)) leftOut.add(id);
-    cutByNumber ||= depth < maxDepth && next.length > room;
+  constructor(
+    readonly side: LineageSide,
+    /** The root first, then by depth, then in the graph's order; each once. */
+    readonly methods: readonly WalkedMethod[],
+    /** Every shown link among these methods, whichever way; by the child's place, the parent's, then as `compareLinks`. */
+    readonly links: readonly LineageArc[],
+    readonly truncation: Truncation | null,
+    /** Worked out when somebody asks. */
+    private readonly findCycles: () => Cycles,
+  ) {}
+
+  get rootId(): string {
+    return this.methods[0]?.methodId ?? '';
   }
 
-  const links = [...seen.values()]
-    .map((link) => ({ link, child: place.get(link.childId), parent: place.get(link.parentId) }))
-    .filter((one): one is PlacedLink => one.child !== undefined && one.parent !== undefined)
-    .sort((a, b) => a.child - b.child || a.parent - b.parent || compareLinks(a.link, b.link));
-  const { cycles, complete } = elementaryCycles(descentArcs(methods.length, links), maxCycles);
-  return {
-    rootId,
-    side,
-    methods,
-    links: links.map(({ link }) => link),
-    cycles: cycles.map((cycle) => cycle.flatMap((at) => methods[at]?.methodId ?? [])),
-    cyclesComplete: complete,
-    truncation:
-      leftOut.size === 0
-        ? null
-        : {
-            bound: cutByNumber ? 'maxMethods' : 'maxDepth',
-            limit: cutByNumber ? maxMethods : maxDepth,
-            leftOut: leftOut.size,
-          },
-  };
+  /** Cycles of descent among the methods, child before parent, each beginning with the method found first; short ones first. */
+  get cycles(): readonly (readonly string[])[] {
+    return this.allCycles.cycles.map((cycle) => cycle.flatMap((at) => this.methods[at]?.methodId ?? []));
+  }
+
+  /** False where there are more cycles than `cycles` tells. */
+  get cyclesComplete(): boolean {
+    return this.allCycles.complete;
+  }
+
+  private get allCycles(): Cycles {
+    this.told ??= this.findCycles();
+    return this.told;
+  }
+}
+
+/** Walks a lineage breadth first, each method once, so that it ends on any graph. A method without links is its own lineage. */
+export function walkLineage(graph: LineageGraph, rootId: string, options: WalkOptions): WalkedLineage {
+  const { side, maxDepth = DEFAULT_LINEAGE_DEPTH, maxMethods = MAX_METHODS, maxCycles = MAX_CYCLES } = options;
+  checkBound('maxDepth', maxDepth, MAX_LINEAGE_DEPTH);
+  const shown = new ShownLinks(graph, { ...ACCEPTED_LINKS, ...options });
+  const root = graph.placeOf(rootId);
+  if (root === undefined) {
+    return new WalkedLineage(side, [{ methodId: rootId, depth: 0 }], [], null, () => NO_CYCLES);
+  }
+  const found: number[] = [];
+  const methods: WalkedMethod[] = [];
+  /** Where each method stands in `found`; -1 until it is there. */
+  const order = new Int32Array(graph.methodIds.length).fill(-1);
+  const leftOut = new Set<number>();
+  let level = [root];
+  let isFull = false;
+  for (let depth = 0; level.length > 0; depth++) {
+    for (const method of level) {
+      order[method] = found.length;
+      found.push(method);
+      methods.push({ methodId: graph.methodIds[method] ?? '', depth });
+    }
+    const beyond = new Set<number>();
+    for (const method of level) {
+      shown.eachStep(method, side, (_, far) => {
+        if (order[far] === -1) beyond.add(far);
+      });
+    }
+    const room = depth === maxDepth ? 0 : maxMethods - found.length;
+    const next = [...beyond].sort((a, b) => a - b);
+    level = next.slice(0, room);
+    for (const method of next.slice(room)) leftOut.add(method);
+    isFull ||= depth < maxDepth && next.length > room;
+  }
+  const links = linksAmong(shown, found, order);
+  const arcs = links.flatMap((link) => graph.arcs[link] ?? []);
+  const truncation: Truncation | null =
+    leftOut.size === 0
+      ? null
+      : isFull
+        ? { bound: 'maxMethods', limit: maxMethods, leftOut: leftOut.size }
+        : { bound: 'maxDepth', limit: maxDepth, leftOut: leftOut.size };
+  return new WalkedLineage(side, methods, arcs, truncation, () =>
+    elementaryCycles(descentsAmong(graph, links, order, found.length), maxCycles),
+  );
+}
+
+function linksAmong(shown: ShownLinks, found: readonly number[], order: Int32Array): number[] {
+  const among: number[] = [];
+  for (const method of found) {
+    const those: { readonly link: number; readonly at: number }[] = [];
+    shown.each(method, 'parents', (link, parent) => {
+      const at = order[parent] ?? -1;
+      if (at !== -1) those.push({ link, at });
+    });
+    // A stable sort: links to one parent stay in the graph's order.
+    those.sort((a, b) => a.at - b.at);
+    for (const { link } of those) among.push(link);
+  }
+  return among;
+}
+
+/** For each method, in walked order, those it descends from, ascending and each once: `links` come sorted by child, then parent. */
+function descentsAmong(graph: LineageGraph, links: readonly number[], order: Int32Array, methods: number): number[][] {
+  const targets = Array.from({ length: methods }, (): number[] => []);
+  const child = graph.side('children').far;
+  const parent = graph.side('parents').far;
+  for (const link of links) {
+    const arc = graph.arcs[link];
+    const those = targets[order[child[link] ?? -1] ?? -1];
+    const at = order[parent[link] ?? -1] ?? -1;
+    if (arc && those && isDescent(arc) && those.at(-1) !== at) those.push(at);
+  }
+  return targets;
 }
 
 /** Why a walk is not whole, in words for `truncatedBecause`; null where it is. */
@@ -114,21 +147,7 @@ export function truncatedBecause({ truncation }: Pick<WalkedLineage, 'truncation
   if (!truncation) return null;
   const { bound, limit, leftOut } = truncation;
   const more = leftOut === 1 ? 'at least 1 more method is' : `at least ${leftOut} more methods are`;
-  return bound === 'maxDepth' ? `${more} deeper than maxDepth ${limit}` : `${more} left out by maxMethods ${limit}`;
-}
-
-interface PlacedLink {
-  readonly link: LineageLink;
-  readonly child: number;
-  readonly parent: number;
-}
-
-/** Each arc once, in ascending order: the links come sorted by child, then parent. */
-function descentArcs(count: number, links: readonly PlacedLink[]): number[][] {
-  const arcs = Array.from({ length: count }, (): number[] => []);
-  for (const { link, child, parent } of links) {
-    const targets = arcs[child];
-    if (isDescent(link) && targets && targets.at(-1) !== parent) targets.push(parent);
-  }
-  return arcs;
+  return bound === 'maxDepth'
+    ? `${more} deeper than maxDepth ${limit}`
+    : `${more} left out: no more than ${limit} are walked`;
 }

@@ -9,6 +9,7 @@ import {
   batch,
   category,
   categoryId,
+  cites,
   claim,
   day,
   evidence,
@@ -275,6 +276,51 @@ function claims(open: Opener): void {
       since: day(1),
       until: null,
     });
+  });
+
+  it('gives the whole lineage, methods by slug, rejected links too, ended ones not', async () => {
+    const { stores } = await fresh();
+    await stores.writer.apply(
+      batch({
+        ...knowledge,
+        source: SEED,
+        lineageLinks: [
+          link('z', 'x', { relation: 'COMBINES' }),
+          link('z', 'x', { relation: 'ACCELERATES' }),
+          link('x', 'y', { status: 'PROPOSED' }),
+          link('y', 'z', { status: 'REJECTED' }),
+        ],
+      }),
+    );
+    const graph = await stores.knowledge.lineageGraph();
+    expect(graph.methodIds).toEqual(['x', 'y', 'z'].map(methodId));
+    expect(graph.placeOf(methodId('z'))).toBe(2);
+    expect(graph.arcs).toEqual(
+      [
+        link('x', 'y', { status: 'PROPOSED' }),
+        link('y', 'z', { status: 'REJECTED' }),
+        link('z', 'x', { relation: 'ACCELERATES' }),
+        link('z', 'x', { relation: 'COMBINES' }),
+      ].map(({ id, childId, parentId, relation, status }) => ({ id, childId, parentId, relation, status })),
+    );
+    await stores.writer.apply(
+      batch({ source: SEED, at: day(2), lineageLinks: [link('x', 'y')], endsOthersOfSource: true }),
+    );
+    expect((await stores.knowledge.lineageGraph()).arcs).toMatchObject([{ id: link('x', 'y').id, status: 'ACCEPTED' }]);
+  });
+
+  it('gives the same lineage until a link of it changes, however often it is asked', async () => {
+    const { stores } = await fresh();
+    await stores.writer.apply(batch({ ...knowledge, lineageLinks: [link('x', 'y')] }));
+    const before = await stores.knowledge.lineageGraph();
+    await stores.writer.apply(batch({ at: day(2), papers: [paper(1), paper(2)], citations: [cites(1, 2)] }));
+    expect(await stores.knowledge.lineageGraph()).toBe(before);
+    await stores.writer.apply(batch({ at: day(3), methods: [method('w')], lineageLinks: [link('w', 'y')] }));
+    const after = await stores.knowledge.lineageGraph();
+    expect(after.arcs).toHaveLength(2);
+    expect(after.methodIds).toEqual(['w', 'x', 'y', 'z'].map(methodId));
+    await stores.writer.apply(batch({ at: day(4), methods: [{ ...method('x'), slug: 'zz' }] }));
+    expect((await stores.knowledge.lineageGraph()).methodIds).toEqual(['w', 'y', 'z', 'x'].map(methodId));
   });
 
   it('lets a claim keep its beginning when it is said again, also in other words', async () => {

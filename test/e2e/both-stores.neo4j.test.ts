@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { describeNeo4j, emptyNeo4jDatabase, neo4jTestServer, openNeo4jTestDriver } from '../support/neo4j-server.js';
 import { documentedQueries } from '../support/documented-queries.js';
 import { runService, type RunningService } from '../support/running-service.js';
+import { lineageFacts } from './lineage-facts.js';
 
 /** Instants, scores and the store's own name differ by right. */
 function comparable(value: unknown, key = ''): unknown {
@@ -43,4 +44,6 @@ describeNeo4j('both stores answer alike', () => {
     expect(other.errors).toBeUndefined();
     expect(comparable(other.data)).toEqual(comparable(one.data));
   });
+
+  describe('lineage of the bundled seed, Neo4j', () => lineageFacts(() => neo4j));
 });

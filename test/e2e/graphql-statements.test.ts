@@ -54,6 +54,10 @@ describe('what a query asks the store', () => {
       'query($first: Int) { papers(first: $first, orderBy: OLDEST) { totalCount nodes { authors { author { name methods { slug } } } introduces { slug parents { parent { introducedBy { title } } } usedBy { nodes { title } } } categories { category { slug } } surveys { slug paper { title } } citations(first: 2) { edges { node { authors { author { name } } } } } } } }',
     ],
     [
+      'lineage',
+      'query($first: Int) { methods(first: $first) { nodes { lineage(direction: DESCENDANTS) { methods { depth method { name } } links { relation child { name } evidence { text } } cycles { name } } } } }',
+    ],
+    [
       'search',
       'query($first: Int) { search(text: "made", first: $first) { nodes { ... on Paper { title introduces { name } } } } }',
     ],

@@ -10,6 +10,7 @@ import {
   reviewsOfClaims,
 } from './reads/claims.js';
 import { leaseHolder, ping, setting, stats } from './reads/graph.js';
+import { lineageColumns } from './reads/lineage.js';
 import { introducedMethods, methodPage, methodsByIds, methodsByRefs, methodsOfAuthors } from './reads/methods.js';
 import { paperPage } from './reads/paper-page.js';
 import { authorsOfPapers, papersByIdentifiers, papersByIds } from './reads/papers.js';
@@ -36,6 +37,7 @@ export const READS = {
   introducedMethods,
   leaseHolder,
   ledgerEntries,
+  lineageColumns,
   lineageLinks,
   lineageLinksByIds,
   methodPage,

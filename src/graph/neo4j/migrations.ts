@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphUnavailableError } from '../../domain/errors.js';
 import type { Neo4jExecutor } from './executor.js';
 import type { Statement } from './statement.js';
+import { MARK_LINEAGE } from './statements/lineage.js';
 import * as schema from './statements/schema.js';
 
 interface Migration {
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
     data: [schema.KNOW_NAMES, schema.MAKE_WRITER_TURN],
   },
   { schema: schema.reviewKeys, data: [schema.KNOW_REVIEW_NAMES] },
+  { schema: [], data: [MARK_LINEAGE] },
 ];
 
 /** Long enough for an index of ten million nodes; a process that died gives its turn up after it. */

@@ -10,6 +10,7 @@ import type {
   Survey,
   TrainingNeed,
 } from '../../domain/knowledge.js';
+import type { LineageGraph } from '../../domain/lineage-graph.js';
 import type { Page, PageRequest } from '../../domain/page.js';
 import type { PaperPart } from '../../domain/paper.js';
 import type { Day } from '../../domain/time.js';
@@ -101,6 +102,9 @@ export abstract class KnowledgeStore {
     side: 'parents' | 'children',
     filter: LinkFilter,
   ): Promise<LineageLink[][]>;
+
+  /** Every link that has not ended, rejected ones too, among methods by slug; the same object until one of them changes. */
+  abstract lineageGraph(): Promise<LineageGraph>;
 }
 
 export interface CoverageOf<P extends PaperPart> {

@@ -12,6 +12,7 @@ import * as authors from '../../../src/graph/neo4j/statements/authors.js';
 import * as citations from '../../../src/graph/neo4j/statements/citations.js';
 import * as claims from '../../../src/graph/neo4j/statements/claims.js';
 import * as graph from '../../../src/graph/neo4j/statements/graph.js';
+import * as lineage from '../../../src/graph/neo4j/statements/lineage.js';
 import * as methods from '../../../src/graph/neo4j/statements/methods.js';
 import * as papers from '../../../src/graph/neo4j/statements/papers.js';
 import * as runs from '../../../src/graph/neo4j/statements/runs.js';
@@ -62,6 +63,7 @@ const WRITTEN = [
   citations,
   claims,
   graph,
+  lineage,
   methods,
   papers,
   runs,

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { parse } from 'yaml';
 import { LINEAGE_RELATIONS, type LineageLink, type LineageRelation } from '../../../src/domain/knowledge.js';
-import type { LinksOf } from '../../../src/lineage/links-source.js';
+import { LineageGraph } from '../../../src/domain/lineage-graph.js';
+import type { LineageArc } from '../../../src/domain/lineage-graph.js';
+import { evidenceText } from '../../../src/lineage/draw-lineage-tree.js';
 import { BUNDLED_SEEDS } from '../../../src/seeds/locate-seed.js';
 
 /** A link made up for a test; the id tells what it joins. */
@@ -36,12 +38,24 @@ export function extending(...pairs: readonly string[]): LineageLink[] {
   });
 }
 
-export function held(links: readonly LineageLink[], calls: (readonly string[])[] = []): LinksOf {
-  return (methodIds, side) => {
-    calls.push(methodIds);
-    return Promise.resolve(
-      methodIds.map((id) => links.filter((one) => (side === 'parents' ? one.childId : one.parentId) === id)),
-    );
+/** The links as a store would hand them over: methods by id. */
+export function graphOf(links: readonly LineageLink[]): LineageGraph {
+  const methodIds = [...new Set(links.flatMap(({ childId, parentId }) => [childId, parentId]))].sort();
+  return new LineageGraph({
+    methodIds,
+    linkIds: links.map(({ id }) => id),
+    children: links.map(({ childId }) => methodIds.indexOf(childId)),
+    parents: links.map(({ parentId }) => methodIds.indexOf(parentId)),
+    relations: links.map(({ relation }) => LINEAGE_RELATIONS.indexOf(relation)),
+    statuses: links.map(({ status }) => status),
+  });
+}
+
+export function evidenceOf(links: readonly LineageLink[]): (arc: LineageArc) => string | null {
+  const byId = new Map(links.map((one) => [one.id, one]));
+  return ({ id }) => {
+    const one = byId.get(id);
+    return one ? evidenceText(one) : null;
   };
 }
 
@@ -55,12 +69,12 @@ export const someLinks = fc
 
 export const METHODS = ['m0', 'm1', 'm2', 'm3', 'm4', 'm5'];
 
-export function isDescentOf(links: readonly LineageLink[], child: string, parent: string): boolean {
+export function isDescentOf(links: readonly LineageArc[], child: string, parent: string): boolean {
   return links.some((one) => one.childId === child && one.parentId === parent && one.relation !== 'COMPARED_WITH');
 }
 
 /** Every loop-free sequence of METHODS from one to another, longest last, then by name: tried one after the other. */
-export function allDescents(links: readonly LineageLink[], from: string, to: string): string[][] {
+export function allDescents(links: readonly LineageArc[], from: string, to: string): string[][] {
   const grow = (path: string[]): string[][] =>
     METHODS.filter((next) => isDescentOf(links, path.at(-1) ?? '', next)).flatMap((next) =>
       next === to ? [[...path, next]] : path.includes(next) ? [] : grow([...path, next]),

@@ -1,25 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { descentCycle } from '../../../src/domain/descent-cycle.js';
+import type { LineageLink, LineageRelation } from '../../../src/domain/knowledge.js';
 import { elementaryCycles } from '../../../src/lineage/elementary-cycles.js';
 import { shortestDescents } from '../../../src/lineage/shortest-descents.js';
 import { transitiveReduction } from '../../../src/lineage/transitive-reduction.js';
 import { truncatedBecause, walkLineage } from '../../../src/lineage/walk-lineage.js';
-import { allDescents, extending, held, isDescentOf, link, METHODS, seedLinks, someLinks } from './links.js';
+import { allDescents, extending, graphOf, isDescentOf, link, METHODS, seedLinks, someLinks } from './links.js';
 
 const CHAIN = ['sct', 'pcm', 'lcm', 'guided-distillation', 'progressive-distillation', 'ddim', 'ddpm'];
 
 describe('walkLineage', () => {
-  it('finds what a naive search finds, each method once at its least depth, and every link among them', async () => {
-    await fc.assert(
-      fc.asyncProperty(someLinks, fc.integer({ min: 1, max: 4 }), async (links, maxDepth) => {
+  it('finds what a naive search finds, each method once at its least depth, and every link among them', () => {
+    fc.assert(
+      fc.property(someLinks, fc.integer({ min: 1, max: 4 }), (links, maxDepth) => {
         const depths = new Map([['m0', 0]]);
         for (let depth = 1; depth <= maxDepth; depth++) {
           for (const from of [...depths].filter(([, at]) => at === depth - 1).map(([id]) => id)) {
             for (const to of METHODS) if (!depths.has(to) && isDescentOf(links, from, to)) depths.set(to, depth);
           }
         }
-        const walked = await walkLineage('m0', { side: 'parents', linksOf: held(links), maxDepth });
+        const walked = walkLineage(graphOf(links), 'm0', { side: 'parents', maxDepth });
         const byDepth = [...depths].sort(([a, x], [b, y]) => x - y || (a < b ? -1 : 1));
         expect(walked.methods.map(({ methodId, depth }) => [methodId, depth])).toEqual(byDepth);
         const among = links.filter((one) => depths.has(one.childId) && depths.has(one.parentId)).map(({ id }) => id);
@@ -32,14 +33,10 @@ describe('walkLineage', () => {
     );
   });
 
-  it('tells every elementary cycle', async () => {
-    await fc.assert(
-      fc.asyncProperty(someLinks, async (links) => {
-        const { methods, cycles } = await walkLineage('m0', {
-          side: 'children',
-          linksOf: held(links),
-          maxCycles: 1000,
-        });
+  it('tells every elementary cycle', () => {
+    fc.assert(
+      fc.property(someLinks, (links) => {
+        const { methods, cycles } = walkLineage(graphOf(links), 'm0', { side: 'children', maxCycles: 1000 });
         const found = methods.map(({ methodId }) => methodId);
         const inside = links.filter((one) => found.includes(one.childId) && found.includes(one.parentId));
         const naive = found.flatMap((start, at) =>
@@ -52,25 +49,52 @@ describe('walkLineage', () => {
     );
   });
 
-  it('asks once a level, in the given order, and says which bound cut', async () => {
-    const calls: (readonly string[])[] = [];
-    const linksOf = held(extending('a>b', 'a>c', 'b>d', 'c>d', 'd>a', 'd>e'), calls);
-    const inOrder = (ids: readonly string[]) => [...ids].sort().reverse();
-    const walked = await walkLineage('a', { side: 'parents', linksOf, inOrder, maxDepth: 2 });
-    expect(calls).toEqual([['a'], ['c', 'b'], ['d']]);
+  it('goes by the order of the graph, and says which bound cut', () => {
+    const graph = graphOf(extending('a>b', 'a>c', 'b>d', 'c>d', 'd>a', 'd>e'));
+    const walked = walkLineage(graph, 'a', { side: 'parents', maxDepth: 2 });
+    expect(walked.methods.map(({ methodId }) => methodId)).toEqual(['a', 'b', 'c', 'd']);
     expect(walked.cycles).toEqual([
-      ['a', 'c', 'd'],
       ['a', 'b', 'd'],
+      ['a', 'c', 'd'],
     ]);
     expect(truncatedBecause(walked)).toBe('at least 1 more method is deeper than maxDepth 2');
-    const cut = await walkLineage('a', { side: 'parents', linksOf, maxMethods: 2 });
+    const cut = walkLineage(graph, 'a', { side: 'parents', maxMethods: 2 });
     expect(cut.methods.map(({ methodId }) => methodId)).toEqual(['a', 'b']);
     expect(cut.truncation).toEqual({ bound: 'maxMethods', limit: 2, leftOut: 2 });
   });
 
-  it.each([0, 10_000, 1.5, Number.NaN])('refuses a depth of %p', async (maxDepth) => {
-    const walk = walkLineage('a', { side: 'parents', linksOf: held([]), maxDepth });
-    await expect(walk).rejects.toMatchObject({ code: 'INVALID_INPUT', field: 'maxDepth' });
+  it('shows proposed links to who asks for them, and rejected ones to nobody', () => {
+    const [accepted, proposed, rejected] = extending('a>b', 'a>c', 'a>d') as [LineageLink, LineageLink, LineageLink];
+    const graph = graphOf([accepted, { ...proposed, status: 'PROPOSED' }, { ...rejected, status: 'REJECTED' }]);
+    const found = (includeProposed: boolean) =>
+      walkLineage(graph, 'a', { side: 'parents', includeProposed }).methods.map(({ methodId }) => methodId);
+    expect(found(false)).toEqual(['a', 'b']);
+    expect(found(true)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('follows only the relations that are named, a comparison too where it is one of them', () => {
+    const graph = graphOf([link('a', 'EXTENDS', 'b'), link('a', 'COMPARED_WITH', 'c'), link('b', 'DISTILS', 'd')]);
+    const found = (relations: readonly LineageRelation[] | null) =>
+      walkLineage(graph, 'a', { side: 'parents', relations }).methods.map(({ methodId }) => methodId);
+    expect(found(null)).toEqual(['a', 'b', 'd']);
+    expect(found(['EXTENDS'])).toEqual(['a', 'b']);
+    expect(found(['EXTENDS', 'COMPARED_WITH'])).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is the method alone where it has no link, or the graph does not have it', () => {
+    expect(walkLineage(graphOf([]), 'a', { side: 'children' })).toMatchObject({
+      rootId: 'a',
+      methods: [{ methodId: 'a', depth: 0 }],
+      links: [],
+      cycles: [],
+      truncation: null,
+    });
+  });
+
+  it.each([0, 10_000, 1.5, Number.NaN])('refuses a depth of %p', (maxDepth) => {
+    expect(() => walkLineage(graphOf([]), 'a', { side: 'parents', maxDepth })).toThrow(
+      expect.objectContaining({ code: 'INVALID_INPUT', field: 'maxDepth' }),
+    );
   });
 
   it('ends on a dense knot, telling short cycles of it and all of a small one', () => {
@@ -85,7 +109,7 @@ describe('walkLineage', () => {
   it('leaves comparisons out of the way, and finds the chain of the seed', async () => {
     const links = await seedLinks();
     expect(links).toHaveLength(203);
-    const walked = await walkLineage('sct', { side: 'parents', linksOf: held(links) });
+    const walked = walkLineage(graphOf(links), 'sct', { side: 'parents' });
     const found = walked.methods.map(({ methodId }) => methodId);
     expect(found).toEqual(expect.arrayContaining(CHAIN));
     expect(walked.truncation).toBeNull();
@@ -94,15 +118,15 @@ describe('walkLineage', () => {
 });
 
 describe('shortestDescents', () => {
-  it('gives what trying every path gives', async () => {
-    await fc.assert(
-      fc.asyncProperty(someLinks, fc.integer({ min: 1, max: 8 }), async (links, k) => {
+  it('gives what trying every path gives', () => {
+    fc.assert(
+      fc.property(someLinks, fc.integer({ min: 1, max: 8 }), (links, k) => {
         const up = allDescents(links, 'm0', 'm1');
         const down = allDescents(links, 'm1', 'm0').map((path) => path.reverse());
         down.sort((a, b) => a.length - b.length || (a.join() < b.join() ? -1 : 1));
         const rises = up[0] && (!down[0] || up[0].length <= down[0].length);
         const toward = rises ? 'ANCESTOR' : down[0] ? 'DESCENDANT' : null;
-        const told = await shortestDescents('m0', 'm1', k, { linksOf: held(links) });
+        const told = shortestDescents(graphOf(links), 'm0', 'm1', k);
         expect(told.toward).toBe(toward);
         expect(told.descents.map(({ methods }) => methods)).toEqual((rises ? up : down).slice(0, k));
       }),
@@ -110,27 +134,27 @@ describe('shortestDescents', () => {
     );
   });
 
-  it('gives every link of a step, the preferred one first', async () => {
-    const linksOf = held([link('a', 'COMPARED_WITH', 'b'), link('a', 'APPLIES', 'b'), link('a', 'DISTILS', 'b')]);
-    const { toward, descents } = await shortestDescents('b', 'a', 3, { linksOf });
+  it('gives every link of a step, the preferred one first', () => {
+    const graph = graphOf([link('a', 'COMPARED_WITH', 'b'), link('a', 'APPLIES', 'b'), link('a', 'DISTILS', 'b')]);
+    const { toward, descents } = shortestDescents(graph, 'b', 'a', 3);
     expect(toward).toBe('DESCENDANT');
-    expect(descents[0]?.steps[0]?.map(({ relation }) => relation)).toEqual(['DISTILS', 'APPLIES', 'COMPARED_WITH']);
+    expect(descents[0]?.steps[0]?.map(({ relation }) => relation)).toEqual(['DISTILS', 'APPLIES']);
   });
 
   it('finds the chain of the seed from either end', async () => {
-    const linksOf = held(await seedLinks());
-    const up = await shortestDescents('sct', 'ddpm', 50, { linksOf });
+    const graph = graphOf(await seedLinks());
+    const up = shortestDescents(graph, 'sct', 'ddpm', 50);
     expect(up.toward).toBe('ANCESTOR');
     expect(up.descents.map(({ methods }) => methods)).toContainEqual(CHAIN);
-    const down = await shortestDescents('ddpm', 'sct', 50, { linksOf });
+    const down = shortestDescents(graph, 'ddpm', 'sct', 50);
     expect(down.toward).toBe('DESCENDANT');
     expect(down.descents.map(({ methods }) => [...methods].reverse())).toContainEqual(CHAIN);
   });
 
-  it('refuses one method twice and a limit of 0', async () => {
-    const linksOf = held([]);
-    await expect(shortestDescents('a', 'a', 1, { linksOf })).rejects.toMatchObject({ field: 'to' });
-    await expect(shortestDescents('a', 'b', 0, { linksOf })).rejects.toMatchObject({ field: 'limit' });
+  it('refuses one method twice and a limit of 0', () => {
+    const asked = (to: string, k: number) => () => shortestDescents(graphOf([]), 'a', to, k);
+    expect(asked('a', 1)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT', field: 'to' }));
+    expect(asked('b', 0)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT', field: 'limit' }));
   });
 });
 

@@ -1,5 +1,6 @@
 import type { WriteBatch, WriteResult } from '../../ports/write-batch.js';
 import type { WriteTransaction } from '../executor.js';
+import { MARK_LINEAGE } from '../statements/lineage.js';
 import * as statements from '../statements/write-papers.js';
 import { BatchContext, namedPapers } from './batch-context.js';
 import { planCitations, writeCitations, writeListSizes } from './write-citations.js';
@@ -50,6 +51,7 @@ export async function applyBatch(
     if (batch.endsOthersOfSource) endOtherClaims(context, claimIds);
   }
   await writeReviews(context);
+  if (mayChangeLineage(batch)) context.send(MARK_LINEAGE, {});
   writeTracking(context);
   context.sendRows(statements.ADD_FORMER_VALUES, context.formerValues);
   const grown = { papers: reconciled.created.length, citations: context.counts.citationsAdded };
@@ -65,6 +67,27 @@ async function knowNamed(context: BatchContext, names: readonly string[]): Promi
     ids: names,
   });
   for (const { name, id, isIdentified } of rows) context.knowPaper({ id, isIdentified, isNew: false }, name);
+}
+
+/** Every other part counts, those too that are yet to come: a mark too many costs one reading, one too few shows a lineage that is gone. */
+const APART_FROM_LINEAGE: ReadonlySet<keyof WriteBatch> = new Set([
+  'source',
+  'at',
+  'run',
+  'papers',
+  'citations',
+  'listReadings',
+  'categories',
+  'surveys',
+  'coverage',
+  'categoryClaims',
+  'tracking',
+  'runUpdate',
+]);
+
+function mayChangeLineage(batch: WriteBatch): boolean {
+  const parts = Object.entries(batch) as [keyof WriteBatch, unknown][];
+  return parts.some(([name, part]) => part !== undefined && !APART_FROM_LINEAGE.has(name));
 }
 
 function speaksOfKnowledge(batch: WriteBatch): boolean {

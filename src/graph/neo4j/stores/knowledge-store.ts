@@ -7,9 +7,12 @@ import type {
   Method,
   Review,
 } from '../../../domain/knowledge.js';
+import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
+import type { LineageArc, LineageGraph } from '../../../domain/lineage-graph.js';
 import { pageOf } from '../../../domain/page.js';
 import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import { foldText } from '../../../domain/text.js';
+import { LineageCache, type LineageReading } from '../../lineage-cache.js';
 import { KnowledgeStore } from '../../ports/knowledge-store.js';
 import type { LinkFilter, MethodFilter, MethodOrder } from '../../ports/knowledge-store.js';
 import type { Neo4jExecutor, Parameters } from '../executor.js';
@@ -18,6 +21,7 @@ import type { OrderTerm } from '../keyset.js';
 import { THING_FIELDS, matchWords } from '../match-words.js';
 import type { Statement } from '../statement.js';
 import * as claims from '../statements/claims.js';
+import * as lineage from '../statements/lineage.js';
 import * as methods from '../statements/methods.js';
 
 const ORDERS: Readonly<Record<MethodOrder, readonly OrderTerm[]>> = {
@@ -50,6 +54,8 @@ type ClaimRow = readonly [
 ];
 
 export class Neo4jKnowledgeStore extends KnowledgeStore {
+  private readonly lineage = new LineageCache((known) => readLineage(this.executor, known));
+
   constructor(private readonly executor: Neo4jExecutor) {
     super();
   }
@@ -134,6 +140,10 @@ export class Neo4jKnowledgeStore extends KnowledgeStore {
     return this.claimsOf(statement, methodIds, { ...filter }, toLineageLink);
   }
 
+  override lineageGraph(): Promise<LineageGraph> {
+    return this.lineage.graph();
+  }
+
   private async methodsOf(statement: Statement, ids: readonly string[]): Promise<Method[][]> {
     const rows = await this.executor.read<{ key: string; method: MethodRow }>(statement, { ids });
     return grouped(ids, rows, ({ method }) => toMethod(method));
@@ -148,6 +158,33 @@ export class Neo4jKnowledgeStore extends KnowledgeStore {
     const rows = await this.executor.read<{ key: string; claim: ClaimRow }>(statement, { ...parameters, ids });
     return grouped(ids, rows, ({ claim }) => toClaim(claim));
   }
+}
+
+type LinkRow = readonly [id: string, parentId: string, relation: LineageArc['relation'], status: LineageArc['status']];
+
+/** The version first: what is read after it may be newer, never older. */
+async function readLineage(executor: Neo4jExecutor, known: number | null): Promise<LineageReading | null> {
+  const [turn] = await executor.read<{ version: number }>(lineage.LINEAGE_VERSION);
+  const version = turn?.version ?? 0;
+  if (version === known) return null;
+  const rows = await executor.read<{ id: string; links: readonly LinkRow[] }>(lineage.PRESENT_LINKS);
+  const places = new Map(rows.map(({ id }, place) => [id, place]));
+  // A method that came while its links were read belongs to the next reading.
+  const links = rows.flatMap(({ links: up }, child) =>
+    up.flatMap(([id, parentId, relation, status]) => {
+      const parent = places.get(parentId);
+      return parent === undefined ? [] : { id, child, parent, relation, status };
+    }),
+  );
+  return {
+    version,
+    methodIds: rows.map(({ id }) => id),
+    linkIds: links.map(({ id }) => id),
+    children: links.map(({ child }) => child),
+    parents: links.map(({ parent }) => parent),
+    relations: links.map(({ relation }) => LINEAGE_RELATIONS.indexOf(relation)),
+    statuses: links.map(({ status }) => status),
+  };
 }
 
 function grouped<Row extends { readonly key: string }, T>(

@@ -1,4 +1,4 @@
-import type { LineageLink, LineageRelation } from '../domain/knowledge.js';
+import type { LineageLink, LineageRelation } from './knowledge.js';
 
 /** Which of several links between the same two methods says most about the descent: the first of these. */
 export const RELATION_PREFERENCE: readonly LineageRelation[] = [
@@ -24,7 +24,9 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+type Ordered = Pick<LineageLink, 'id' | 'relation'>;
+
 /** By relation as preferred, then by id. */
-export function compareLinks(a: LineageLink, b: LineageLink): number {
+export function compareLinks(a: Ordered, b: Ordered): number {
   return RELATION_PREFERENCE.indexOf(a.relation) - RELATION_PREFERENCE.indexOf(b.relation) || compareText(a.id, b.id);
 }
