@@ -12,6 +12,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist/src ./dist/src
+COPY --from=build /app/dist/explorer ./dist/explorer
 COPY --from=build /app/seeds ./seeds
 COPY --from=build /app/docs ./docs
 COPY --from=build /app/schema.graphql ./

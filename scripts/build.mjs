@@ -1,12 +1,31 @@
 // Compiles what is stale: nothing happens when every source is older than the last good build.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const stamp = join(root, 'dist/.built');
+const dist = join(root, 'dist');
+const require = createRequire(import.meta.url);
+
+const VITE = join(dirname(require.resolve('vite/package.json')), 'bin/vite.js');
+
+/** What is built, from what, and how; each has its own stamp. Output of a source that is gone must not be found by jest or by an import. */
+const PARTS = [
+  {
+    stamp: 'dist/.built',
+    inputs: ['src', 'test', 'bench', 'tsconfig.json', 'package-lock.json'],
+    clear: () => readdirSync(dist).filter((name) => !name.includes('explorer')),
+    command: [require.resolve('typescript/bin/tsc'), '-p', root],
+  },
+  {
+    stamp: 'dist/.built-explorer',
+    inputs: ['explorer', 'package-lock.json'],
+    clear: () => readdirSync(dist).filter((name) => name.includes('explorer')),
+    command: [VITE, 'build', join(root, 'explorer'), '--logLevel', 'warn'],
+  },
+];
 
 function newest(path) {
   const stat = statSync(path, { throwIfNoEntry: false });
@@ -15,20 +34,30 @@ function newest(path) {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }
 
-export function build() {
-  const built = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const inputs = ['src', 'test', 'bench', 'tsconfig.json', 'package-lock.json'].map((name) => newest(join(root, name)));
-  if (built > Math.max(...inputs)) return;
-  // Output of a source that is gone must not be found by jest or by an import.
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const started = new Date();
-  const { status } = spawnSync(process.execPath, [tsc, '-p', root], { stdio: ['ignore', 2, 2] });
-  if (status !== 0) process.exit(status ?? 1);
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(stamp, '');
-  // An edit made while the compiler ran must count as newer.
-  utimesSync(stamp, started, started);
+function isStale({ stamp, inputs }) {
+  const built = statSync(join(root, stamp), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return built <= Math.max(...inputs.map((name) => newest(join(root, name))));
 }
 
-build();
+function run(command) {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 2, 2] });
+    child.on('error', () => done(1));
+    child.on('close', (code) => done(code ?? 1));
+  });
+}
+
+async function buildPart({ stamp, clear, command }) {
+  mkdirSync(dist, { recursive: true });
+  for (const name of clear()) rmSync(join(dist, name), { recursive: true, force: true });
+  const started = new Date();
+  const code = await run(command);
+  if (code !== 0) return code;
+  writeFileSync(join(root, stamp), '');
+  // An edit made while the compiler ran must count as newer.
+  utimesSync(join(root, stamp), started, started);
+  return 0;
+}
+
+const failed = (await Promise.all(PARTS.filter(isStale).map(buildPart))).find((code) => code !== 0);
+if (failed) process.exit(failed);

@@ -4,10 +4,10 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import type { Drain } from './drain.js';
 import { installGraphqlHttp } from './graphql/http.js';
 import { PACKAGE_ROOT } from './package-root.js';
+import { EXPLORER_POLICY, explorer } from './pages/explorer.js';
 
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Content-Security-Policy': EXPLORER_POLICY,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
 };
@@ -20,6 +20,7 @@ export function mountHttp(app: NestExpressApplication, drain: Drain): void {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     next();
   });
+  app.use(...explorer());
   const asText = {
     setHeaders: (response: Response) => response.setHeader('Content-Type', 'text/plain; charset=utf-8'),
   };

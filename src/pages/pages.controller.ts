@@ -1,29 +1,10 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { GraphStore } from '../graph/ports/graph-store.js';
-import { SurveyStore } from '../graph/ports/knowledge-store.js';
-import { VERSION } from '../version.js';
-import { HOME_STYLE, homePage } from './home-page.js';
 
 @Controller()
 export class PagesController {
-  constructor(
-    @Inject(GraphStore) private readonly graph: GraphStore,
-    @Inject(SurveyStore) private readonly surveys: SurveyStore,
-  ) {}
-
-  @Get()
-  @Header('Content-Type', 'text/html; charset=utf-8')
-  async home(): Promise<string> {
-    const [stats, surveys] = await Promise.all([this.graph.stats(), this.surveys.surveys()]);
-    return homePage({ version: VERSION, store: this.graph.kind, stats, surveys });
-  }
-
-  @Get('home.css')
-  @Header('Content-Type', 'text/css; charset=utf-8')
-  style(): string {
-    return HOME_STYLE;
-  }
+  constructor(@Inject(GraphStore) private readonly graph: GraphStore) {}
 
   /** Alive: the process answers. */
   @Get('healthz')

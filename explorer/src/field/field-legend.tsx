@@ -1,0 +1,62 @@
+import { count, counted } from '../parts/words.js';
+import { change, useAddress } from '../shell/address.js';
+import type { Field } from './field-model.js';
+
+/** What the marks mean, and what is not shown and why. */
+export function FieldLegend({ field, asTable }: { readonly field: Field; readonly asTable: boolean }) {
+  const { status } = field.data.frame;
+  const isEven = useAddress().query.get('years') === 'even';
+  const withoutDay = field.points.filter(({ when }) => when.exactness === 'month').length;
+  const withoutMonth = field.points.filter(({ when }) => when.exactness === 'year').length;
+  const notShown = status.papers - field.points.length;
+  return (
+    <div class="legend">
+      <ul hidden={asTable}>
+        <Key what={field.measures === 'citations' ? 'cited more often' : 'more methods descend'}>
+          <circle cx="6" cy="10" r="3" class="fill" />
+          <circle cx="20" cy="10" r="7" class="fill" />
+        </Key>
+        <Key what="in the survey's list">
+          <circle cx="14" cy="10" r="4.5" class="fill" />
+          <circle cx="14" cy="10" r="7.5" class="line" />
+        </Key>
+        <Key what="came after the survey">
+          <circle cx="14" cy="10" r="5.5" class="line thick" />
+        </Key>
+        {field.measures === 'citations' && (
+          <Key what="reference list incomplete">
+            <circle cx="14" cy="10" r="4.5" class="fill" />
+            <circle cx="14" cy="10" r="7.5" class="line dashed" />
+          </Key>
+        )}
+        <Key what="also filed in that lane">
+          <path d="M14 1v9" class="line dashed" />
+          <circle cx="14" cy="13" r="5" class="line" />
+        </Key>
+      </ul>
+      <p class="soft">
+        {notShown > 0 &&
+          `${counted(notShown, 'paper')} of the graph not shown: no category claims them${field.undated > 0 ? ' or no year is known' : ''}. `}
+        {field.data.categorised > field.data.papers.length &&
+          `Of ${count(field.data.categorised)} with a category, the ${count(field.data.papers.length)} most cited are drawn. `}
+        {withoutDay > 0 && `${count(withoutDay)} stand in the month of their arXiv number, the day being unknown. `}
+        {withoutMonth > 0 && `${count(withoutMonth)} in the middle of their year, the month being unknown. `}
+        {isEven ? 'Every year is equally wide.' : 'Years with more papers are wider.'}{' '}
+        <button type="button" class="link" onClick={() => change({ years: isEven ? null : 'even' }, { replace: true })}>
+          {isEven ? 'Give busy years room' : 'Make them even'}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Key({ what, children }: { readonly what: string; readonly children: preact.ComponentChildren }) {
+  return (
+    <li>
+      <svg viewBox="0 0 28 20" aria-hidden="true">
+        {children}
+      </svg>
+      {what}
+    </li>
+  );
+}

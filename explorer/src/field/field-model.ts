@@ -1,0 +1,135 @@
+import { kinshipOf, reachable, type Kinship } from './descendants.js';
+import type { FieldData, FieldMethod, FieldPaper } from './load-field.js';
+import { paperTime, timeOfDate, type PaperTime } from './paper-time.js';
+
+export interface Lane {
+  readonly slug: string;
+  readonly name: string;
+  readonly definition: string | null;
+  readonly papers: number;
+}
+
+export interface FieldPoint {
+  readonly id: string;
+  readonly title: string;
+  /** The method's name where the paper brought one, else its title. */
+  readonly label: string;
+  readonly when: PaperTime;
+  readonly lane: number;
+  /** Lanes in which it has claims too. */
+  readonly otherLanes: readonly number[];
+  /** Citations in the graph, or descendants where none is known. */
+  readonly measure: number;
+  readonly descendants: number;
+  readonly citations: number;
+  readonly methods: readonly FieldMethod[];
+  readonly inSurvey: boolean;
+  readonly afterSurvey: boolean;
+  /** Its reference list is known not to be whole. */
+  readonly incomplete: boolean;
+}
+
+export interface Field {
+  readonly data: FieldData;
+  readonly lanes: readonly Lane[];
+  /** Most important first. */
+  readonly points: readonly FieldPoint[];
+  readonly byId: ReadonlyMap<string, FieldPoint>;
+  readonly byMethod: ReadonlyMap<string, FieldPoint>;
+  readonly kinship: Kinship;
+  readonly measures: 'citations' | 'descendants';
+  /** When the survey came out, in years; null where that is not known. */
+  readonly surveyTime: number | null;
+  readonly undated: number;
+}
+
+type CategoryTree = { readonly slug: string; readonly children?: readonly CategoryTree[] };
+
+/** What is drawn, out of what the service knows; the same facts give the same field. */
+export function fieldModel(data: FieldData): Field {
+  const { frame, papers } = data;
+  const [survey] = frame.surveys;
+  const laneSlugs = inOrder(
+    frame.categories.map(({ slug }) => slug),
+    survey?.categories.map(({ slug }) => slug) ?? [],
+  );
+  const laneOf = lanesOfCategories(frame.categories, laneSlugs);
+  const kinship = kinshipOf(data.methods);
+  const methodsOf = Map.groupBy(data.methods, ({ introducedBy }) => introducedBy?.id ?? '');
+  const measures = frame.status.citations > 0 ? 'citations' : 'descendants';
+  const surveyTime = timeOfSurvey(survey?.paper ?? null);
+  const asPoint = (paper: FieldPaper): FieldPoint | null => {
+    const when = paperTime({ ...paper, arxiv: paper.identifiers.arxiv });
+    const [lane, ...otherLanes] = rankedLanes(paper, laneOf);
+    if (when === null || lane === undefined) return null;
+    const methods = methodsOf.get(paper.id) ?? [];
+    const slugs = methods.map(({ slug }) => slug);
+    const descendants = reachable(slugs, kinship.children).size;
+    const citations = paper.citations.totalCount;
+    return {
+      id: paper.id,
+      title: paper.title,
+      label: methods[0]?.name ?? paper.title,
+      when,
+      lane,
+      otherLanes,
+      measure: measures === 'citations' ? citations : descendants,
+      descendants,
+      citations,
+      methods,
+      inSurvey: paper.surveys.length > 0,
+      afterSurvey: surveyTime !== null && when.time > surveyTime,
+      incomplete: paper.completeness.reasons.length > 0,
+    };
+  };
+  const points = papers
+    .map(asPoint)
+    .filter((point) => point !== null)
+    .sort((a, b) => b.measure - a.measure || b.descendants - a.descendants || (a.id < b.id ? -1 : 1));
+  const names = new Map(frame.categories.map((category) => [category.slug, category]));
+  return {
+    data,
+    lanes: laneSlugs.map((slug, lane) => ({
+      slug,
+      name: names.get(slug)?.name ?? slug,
+      definition: names.get(slug)?.definition ?? null,
+      papers: points.filter((point) => point.lane === lane).length,
+    })),
+    points,
+    byId: new Map(points.map((point) => [point.id, point])),
+    byMethod: new Map(points.flatMap((point) => point.methods.map(({ slug }) => [slug, point] as const))),
+    kinship,
+    measures,
+    surveyTime,
+    undated: papers.length - points.length,
+  };
+}
+
+function inOrder(all: readonly string[], preferred: readonly string[]): readonly string[] {
+  return [...preferred.filter((slug) => all.includes(slug)), ...all.filter((slug) => !preferred.includes(slug))];
+}
+
+function lanesOfCategories(roots: readonly CategoryTree[], slugs: readonly string[]): ReadonlyMap<string, number> {
+  const lanes = new Map<string, number>();
+  const walk = (category: CategoryTree, lane: number) => {
+    lanes.set(category.slug, lane);
+    for (const child of category.children ?? []) walk(child, lane);
+  };
+  for (const root of roots) walk(root, slugs.indexOf(root.slug));
+  return lanes;
+}
+
+/** The lane with most claims first; of equals, the one that the survey names first. */
+function rankedLanes(paper: FieldPaper, laneOf: ReadonlyMap<string, number>): readonly number[] {
+  const claims = new Map<number, number>();
+  for (const { category } of paper.categories) {
+    const lane = laneOf.get(category.slug);
+    if (lane !== undefined) claims.set(lane, (claims.get(lane) ?? 0) + 1);
+  }
+  return [...claims].sort(([a, n], [b, m]) => m - n || a - b).map(([lane]) => lane);
+}
+
+function timeOfSurvey(paper: { readonly publicationDate: string | null; readonly year: number | null } | null) {
+  if (paper?.publicationDate) return timeOfDate(paper.publicationDate);
+  return paper?.year ? paper.year + 1 : null;
+}

@@ -1,0 +1,86 @@
+import { useMemo } from 'preact/hooks';
+import { FieldArcsDocument, FieldPapersDocument } from '../graphql/generated.js';
+import { useAnswer, useLoaded } from '../graphql/use-answer.js';
+import { StateActions } from '../parts/state-actions.js';
+import { Waiting } from '../parts/waiting.js';
+import { useTitle } from '../shell/use-title.js';
+import { citationArcs, lineageArcs, type Arc } from './arcs.js';
+import { FieldCanvas } from './field-canvas.js';
+import { FieldControls } from './field-controls.js';
+import { FieldLegend } from './field-legend.js';
+import { fieldModel, type Field } from './field-model.js';
+import { FieldNotice } from './field-notice.js';
+import { FieldPanel } from './field-panel.js';
+import { useFieldState, visiblePoints, type FieldState } from './field-state.js';
+import { FieldTable } from './field-table.js';
+import { loadField } from './load-field.js';
+
+/** The first screen: papers by category and date. */
+export function FieldView() {
+  useTitle(null);
+  const answer = useLoaded({ key: ['field'], load: loadField });
+  return (
+    <div class="field">
+      <Waiting answer={answer} what="the field">
+        {(data) => <Drawn data={data} />}
+      </Waiting>
+    </div>
+  );
+}
+
+function Drawn({ data }: { readonly data: Parameters<typeof fieldModel>[0] }) {
+  const field = useMemo(() => fieldModel(data), [data]);
+  const state = useFieldState();
+  const visible = useMemo(() => visiblePoints(field, state), [field, state]);
+  const arcs = useArcs(field, state);
+  const [survey] = data.frame.surveys;
+  return (
+    <>
+      <div class="field-head">
+        <div class="field-title">
+          <h1>{survey?.title ?? 'The field'}</h1>
+          <FieldNotice field={field} />
+        </div>
+        <FieldControls field={field} state={state} shown={visible.length} />
+      </div>
+      <div class="field-body">
+        <div class="field-main">
+          {state.asTable ? (
+            <FieldTable field={field} points={visible} />
+          ) : (
+            <FieldCanvas field={field} state={state} visible={visible} arcs={arcs.arcs} />
+          )}
+          <FieldLegend field={field} asTable={state.asTable} />
+          <StateActions
+            question={FieldPapersDocument}
+            variables={{ categories: data.frame.categories.map(({ slug }) => slug), after: null }}
+          />
+        </div>
+        <FieldPanel field={field} state={state} arcs={arcs} />
+      </div>
+    </>
+  );
+}
+
+export interface FocusArcs {
+  readonly arcs: readonly Arc[];
+  /** Citations of the focused paper whose other end is not drawn; null where that was not asked. */
+  readonly elsewhere: number | null;
+}
+
+function useArcs(field: Field, { focus, arcs: kinds }: FieldState): FocusArcs {
+  const wantsCitations = [...kinds].some((kind) => kind !== 'lineage');
+  const isAsked = focus !== null && wantsCitations && field.measures === 'citations';
+  const { data } = useAnswer(FieldArcsDocument, { ref: focus ?? '' }, { enabled: isAsked });
+  return useMemo(() => {
+    const point = focus === null ? undefined : field.byId.get(focus);
+    if (!point) return { arcs: [], elsewhere: null };
+    const paper = isAsked ? data?.paper : undefined;
+    const citations = citationArcs(field, paper, kinds);
+    const lineage = kinds.has('lineage') ? lineageArcs(field, point) : [];
+    const known = paper ? [...paper.references.edges, ...paper.citations.edges] : null;
+    const total = paper ? paper.references.totalCount + paper.citations.totalCount : 0;
+    const drawable = known?.filter(({ node }) => field.byId.has(node.id)).length ?? 0;
+    return { arcs: [...citations, ...lineage], elsewhere: known ? total - drawable : null };
+  }, [field, focus, kinds, data, isAsked]);
+}

@@ -1,0 +1,24 @@
+import '@fontsource-variable/inter/index.css';
+import '@fontsource-variable/source-serif-4/index.css';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/parts.css';
+import './styles/field.css';
+import { QueryClientProvider } from '@tanstack/preact-query';
+import { render } from 'preact';
+import { answers } from './graphql/use-answer.js';
+import { followLinks } from './shell/address.js';
+import { App } from './shell/app.js';
+import { watchTheme } from './shell/theme.js';
+
+watchTheme();
+followLinks();
+const root = document.getElementById('app');
+if (root) {
+  render(
+    <QueryClientProvider client={answers}>
+      <App />
+    </QueryClientProvider>,
+    root,
+  );
+}

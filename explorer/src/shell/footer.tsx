@@ -1,0 +1,18 @@
+export function Footer() {
+  return (
+    <footer class="foot">
+      <p>
+        Data from{' '}
+        <a href="https://www.semanticscholar.org" target="_blank" rel="noreferrer">
+          Semantic Scholar
+        </a>{' '}
+        and from curated lists; <a href="/about">who is owed what</a>.
+      </p>
+      <p class="foot-links">
+        <a href="/schema.graphql">Schema</a>
+        <a href="/docs/graph-model.md">Graph model</a>
+        <a href="/healthz">Health</a>
+      </p>
+    </footer>
+  );
+}

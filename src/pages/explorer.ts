@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import compression from 'compression';
+import type { Request, RequestHandler } from 'express';
+import sirv from 'sirv';
+import { PACKAGE_ROOT } from '../package-root.js';
+
+/** Where `npm run build` puts the web page. */
+const EXPLORER_ROOT = join(PACKAGE_ROOT, 'dist/explorer');
+
+/** The addresses that the web page draws by itself; it reads the rest from the address. */
+const EXPLORER_ROUTES = /^\/(?:about)?$/;
+
+/** The web page's own policy: nothing from another host, no inline script or style. */
+export const EXPLORER_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Answers of this size and more are worth the time that compressing takes. */
+const COMPRESS_FROM_BYTES = 4_096;
+
+/** Serves the web page: its files, which never change under their names, and the one document for each of its addresses. */
+export function explorer(): RequestHandler[] {
+  const files = sirv(EXPLORER_ROOT, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    setHeaders: (response, path) => {
+      // What has a hash in its name is kept for ever; the document, which names it, is asked for anew.
+      response.setHeader(
+        'Cache-Control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+  const page: RequestHandler = (request, response, next) => {
+    if (!isRead(request)) return next();
+    if (EXPLORER_ROUTES.test(request.path)) request.url = '/';
+    else if (!request.path.startsWith('/assets/')) return next();
+    files(request, response, next);
+  };
+  return [compression({ threshold: COMPRESS_FROM_BYTES }), page];
+}
+
+function isRead({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
+}

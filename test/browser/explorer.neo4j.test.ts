@@ -1,0 +1,16 @@
+import { describe, it } from '@jest/globals';
+import { emptyNeo4jDatabase, neo4jTestServer, neo4jTestUrl, openNeo4jTestDriver } from '../support/neo4j-server.js';
+import { runService } from '../support/running-service.js';
+import { hasBrowser } from './browser.js';
+import { describeExplorer } from './explorer.suite.js';
+
+async function runOnNeo4j() {
+  const driver = await openNeo4jTestDriver();
+  await emptyNeo4jDatabase(driver);
+  await driver.close();
+  const { url, user, password } = neo4jTestServer();
+  return runService({ STEMMA_STORE: 'neo4j', NEO4J_URI: url, NEO4J_USER: user, NEO4J_PASSWORD: password });
+}
+
+if (hasBrowser && neo4jTestUrl() !== null) describeExplorer('neo4j', runOnNeo4j);
+else describe('the explorer on Neo4j', () => it.skip('needs Chromium and the server of NEO4J_TEST_URL', () => {}));

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { RunningService } from '../support/running-service.js';
+import { axeFindings, launchBrowser, openPage } from './browser.js';
+
+/** Where the pictures of each view lie after the test, for people to look at. */
+export const PICTURES = process.env['STEMMA_PICTURES'] ?? join(tmpdir(), 'stemma-pictures');
+
+interface View {
+  readonly name: string;
+  readonly address: string;
+  /** Something that is there when the view is drawn. */
+  readonly shows: string;
+}
+
+const VIEWS: readonly View[] = [
+  { name: 'field', address: '/', shows: '.field-stage canvas' },
+  { name: 'field-table', address: '/?as=table', shows: 'tbody tr:nth-child(333)' },
+  { name: 'about', address: '/about', shows: '.sources li' },
+];
+
+/** What the explorer does, whichever store is below. */
+export function describeExplorer(store: string, start: () => Promise<RunningService>): void {
+  describe(`the explorer on the ${store} store`, () => {
+    let service: RunningService;
+    let browser: Browser;
+    beforeAll(async () => {
+      mkdirSync(PICTURES, { recursive: true });
+      [service, browser] = await Promise.all([start(), launchBrowser()]);
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await service?.stop();
+    });
+
+    const looks = [
+      { name: 'light', options: { colorScheme: 'light' } },
+      { name: 'dark', options: { colorScheme: 'dark' } },
+      { name: 'phone', options: { colorScheme: 'light', viewport: { width: 390, height: 844 } } },
+    ] as const;
+    describe.each(VIEWS)('$name', ({ name, address, shows }) => {
+      it.each(looks)('is clean and accessible ($name)', async ({ name: look, options }) => {
+        const { page, complaints } = await openPage(browser, service.url, options);
+        await page.goto(address);
+        await page.waitForSelector(shows);
+        await settled(page);
+        await page.screenshot({ path: join(PICTURES, `${store}-${name}-${look}.png`), fullPage: true });
+        expect(await axeFindings(page)).toEqual([]);
+        expect(await widerThanScreen(page)).toBe(0);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+    });
+
+    it('walks the field by keyboard and keeps its state in the address', async () => {
+      const { page, complaints } = await openPage(browser, service.url);
+      await page.goto('/');
+      await page.focus('.field-stage canvas');
+      await page.keyboard.press('ArrowRight');
+      await page.waitForSelector('.paper-title');
+      const first = await page.textContent('.paper-title');
+      await page.keyboard.press('ArrowRight');
+      await page
+        .locator('.paper-title')
+        .filter({ hasNotText: first ?? '' })
+        .waitFor();
+      const second = await page.textContent('.paper-title');
+      const address = page.url();
+      expect(address).toContain('focus=p_');
+
+      const again = await openPage(browser, service.url);
+      await again.page.goto(address);
+      await again.page.waitForSelector('.paper-title');
+      expect(await again.page.textContent('.paper-title')).toBe(second);
+
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('.bars');
+      expect(page.url()).not.toContain('focus');
+      expect(complaints).toEqual([]);
+      await page.context().close();
+      await again.page.context().close();
+    });
+
+    it('filters by text, category, year and survey, and says how many are left', async () => {
+      const { page } = await openPage(browser, service.url);
+      await page.goto('/?as=table');
+      await page.fill('input[type=search]', 'consistency');
+      await page.locator('.shown', { hasText: /^\d+ of 333/ }).waitFor();
+      const titles = await page.locator('tbody tr').allTextContents();
+      expect(titles.length).toBeGreaterThan(5);
+      for (const title of titles) expect(title.toLowerCase()).toContain('consistency');
+      await page.selectOption('select[aria-label="From year"]', '2024');
+      await page
+        .locator('.shown')
+        .filter({ hasNotText: `${titles.length} of` })
+        .waitFor();
+      expect(new URL(page.url()).search).toBe('?as=table&text=consistency&from=2024');
+      await page.click('text=Show all');
+      await page.locator('tbody tr:nth-child(333)').waitFor();
+      await page.context().close();
+    });
+
+    it('sorts the table by its heads', async () => {
+      const { page } = await openPage(browser, service.url);
+      await page.goto('/?as=table');
+      await page.click('th button:has-text("Method")');
+      await page.waitForSelector('th[aria-sort=ascending]');
+      const names = (await page.locator('tbody td:first-child').allTextContents()).filter((name) => name !== '');
+      expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+      await page.context().close();
+    });
+
+    it('says what failed, when it asks again, and goes on by itself', async () => {
+      const { page } = await openPage(browser, service.url);
+      let isDown = true;
+      await page.route('**/graphql', async (route) => (isDown ? route.abort('connectionrefused') : route.continue()));
+      await page.goto('/');
+      await page.waitForSelector('[role=alert]');
+      expect(await page.textContent('[role=alert]')).toMatch(
+        /does not answer.*field could not be read.*tried again in \d+ s/s,
+      );
+      isDown = false;
+      await page.click('text=Try now');
+      await page.waitForSelector('.field-stage canvas');
+      await page.context().close();
+    });
+
+    it('keeps to a strict policy, and keeps what has a hash for ever', async () => {
+      const page = await fetch(service.url);
+      const policy = page.headers.get('content-security-policy');
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toMatch(/unsafe|data:|https?:/);
+      expect(page.headers.get('cache-control')).toBe('no-cache');
+      const [, script] = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text()) ?? [];
+      const asset = await fetch(`${service.url}${script}`, { headers: { 'accept-encoding': 'br' } });
+      expect(asset.headers.get('cache-control')).toContain('immutable');
+      expect(asset.headers.get('content-encoding')).toBe('br');
+      expect((await fetch(`${service.url}/assets/none.js`)).status).toBe(404);
+    });
+  });
+}
+
+/** Fonts are there and nothing is asked any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate('document.fonts.ready.then(() => null)');
+  await page.waitForTimeout(150);
+}
+
+/** By how many pixels the page can be pushed sideways. */
+async function widerThanScreen(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
