@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerExportCommand } from './cli/export-command.js';
 import { registerIngestCommand } from './cli/ingest-command.js';
+import { registerMcpCommand } from './cli/mcp-command.js';
 import { registerSeedCommands } from './cli/seed-commands.js';
 import { ConfigError } from './config/config.js';
 import { StemmaError } from './domain/errors.js';
@@ -16,6 +17,7 @@ const program = new Command('stemma')
 registerSeedCommands(program);
 registerIngestCommand(program);
 registerExportCommand(program);
+registerMcpCommand(program);
 
 try {
   await program.parseAsync();

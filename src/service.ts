@@ -5,9 +5,14 @@ import { AppModule } from './app.module.js';
 import { ConfigError, type Config } from './config/config.js';
 import type { Logger } from './logging/logger.js';
 import { Drain } from './drain.js';
+import { Exporter } from './export/exporter.js';
 import { NestLogger } from './logging/nest-logger.js';
+import { askInProcess } from './graphql/in-process.js';
+import { WritePolicy } from './graphql/write-policy.js';
 import { mountHttp } from './http.js';
-import { openRuntime } from './runtime.js';
+import { installMcpHttp } from './mcp/http.js';
+import type { ToolSources } from './mcp/tool.js';
+import { openRuntime, type Runtime } from './runtime.js';
 
 export interface Service {
   /** Where it answers, for example http://127.0.0.1:3000. */
@@ -19,17 +24,28 @@ export interface Service {
 /** For the whole of a question to arrive: who sends it byte by byte holds a connection no longer than that. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
+/** The application over an opened graph, before it is initialised. */
+export function createApplication(runtime: Runtime): Promise<NestExpressApplication> {
+  return NestFactory.create<NestExpressApplication>(AppModule.of(runtime), new ExpressAdapter(), {
+    logger: new NestLogger(runtime.logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+}
+
+/** What an agent's tools answer from, of an application that was initialised. */
+export function toolSources(app: NestExpressApplication): ToolSources {
+  return { ask: askInProcess(app), exporter: app.get(Exporter, { strict: false }) };
+}
+
 /** Opens the graph, loads the seeds, listens. */
 export async function startService(config: Config, logger: Logger): Promise<Service> {
   const runtime = await openRuntime(config, logger);
   try {
-    const app = await NestFactory.create<NestExpressApplication>(AppModule.of(runtime), new ExpressAdapter(), {
-      logger: new NestLogger(logger),
-      bodyParser: false,
-      abortOnError: false,
-    });
+    const app = await createApplication(runtime);
     const drain = new Drain();
     mountHttp(app, drain);
+    installMcpHttp(app, { sources: () => toolSources(app), mode: WritePolicy.of(config).mode, logger });
     await app.listen(config.port, config.host).catch((error: unknown) => {
       throw listenError(error, config);
     });

@@ -15,6 +15,7 @@ export class ExportModule {
         { provide: Exporter, useValue: exporter },
         { provide: HttpErrors, useValue: new HttpErrors(errors) },
       ],
+      exports: [Exporter],
     };
   }
 }

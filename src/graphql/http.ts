@@ -33,7 +33,8 @@ const allowPlainGet: RequestHandler = (request, _response, next) => {
   next();
 };
 
-function comesFromElsewhere(request: Request): boolean {
+/** Whether a browser says that another site makes this request. */
+export function comesFromElsewhere(request: Request): boolean {
   const site = request.get('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
   return [request.get('origin'), request.get('referer')].some(

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { readConfig } from '../config/config.js';
+import { createLogger } from '../logging/logger.js';
+import { openRuntime } from '../runtime.js';
+
+/** Adds `mcp`. */
+export function registerMcpCommand(program: Command): void {
+  program
+    .command('mcp')
+    .description('answer agents over standard input and output, by the Model Context Protocol; only reads')
+    .action(async () => {
+      const config = readConfig();
+      const runtime = await openRuntime(config, createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'));
+      try {
+        // The whole application is more than other commands should wait for.
+        const { serveStdio } = await import('../mcp/stdio.js');
+        await serveStdio(runtime);
+      } finally {
+        await runtime.close();
+      }
+    });
+}

@@ -1,0 +1,26 @@
+/** A paper in a list: what tells it from others, where its numbers come from. */
+export const PAPER_LINE = `fragment PaperLine on Paper {
+  id title year publicationDate venue status
+  authors { author { name } }
+  identifiers { doi arxiv corpusId }
+  url reported { citations at }
+  introduces { slug name }
+}`;
+
+/** What somebody says, and why. */
+export const CLAIM = `claimedBy rule confidence status since evidence { text source url paper { id title } }`;
+
+export interface PaperLine {
+  readonly title: string;
+  readonly authors?: readonly { readonly author: { readonly name: string } }[];
+}
+
+/** So many authors are named in a list; more are counted. */
+const AUTHORS = 5;
+
+/** A paper of a list with its authors as names. */
+export function paperLine<P extends PaperLine>(paper: P): object {
+  const names = (paper.authors ?? []).map(({ author }) => author.name);
+  const more = names.length - AUTHORS;
+  return { ...paper, authors: more > 0 ? [...names.slice(0, AUTHORS), `and ${more} more`] : names };
+}

@@ -1,0 +1,57 @@
+import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import type { Logger } from '../logging/logger.js';
+import { VERSION } from '../version.js';
+import { compact } from './answers.js';
+import { categoryTool } from './tools/categories.js';
+import { exportTool } from './tools/export.js';
+import { methodTool } from './tools/methods.js';
+import { cited, citing, findPaper, paperTool } from './tools/papers.js';
+import { ToolError, type Tool, type ToolSources } from './tool.js';
+
+export const TOOLS: readonly Tool[] = [findPaper, paperTool, cited, citing, methodTool, categoryTool, exportTool];
+
+const INSTRUCTIONS = `A literature knowledge graph of surveys: papers, who cites whom, the methods that papers introduce, their categories and which method descends from which.
+"cited" are the papers that a paper cites, "citing" those that cite it. Begin with find_paper, method or category. What an answer does not name is not known.
+Every answer that is a part says so in \`cut\`. Claims name who says so (claimedBy), by which rule, and why (evidence); counts name when Semantic Scholar reported them (reported.at).
+Data from Semantic Scholar (https://www.semanticscholar.org; Kinney et al. 2023, arXiv:2301.10140) and from the curated lists that evidence names: credit them where you show it.`;
+
+/** A server of our tools for one connection, or for one request where connections are not kept. All of them only read. */
+export function createMcpServer(sources: ToolSources, logger: Logger): McpServer {
+  const server = new McpServer(
+    { name: 'stemma', title: 'Stemma', version: VERSION },
+    { instructions: INSTRUCTIONS, maxToolInputElements: 1_000 },
+  );
+  for (const { name, title, description, input, run } of TOOLS) {
+    server.registerTool(
+      name,
+      {
+        title,
+        description,
+        inputSchema: input,
+        annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+      },
+      (args: Readonly<Record<string, unknown>>) => answer(() => run(args, sources), name, logger),
+    );
+  }
+  return server;
+}
+
+async function answer(
+  run: () => Promise<Readonly<Record<string, unknown>>>,
+  name: string,
+  logger: Logger,
+): Promise<CallToolResult> {
+  try {
+    const found = await run();
+    const { cut = null } = found;
+    // `cut` stays where it is null: that nothing was cut is an answer.
+    const structuredContent = { ...(compact(found) as Record<string, unknown>), cut };
+    return { content: [{ type: 'text', text: JSON.stringify(structuredContent) }], structuredContent };
+  } catch (error) {
+    if (!(error instanceof ToolError)) logger.error({ err: error, tool: name }, 'A tool failed');
+    const message =
+      error instanceof ToolError ? error.message : 'Something went wrong on our side; the log tells more.';
+    return { isError: true, content: [{ type: 'text', text: message }] };
+  }
+}

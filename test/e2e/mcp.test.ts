@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { TOOLS } from '../../src/mcp/mcp-server.js';
+import { PACKAGE_ROOT } from '../../src/package-root.js';
+import { runService, type RunningService } from '../support/running-service.js';
+
+type Found = Record<string, unknown> & { readonly cut: string | null };
+
+/** The same tools through both doors. */
+function toolsContract(name: string, connect: () => Promise<Client>): void {
+  describe(`tools over ${name}`, () => {
+    let client: Client;
+    beforeAll(async () => {
+      client = await connect();
+    });
+    afterAll(() => client.close());
+
+    const call = async (tool: string, args: Record<string, unknown> = {}) =>
+      (await client.callTool({ name: tool, arguments: args })) as CallToolResult;
+    const found = async (tool: string, args: Record<string, unknown> = {}): Promise<Found> => {
+      const { isError, content, structuredContent } = await call(tool, args);
+      expect({ isError, content: isError ? content : null }).toEqual({ isError: undefined, content: null });
+      expect(content).toEqual([{ type: 'text', text: JSON.stringify(structuredContent) }]);
+      return structuredContent as Found;
+    };
+    const refusal = async (tool: string, args: Record<string, unknown>): Promise<string> => {
+      const { isError, content } = await call(tool, args);
+      expect(isError).toBe(true);
+      return content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+    };
+
+    it('are listed, described, and only read', async () => {
+      const { tools } = await client.listTools();
+      expect(tools.map((tool) => tool.name)).toEqual(TOOLS.map((tool) => tool.name));
+      for (const { description, annotations, inputSchema } of tools) {
+        expect(description?.length).toBeGreaterThan(40);
+        expect(annotations?.readOnlyHint).toBe(true);
+        expect(inputSchema.type).toBe('object');
+      }
+      expect(client.getInstructions()).toContain('Semantic Scholar');
+    });
+
+    it('find_paper finds by identifier and by words, page by page', async () => {
+      const byId = await found('find_paper', { text: 'https://arxiv.org/abs/2010.02502v2' });
+      expect(byId).toMatchObject({ papers: [{ title: 'Denoising Diffusion Implicit Models' }], total: 1, cut: null });
+      const first = await found('find_paper', { text: 'quantization', limit: 3 });
+      expect(first['papers']).toHaveLength(3);
+      expect(first.cut).toMatch(/^3 of \d+ papers are here/);
+      const second = await found('find_paper', { text: 'quantization', limit: 3, cursor: first['nextCursor'] });
+      const ids = [first, second].flatMap((page) => page['papers'] as { id: string }[]).map(({ id }) => id);
+      expect(new Set(ids).size).toBe(6);
+      expect((await found('find_paper', { text: 'zzzz' }))['papers']).toEqual([]);
+    });
+
+    it('paper tells who says what', async () => {
+      const { paper } = (await found('paper', { ref: 'arXiv:2010.02502' })) as unknown as Record<string, Found>;
+      expect(paper).toMatchObject({ title: 'Denoising Diffusion Implicit Models', introduces: [{ slug: 'ddim' }] });
+      expect(paper?.['provenance']).toEqual(
+        expect.arrayContaining([expect.objectContaining({ field: 'title', source: expect.stringContaining('seed') })]),
+      );
+      const categories = paper?.['categories'] as { claimedBy: string }[];
+      expect(categories.length).toBeGreaterThan(3);
+      for (const { claimedBy } of categories) expect(claimedBy).not.toBe('');
+    });
+
+    it('cited and citing say how much is known, also where it is nothing', async () => {
+      for (const tool of ['cited', 'citing']) {
+        const answer = await found(tool, { ref: 'arXiv:2010.02502' });
+        expect(answer).toMatchObject({ papers: [], total: 0, cut: null });
+        expect(answer['of']).toMatchObject({ completeness: { known: 0, reasons: ['NOT_FETCHED'] } });
+      }
+    });
+
+    it('method tells its parents and children with evidence', async () => {
+      const { method } = (await found('method', { ref: 'LCM' })) as unknown as Record<string, Found>;
+      expect(method).toMatchObject({ slug: 'lcm', introducedBy: { year: 2023 } });
+      const parents = method?.['parents'] as readonly { evidence: unknown[] }[] | undefined;
+      expect(parents?.[0]?.evidence.length).toBeGreaterThan(0);
+      expect(await refusal('method', { ref: 'AdaDiff' })).toMatch(/^AMBIGUOUS: .*adadiff/);
+    });
+
+    it('category tells the tree, and the papers of one', async () => {
+      const { categories } = await found('category');
+      expect(categories).toEqual(
+        expect.arrayContaining([expect.objectContaining({ slug: 'distillation', papers: expect.any(Number) })]),
+      );
+      const page = await found('category', { ref: 'distillation', limit: 2 });
+      expect(page['papers']).toHaveLength(2);
+      expect(page['total']).toBeGreaterThan(50);
+      expect(page.cut).toContain('2 of');
+    });
+
+    it('export answers a part of the text, and goes on', async () => {
+      const args = { what: 'category', ref: 'distillation', format: 'bibtex', limit: 3000 };
+      const first = await found('export', args);
+      expect(String(first['text']).length).toBeLessThanOrEqual(3000);
+      expect(first['address']).toBe('/export/category/distillation.bib');
+      const texts = [String(first['text'])];
+      for (let cursor = first['nextCursor']; cursor !== undefined;) {
+        const next = await found('export', { ...args, limit: 50_000, cursor });
+        texts.push(String(next['text']));
+        cursor = next['nextCursor'];
+      }
+      const whole = texts.join('');
+      expect(whole.match(/^@/gm)).toHaveLength(first['papers'] as number);
+      expect(whole.endsWith('}\n')).toBe(true);
+      expect(await refusal('export', { what: 'papers', options: { year: '1' } })).toContain('year is no option here');
+    });
+
+    it('what is wrong is told in words', async () => {
+      expect(await refusal('paper', { ref: 'arXiv:0101.00001' })).toMatch(/^NOT_FOUND/);
+      expect(await refusal('paper', { ref: 'hello' })).toMatch(/^INVALID_INPUT: ref/);
+      expect(await refusal('citing', { ref: 'arXiv:2010.02502', cursor: 'x' })).toMatch(/^INVALID_INPUT: after/);
+      expect(await refusal('citing', { ref: 'arXiv:2010.02502', limit: 1000 })).toContain('50');
+      expect(await refusal('category', { ref: 'nobody' })).toContain('without ref');
+    });
+  });
+}
+
+let service: RunningService;
+beforeAll(async () => {
+  service = await runService();
+});
+afterAll(() => service.stop());
+
+toolsContract('HTTP', async () => {
+  const client = new Client({ name: 'test', version: '1' });
+  await client.connect(new StreamableHTTPClientTransport(new URL(`${service.url}/mcp`)));
+  return client;
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'stemma-mcp-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+toolsContract('standard input and output', async () => {
+  const client = new Client({ name: 'test', version: '1' });
+  const { PATH = '', HOME = '' } = process.env;
+  await client.connect(
+    new StdioClientTransport({
+      command: process.execPath,
+      args: [join(PACKAGE_ROOT, 'bin/stemma.js'), 'mcp'],
+      cwd: folder,
+      env: { PATH, HOME, STEMMA_DATA: join(folder, 'data') },
+    }),
+  );
+  return client;
+});
+
+describe('the door at /mcp', () => {
+  const ask = (headers: Record<string, string>, method = 'POST') =>
+    fetch(`${service.url}/mcp`, {
+      method,
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
+      ...(method === 'POST'
+        ? { body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }) }
+        : {}),
+    });
+
+  it('answers each request by itself', async () => {
+    const response = await ask({});
+    expect(response.status).toBe(200);
+    const { result } = (await response.json()) as { result: { tools: unknown[] } };
+    expect(result.tools).toHaveLength(TOOLS.length);
+  });
+
+  it('is shut for pages of other sites', async () => {
+    expect((await ask({ origin: 'https://evil.example' })).status).toBe(403);
+    expect((await ask({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await ask({ origin: service.url })).status).toBe(200);
+  });
+
+  it('is shut for other names of this machine where there are no keys', async () => {
+    // fetch does not let anybody set the host.
+    const { request } = await import('node:http');
+    const statusFor = (host: string) =>
+      new Promise<number>((done, fail) => {
+        const asked = request(`${service.url}/mcp`, { method: 'POST', headers: { host } }, (response) => {
+          response.resume();
+          done(response.statusCode ?? 0);
+        });
+        asked.on('error', fail).end('{}');
+      });
+    expect(await statusFor('rebound.example')).toBe(403);
+    expect(await statusFor('localhost:1')).not.toBe(403);
+  });
+
+  it('takes POST alone', async () => {
+    expect((await ask({}, 'GET')).status).toBe(405);
+    expect((await ask({}, 'DELETE')).status).toBe(405);
+  });
+
+  it('tells what is no JSON, and what is too long', async () => {
+    const send = (body: string) =>
+      fetch(`${service.url}/mcp`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+        body,
+      });
+    expect((await send('{')).status).toBe(400);
+    expect((await send('x'.repeat(200_000))).status).toBe(413);
+  });
+});
