@@ -37,6 +37,7 @@ export const ID_PREFIXES = {
   ingestRun: 'r',
   categoryClaim: 'cc',
   lineageLink: 'll',
+  change: 'ch',
 } as const;
 export type NodeKind = keyof typeof ID_PREFIXES;
 

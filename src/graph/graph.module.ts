@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { AuthorStore } from './ports/author-store.js';
+import { ChangeStore } from './ports/change-store.js';
 import { CitationStore } from './ports/citation-store.js';
 import { Coordination } from './ports/coordination.js';
 import { GraphStore } from './ports/graph-store.js';
@@ -24,6 +25,7 @@ export class GraphModule {
       { provide: SurveyStore, useValue: stores.surveys },
       { provide: SearchStore, useValue: stores.search },
       { provide: RunStore, useValue: stores.runs },
+      { provide: ChangeStore, useValue: stores.changes },
       { provide: Coordination, useValue: stores.coordination },
     ];
     return { module: GraphModule, global: true, providers, exports: providers };

@@ -1,4 +1,5 @@
 import type { AuthorStore } from './ports/author-store.js';
+import type { ChangeStore } from './ports/change-store.js';
 import type { CitationStore } from './ports/citation-store.js';
 import type { Coordination } from './ports/coordination.js';
 import type { GraphStore } from './ports/graph-store.js';
@@ -19,5 +20,6 @@ export interface GraphStores {
   readonly surveys: SurveyStore;
   readonly search: SearchStore;
   readonly runs: RunStore;
+  readonly changes: ChangeStore;
   readonly coordination: Coordination;
 }

@@ -12,6 +12,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { AuthorsService } from '../authors/authors.service.js';
 import { CurationService } from '../curation/curation.service.js';
 import { AuthorStore } from '../graph/ports/author-store.js';
+import { ChangeStore } from '../graph/ports/change-store.js';
 import { CitationStore } from '../graph/ports/citation-store.js';
 import { KnowledgeStore, SurveyStore } from '../graph/ports/knowledge-store.js';
 import { PaperStore } from '../graph/ports/paper-store.js';
@@ -60,7 +61,7 @@ export class ApiModule {
     const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports,
-      inject: [PaperStore, CitationStore, AuthorStore, KnowledgeStore, SurveyStore, RunStore],
+      inject: [PaperStore, CitationStore, AuthorStore, KnowledgeStore, SurveyStore, RunStore, ChangeStore],
       useFactory: (
         papers: PaperStore,
         citations: CitationStore,
@@ -68,7 +69,8 @@ export class ApiModule {
         knowledge: KnowledgeStore,
         surveys: SurveyStore,
         runs: RunStore,
-      ) => serverOptions(options, { papers, citations, authors, knowledge, surveys, runs }),
+        changes: ChangeStore,
+      ) => serverOptions(options, { papers, citations, authors, knowledge, surveys, runs, changes }),
     });
     return {
       module: ApiModule,

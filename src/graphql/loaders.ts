@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { CategoryTree } from '../categories/category-tree.js';
+import type { Change } from '../domain/change.js';
 import type { Citation, CitationDirection } from '../domain/citation.js';
 import { parseIdentifierKey, type IdentifierKey } from '../domain/identifier.js';
 import type { IngestRun, Problem } from '../domain/ingest-run.js';
@@ -14,7 +15,10 @@ import type { GraphStores } from '../graph/stores.js';
 import type { PaperListSelection, PaperRow } from '../papers/paper-parts.js';
 
 /** The ports that queries read. */
-export type ReadPorts = Pick<GraphStores, 'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'runs'>;
+export type ReadPorts = Pick<
+  GraphStores,
+  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'runs' | 'changes'
+>;
 
 /** A list of citations of whichever papers. */
 export interface CitationListRequest extends PaperListSelection {
@@ -158,6 +162,10 @@ export class Loaders {
 
   runs(): Loader<string, IngestRun | null> {
     return this.named('runs', (ids) => this.ports.runs.byIds(ids));
+  }
+
+  changes(): Loader<string, Change | null> {
+    return this.named('changes', (ids) => this.ports.changes.byIds(ids));
   }
 
   paperPage(request: PaperPageRequest): Promise<Page<PaperRow>> {

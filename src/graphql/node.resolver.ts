@@ -54,6 +54,7 @@ const KINDS: Readonly<Record<NodeKind, { readonly type: string; readonly read: R
     type: 'CategoryClaim',
     read: async (id, _parts, loaders) => loaders.categoryClaimsById().load(id),
   },
+  change: { type: 'Change', read: async (id, _parts, loaders) => loaders.changes().load(id) },
   lineageLink: { type: 'LineageLink', read: async (id, _parts, loaders) => loaders.lineageLinksById().load(id) },
 };
 

@@ -1,5 +1,6 @@
 import { NotFoundError } from '../domain/errors.js';
 import type { Problem } from '../domain/ingest-run.js';
+import type { Instant } from '../domain/time.js';
 import type { PaperSource } from '../scholar/paper-source.js';
 import { DistinctEntries, entryKey } from './distinct-entries.js';
 import { askedBy, BOUNDARY_TASK, isAnswered, type Ledger, type Target } from './plan.js';
@@ -28,8 +29,9 @@ export async function readBoundary({
   if (ledger.isDone(BOUNDARY_TASK) || asked === null || !isAnswered(survey)) return;
   recorder.begin('boundary', 0, null);
   const call = { signal, observer: recorder.observer, expected: survey.reportedReferences };
-  const saved = ledger.cursor(BOUNDARY_TASK) as { at: unknown; met: string } | null;
+  const saved = ledger.cursor(BOUNDARY_TASK) as { at: unknown; met: string; begunAt: Instant } | null;
   const met = new DistinctEntries(saved?.met);
+  const begunAt = saved?.begunAt ?? recorder.now();
   let at: unknown = saved?.at ?? null;
   for (;;) {
     const page = await source.list(asked, 'references', at, call).catch((error: unknown) => {
@@ -79,9 +81,17 @@ export async function readBoundary({
           reason: null,
         })),
         listReadings:
-          page.outcome === null ? [] : [{ paper: survey.id, direction: 'references', outcome: page.outcome, listed }],
+          page.outcome === null
+            ? []
+            : [{ paper: survey.id, direction: 'references', outcome: page.outcome, listed, begunAt }],
       },
-      [{ task: BOUNDARY_TASK, state: page.outcome === null ? 'OPEN' : 'DONE', cursor: { at, met: met.save() } }],
+      [
+        {
+          task: BOUNDARY_TASK,
+          state: page.outcome === null ? 'OPEN' : 'DONE',
+          cursor: { at, met: met.save(), begunAt },
+        },
+      ],
       problems,
       1,
     );

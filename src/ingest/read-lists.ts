@@ -2,6 +2,7 @@ import type { CitationDirection } from '../domain/citation.js';
 import { NotFoundError, SourceUnavailableError } from '../domain/errors.js';
 import type { IngestOptions, Problem } from '../domain/ingest-run.js';
 import type { ListOutcome } from '../domain/paper.js';
+import type { Instant } from '../domain/time.js';
 import type { PaperSource, SourceListEntry } from '../scholar/paper-source.js';
 import { listRecords } from './paper-records.js';
 import { DistinctEntries, entryKey } from './distinct-entries.js';
@@ -26,6 +27,8 @@ interface ListCursor {
   readonly at: unknown;
   /** The entries met so far, as DistinctEntries saves them. */
   readonly met: string;
+  /** When the first page was asked for. */
+  readonly begunAt: Instant;
 }
 
 /**
@@ -68,6 +71,7 @@ async function readList(work: ListsWork, target: Target): Promise<void> {
   const call = { signal, observer: recorder.observer, expected: reportedOf(target, direction) };
   const saved = ledger.cursor(task) as ListCursor | null;
   const met = new DistinctEntries(saved?.met);
+  const begunAt = saved?.begunAt ?? recorder.now();
   let at: unknown = saved?.at ?? null;
   for (;;) {
     signal.throwIfAborted();
@@ -95,9 +99,9 @@ async function readList(work: ListsWork, target: Target): Promise<void> {
       {
         papers,
         citations,
-        listReadings: outcome === null ? [] : [{ paper: target.id, direction, outcome, listed: met.size }],
+        listReadings: outcome === null ? [] : [{ paper: target.id, direction, outcome, listed: met.size, begunAt }],
       },
-      [{ task, state: isDone ? 'DONE' : 'OPEN', cursor: isDone ? null : { at, met: met.save() } }],
+      [{ task, state: isDone ? 'DONE' : 'OPEN', cursor: isDone ? null : { at, met: met.save(), begunAt } }],
       problemsOf(recorder, target, direction, outcome, met.size),
       isDone ? 1 : 0,
     );

@@ -52,6 +52,10 @@ export class RunRecorder {
     Object.assign(this, { phase, done, total, doneAtStart: done, phaseStarted: Date.now(), isChanged: true });
   }
 
+  now(): Instant {
+    return this.clock();
+  }
+
   problem(code: Problem['code'], message: string, ref: string | null): Problem {
     return { at: this.clock(), code, message, ref };
   }

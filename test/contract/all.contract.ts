@@ -1,4 +1,5 @@
 import { authorsContract } from './authors.contract.js';
+import { changesContract } from './changes.contract.js';
 import { citationsContract } from './citations.contract.js';
 import { coordinationContract } from './coordination.contract.js';
 import { exportsContract } from './exports.contract.js';
@@ -23,6 +24,7 @@ export function graphStoresContract(name: string, open: Opener): void {
   surveysContract(name, open);
   searchContract(name, open);
   runsContract(name, open);
+  changesContract(name, open);
   coordinationContract(name, open);
   exportsContract(name, open);
   randomBatchesContract(name, open);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { GraphStores } from '../stores.js';
 import { EmbeddedAuthorStore } from './stores/author-store.js';
+import { EmbeddedChangeStore } from './stores/change-store.js';
 import { EmbeddedCitationStore } from './stores/citation-store.js';
 import { EmbeddedCoordination } from './stores/coordination.js';
 import { EmbeddedGraphStore } from './stores/graph-store.js';
@@ -43,6 +44,7 @@ export function createEmbeddedStores({ dataDir, readers = 2, queryTimeoutMs = 10
     surveys: new EmbeddedSurveyStore(workers),
     search: new EmbeddedSearchStore(workers),
     runs: new EmbeddedRunStore(workers),
+    changes: new EmbeddedChangeStore(workers),
     coordination: new EmbeddedCoordination(workers),
   };
 }

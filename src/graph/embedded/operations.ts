@@ -1,5 +1,6 @@
 import { applyBatch } from './apply-batch/apply-batch.js';
 import { authorsByIds, authorsByName, authorsByS2Ids } from './reads/authors.js';
+import { changePage, changesByIds } from './reads/changes.js';
 import { citationPages, citationsByPairs } from './reads/citations.js';
 import {
   categories,
@@ -30,6 +31,8 @@ export const READS = {
   categories,
   categoryClaims,
   categoryClaimsByIds,
+  changePage,
+  changesByIds,
   citationPages,
   citationsByPairs,
   coverageCounts,

@@ -20,6 +20,7 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   { schema: schema.reviewKeys, data: [schema.KNOW_REVIEW_NAMES] },
   { schema: [], data: [MARK_LINEAGE] },
+  { schema: schema.changeSchema, data: [schema.KNOW_CHANGE_NAMES] },
 ];
 
 /** Long enough for an index of ten million nodes; a process that died gives its turn up after it. */

@@ -2,6 +2,7 @@ import type { GraphStores } from '../stores.js';
 import { Neo4jExecutor } from './executor.js';
 import type { Neo4jOptions } from './executor.js';
 import { Neo4jAuthorStore } from './stores/author-store.js';
+import { Neo4jChangeStore } from './stores/change-store.js';
 import { Neo4jCitationStore } from './stores/citation-store.js';
 import { Neo4jCoordination } from './stores/coordination.js';
 import { Neo4jGraphStore } from './stores/graph-store.js';
@@ -29,6 +30,7 @@ export function createNeo4jStores(options: Neo4jOptions): GraphStores {
     surveys: new Neo4jSurveyStore(executor),
     search: new Neo4jSearchStore(executor),
     runs: new Neo4jRunStore(executor),
+    changes: new Neo4jChangeStore(executor),
     coordination: new Neo4jCoordination(executor),
   };
 }

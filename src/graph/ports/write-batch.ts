@@ -29,6 +29,11 @@ export interface ListReading {
   readonly outcome: ListOutcome;
   /** Entries that the source listed, repeats not counted. */
   readonly listed: number;
+  /**
+   * When its first page was asked for. With two COMPLETE readings that say so, citations that neither met vanish (`unseenSince`,
+   * `canVanish`); a reading without it only tells how the list ended.
+   */
+  readonly begunAt?: Instant;
 }
 
 export interface CoverageRecord {
@@ -58,7 +63,7 @@ export interface ReviewRecord {
 }
 
 /**
- * One idempotent, atomic write. Written twice it changes only `lastSeenAt` and its like. Everything in it is said by one source at one
+ * One idempotent, atomic write. Written twice it changes only `lastSeenAt` and its like, and tells no change twice. Everything in it is said by one source at one
  * instant; what is not in it stays as it is. Order inside: papers, citations, list readings, categories, methods, surveys, coverage, claims,
  * reviews, tracking, run.
  */

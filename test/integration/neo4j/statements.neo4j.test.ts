@@ -9,6 +9,7 @@ import { createNeo4jStores } from '../../../src/graph/neo4j/neo4j-stores.js';
 import { FROM_ALL, MIN_CITATIONS } from '../../../src/graph/neo4j/statements/papers.js';
 import type { Statement } from '../../../src/graph/neo4j/statement.js';
 import * as authors from '../../../src/graph/neo4j/statements/authors.js';
+import * as changes from '../../../src/graph/neo4j/statements/changes.js';
 import * as citations from '../../../src/graph/neo4j/statements/citations.js';
 import * as claims from '../../../src/graph/neo4j/statements/claims.js';
 import * as graph from '../../../src/graph/neo4j/statements/graph.js';
@@ -19,14 +20,18 @@ import * as runs from '../../../src/graph/neo4j/statements/runs.js';
 import * as schema from '../../../src/graph/neo4j/statements/schema.js';
 import * as search from '../../../src/graph/neo4j/statements/search.js';
 import * as surveys from '../../../src/graph/neo4j/statements/surveys.js';
+import * as writeChanges from '../../../src/graph/neo4j/statements/write-changes.js';
 import * as writeCitations from '../../../src/graph/neo4j/statements/write-citations.js';
 import * as writeKnowledge from '../../../src/graph/neo4j/statements/write-knowledge.js';
 import * as writePapers from '../../../src/graph/neo4j/statements/write-papers.js';
+import { Neo4jChangeStore } from '../../../src/graph/neo4j/stores/change-store.js';
 import { Neo4jCitationStore } from '../../../src/graph/neo4j/stores/citation-store.js';
 import { Neo4jKnowledgeStore } from '../../../src/graph/neo4j/stores/knowledge-store.js';
 import { Neo4jPaperStore } from '../../../src/graph/neo4j/stores/paper-store.js';
 import { Neo4jRunStore } from '../../../src/graph/neo4j/stores/run-store.js';
 import { Neo4jSurveyStore } from '../../../src/graph/neo4j/stores/survey-store.js';
+import { ANY_CHANGE } from '../../../src/graph/ports/change-store.js';
+import type { ChangeFilter } from '../../../src/graph/ports/change-store.js';
 import { ANY_CITATION } from '../../../src/graph/ports/citation-store.js';
 import type { CitationFilter, CitationOrder } from '../../../src/graph/ports/citation-store.js';
 import { ANY_METHOD } from '../../../src/graph/ports/knowledge-store.js';
@@ -60,6 +65,7 @@ function constants(value: unknown): Statement[] {
 
 const WRITTEN = [
   authors,
+  changes,
   citations,
   claims,
   graph,
@@ -69,6 +75,7 @@ const WRITTEN = [
   runs,
   search,
   surveys,
+  writeChanges,
   writeCitations,
   writeKnowledge,
   writePapers,
@@ -161,6 +168,16 @@ const CITATION_CONDITIONS: Partial<CitationFilter>[] = [
   { firstSeenSince: '2020-01-01T00:00:00.000Z' },
 ];
 
+const CHANGE_CONDITIONS: Partial<ChangeFilter>[] = [
+  {},
+  { since: '2020-01-01T00:00:00.000Z', until: '2021-01-01T00:00:00.000Z' },
+  { kinds: ['CITATION_ADDED'] },
+  { paperId: 'p_x' },
+  { methodId: 'm_x' },
+  { categoryIds: ['c_a'] },
+  { surveyId: 's_x' },
+];
+
 async function everythingAsked(): Promise<Asked[]> {
   const listener = new Listener();
   const executor = listener as unknown as Neo4jExecutor;
@@ -201,6 +218,10 @@ async function everythingAsked(): Promise<Asked[]> {
   const surveyStore = new Neo4jSurveyStore(executor);
   for (const state of [null, 'IN', 'OUT'] as const) {
     for (const request of requests([['2020', 'p_x']])) await surveyStore.coverage('s_x', state, request, PARTS, true);
+  }
+  const changeStore = new Neo4jChangeStore(executor);
+  for (const conditions of CHANGE_CONDITIONS) {
+    for (const request of requests([[7]])) await changeStore.page({ ...ANY_CHANGE, ...conditions }, request, true);
   }
   const runStore = new Neo4jRunStore(executor);
   for (const surveyId of [null, 's_x']) {

@@ -2,6 +2,7 @@ import type { WriteBatch, WriteResult } from '../../ports/write-batch.js';
 import type { Connection } from '../connection.js';
 import { BatchContext } from './batch-context.js';
 import { endOthersOfSource } from './end-others.js';
+import { writeChanges } from './write-changes.js';
 import { writeCitations } from './write-citations.js';
 import { writeCategoryClaims, writeLineageLinks } from './write-claims.js';
 import { writeCoverage } from './write-coverage.js';
@@ -30,6 +31,7 @@ export function applyBatch(db: Connection, batch: WriteBatch): WriteResult {
   if (batch.endsOthersOfSource) endOthersOfSource(context, batch, claimIds);
   writeReviews(context, batch.reviews ?? []);
   writeTracking(context, batch.tracking ?? []);
+  writeChanges(context);
   if (batch.runUpdate) writeRunUpdate(context, batch.runUpdate, conflicts);
   return { ids: context.ids, counts: context.counts, conflicts };
 }

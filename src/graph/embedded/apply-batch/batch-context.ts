@@ -1,9 +1,11 @@
+import type { ToldChange } from '../../../domain/change.js';
 import { InvalidInputError } from '../../../domain/errors.js';
 import type { RunCounts } from '../../../domain/ingest-run.js';
 import { NO_COUNTS } from '../../../domain/ingest-run.js';
 import type { PaperKey, WriteBatch } from '../../ports/write-batch.js';
 import type { Connection } from '../connection.js';
 import { ridsOfIds } from '../reads/papers.js';
+import { SOURCE_SPOKE_BEFORE } from '../statements/write-changes.js';
 import * as statements from '../statements/write-papers.js';
 
 /** What the steps of one write share. */
@@ -11,6 +13,10 @@ export class BatchContext {
   readonly batchRid: number;
   /** The paper id of each of the batch's keys, once its papers are written. */
   ids: ReadonlyMap<PaperKey, string> = new Map();
+  /** What the steps told so far; papers, methods and categories by their rows. */
+  readonly changes: ToldChange<number>[] = [];
+  /** Whether what it adds to a survey's knowledge is news: what a seed says when it is first loaded is where the graph begins. */
+  readonly isNews: boolean;
   private readonly rids = new Map<string, number | null>();
   private readonly counted: { -readonly [K in keyof RunCounts]: number } = { ...NO_COUNTS };
 
@@ -20,6 +26,8 @@ export class BatchContext {
   ) {
     const said = [batch.at, batch.source, batch.run] as const;
     db.run(statements.ADD_BATCH, ...said);
+    this.isNews =
+      !batch.source.startsWith('seed') || db.get(SOURCE_SPOKE_BEFORE, batch.source, batch.run) !== undefined;
     this.batchRid = db.get<{ rid: number }>(statements.BATCH, ...said)?.rid ?? 0;
   }
 
@@ -29,6 +37,10 @@ export class BatchContext {
 
   count(name: keyof RunCounts, by: number): void {
     this.counted[name] += by;
+  }
+
+  tell(change: ToldChange<number>): void {
+    this.changes.push(change);
   }
 
   knowPaper(id: string, rid: number): void {

@@ -3,6 +3,7 @@ import type { CitationRecord } from '../../ports/write-batch.js';
 import * as statements from '../statements/write-citations.js';
 import { ADD_TO_COUNTER } from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
+import { followed } from './write-changes.js';
 
 interface Said extends CitationFields {
   readonly src: number;
@@ -61,7 +62,22 @@ export function writeCitations(context: BatchContext, records: readonly Citation
   if (added.length > 0) db.run(statements.ADD_CITATIONS_SORTED, batchRid, JSON.stringify(added.map(toRow)));
   if (again.length > 0) db.run(statements.SEE_CITATIONS_AGAIN, batchRid, JSON.stringify(again));
   if (contexts.length > 0) db.run(statements.PUT_CONTEXTS, JSON.stringify(contexts));
-  addToListSizes(context, [...added, ...appeared]);
+  const grown = [...added, ...appeared];
+  addToListSizes(context, grown, 1);
+  context.count('citationsAdded', grown.length);
+  tellAdded(context, grown);
+}
+
+/** Of papers that are followed, once their list of citations was read to its end: its first reading is where changes begin to count. */
+function tellAdded(context: BatchContext, citations: readonly Said[]): void {
+  const told = followed(
+    context,
+    citations.map(({ dst }) => dst),
+    true,
+  );
+  for (const { src, dst } of citations) {
+    if (told.has(dst)) context.tell({ kind: 'CITATION_ADDED', paper: dst, citing: src });
+  }
 }
 
 const pairKey = ({ src, dst }: { src: number; dst: number }): string => `${src} ${dst}`;
@@ -106,7 +122,12 @@ function changesOf(was: Known, said: Said): { field: string; value: string | nul
   return changes;
 }
 
-function addToListSizes(context: BatchContext, citations: readonly Said[]): void {
+/** Counts citations in (`by` 1) or out (-1). */
+export function addToListSizes(
+  context: BatchContext,
+  citations: readonly { readonly src: number; readonly dst: number }[],
+  by: 1 | -1,
+): void {
   if (citations.length === 0) return;
   const { db } = context;
   const cited = JSON.stringify([...new Set(citations.map(({ dst }) => dst))]);
@@ -118,13 +139,12 @@ function addToListSizes(context: BatchContext, citations: readonly Said[]): void
     return size;
   };
   for (const { src, dst } of citations) {
-    sizeOf(dst).citations += 1;
+    sizeOf(dst).citations += by;
     const citing = sizeOf(src);
-    citing.references += 1;
-    if (unidentified.has(dst)) citing.unresolved += 1;
+    citing.references += by;
+    if (unidentified.has(dst)) citing.unresolved += by;
   }
   const rows = [...sizes].map(([rid, size]) => [rid, size.citations, size.references, size.unresolved]);
   db.run(statements.ADD_TO_LIST_SIZES, JSON.stringify(rows));
-  db.run(ADD_TO_COUNTER, citations.length, 'citations');
-  context.count('citationsAdded', citations.length);
+  db.run(ADD_TO_COUNTER, by * citations.length, 'citations');
 }

@@ -48,6 +48,9 @@ export function writeCategoryClaims(context: BatchContext, claims: readonly Cate
     if (put) {
       const row = [paper, method, category, evidence, claimedBy, rule, confidence, status] as const;
       db.run(statements.PUT_CATEGORY_CLAIM, put.id, ...row, put.since, put.source, batchRid);
+      if (isProposedNow(context, status, said)) {
+        context.tell({ kind: 'CLAIM_PROPOSED', claim: put.id, paper, method, category });
+      }
     }
     return said?.id ?? claim.id;
   });
@@ -73,6 +76,9 @@ export function writeLineageLinks(context: BatchContext, links: readonly Lineage
     if (put) {
       const row = [child, parent, relation, evidence, claimedBy, rule, confidence, status] as const;
       db.run(statements.PUT_LINEAGE_LINK, put.id, ...row, put.since, put.source, batchRid);
+      if (isProposedNow(context, status, said)) {
+        context.tell({ kind: 'CLAIM_PROPOSED', claim: put.id, method: child });
+      }
     }
     if (status === 'ACCEPTED') accepted.push(link);
     return said?.id ?? link.id;
@@ -87,6 +93,10 @@ export function checkAccepted(
   accepted: readonly Pick<LineageLink, 'childId' | 'parentId' | 'relation'>[],
 ): void {
   if (accepted.length > 0) checkDescent(db.all<NamedLink>(statements.HOLDING_DESCENT), accepted);
+}
+
+function isProposedNow({ isNews }: BatchContext, status: ClaimStatus, stored: StoredClaim | undefined): boolean {
+  return isNews && status === 'PROPOSED' && (!stored || stored.until !== null);
 }
 
 /** What the record is another wording of: the claim of its id, else the present one of the same claimant on the same thing. */

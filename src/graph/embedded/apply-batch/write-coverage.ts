@@ -1,6 +1,7 @@
 import type { BoundaryState } from '../../../domain/knowledge.js';
 import type { CoverageRecord } from '../../ports/write-batch.js';
 import * as statements from '../statements/write-knowledge.js';
+import { IS_COVERED, SOURCE_SPOKE_OF_SURVEY_BEFORE } from '../statements/write-changes.js';
 import type { BatchContext } from './batch-context.js';
 import { keepFact, ridOf, same } from './facts.js';
 
@@ -20,9 +21,19 @@ interface CoverageStatement {
  */
 export function writeCoverage(context: BatchContext, records: readonly CoverageRecord[], replacesLists: boolean): void {
   const { db, batch, batchRid } = context;
+  const isCovered = (survey: number, paper: number): boolean => db.get(IS_COVERED, survey, paper) !== undefined;
+  const news = new Map<number, boolean>();
+  // What a source first says of a survey is where its boundary begins.
+  const isNewsOf = (survey: number): boolean => {
+    const known =
+      news.get(survey) ?? db.get(SOURCE_SPOKE_OF_SURVEY_BEFORE, survey, batch.source, batch.run) !== undefined;
+    news.set(survey, known);
+    return known;
+  };
   for (const { surveyId, paper: key, state, listedBy, reason } of records) {
     const survey = ridOf(context, statements.SURVEY_RID, surveyId, 'coverage', 'survey');
     const paper = context.paper(key, 'coverage');
+    const tells = isNewsOf(survey) && !isCovered(survey, paper);
     const was = db
       .all<CoverageStatement>(statements.COVERAGE_STATEMENTS, survey, paper)
       .find(({ source }) => source === batch.source);
@@ -47,6 +58,7 @@ export function writeCoverage(context: BatchContext, records: readonly CoverageR
     }
     db.run(statements.PUT_COVERAGE_STATEMENT, survey, paper, batch.source, state, lists, reason, since, batchRid);
     readTogether(context, survey, paper);
+    if (tells && isCovered(survey, paper)) context.tell({ kind: 'PAPER_ADDED', paper });
   }
 }
 

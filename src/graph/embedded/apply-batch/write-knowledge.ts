@@ -71,6 +71,7 @@ export function writeMethods(context: BatchContext, methods: readonly MethodReco
     db.run(statements.DROP_METHOD_NAMES, rid);
     for (const text of new Set([name, ...aliases].map(foldText))) db.run(statements.ADD_METHOD_NAME, text, rid);
     db.run(statements.PUT_METHOD_WORDS, rid, fold([name, ...aliases]), foldText(summary ?? ''));
+    if ((!was || was.until !== null) && context.isNews) context.tell({ kind: 'METHOD_ADDED', method: rid, paper });
   }
 }
 

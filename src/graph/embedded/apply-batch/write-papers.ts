@@ -1,3 +1,4 @@
+import { fieldText, toldUpdates } from '../../../domain/change.js';
 import { identifierKey } from '../../../domain/identifier.js';
 import { sortDate } from '../../../domain/paper.js';
 import { lookupKeys, reconcilePapers, titleKeyOf } from '../../../domain/reconcile-papers.js';
@@ -9,6 +10,7 @@ import type { BatchContext } from './batch-context.js';
 import { storedPapersOfIds, storedPapersOfKeys } from './stored-papers.js';
 import type { StoredRow } from './stored-papers.js';
 import { writeAuthors } from './write-authors.js';
+import { followed } from './write-changes.js';
 
 /** Writes the batch's papers and tells the batch which paper each key is. */
 export function writePapers(context: BatchContext, records: readonly PaperRecord[]): readonly IdentityConflict[] {
@@ -27,9 +29,27 @@ export function writePapers(context: BatchContext, records: readonly PaperRecord
     const rid = context.paper(paperId, 'papers');
     context.db.run(statements.ADD_HISTORY, rid, field, JSON.stringify(value), source, since, until);
   }
+  tellUpdates(context, reconciled);
   const papers = [...reconciled.created, ...reconciled.updated, ...reconciled.unchanged];
   writeAuthors(context, records, new Map(papers.map((paper) => [paper.id, paper])));
   return reconciled.conflicts;
+}
+
+function tellUpdates(context: BatchContext, { superseded, updated }: Reconciled): void {
+  const told = toldUpdates(superseded, context.batch.source).map((value) => ({
+    ...value,
+    paper: context.paper(value.paperId, 'papers'),
+  }));
+  const papers = followed(
+    context,
+    told.map(({ paper }) => paper),
+  );
+  const now = new Map(updated.map((paper) => [paper.id, paper]));
+  for (const { paper, paperId, field, value } of told) {
+    if (!papers.has(paper)) continue;
+    const after = fieldText(now.get(paperId)?.[field]);
+    context.tell({ kind: 'PAPER_UPDATED', paper, field, before: fieldText(value), after });
+  }
 }
 
 /** What the counts of the batch's own records were, beside what the graph holds once its citations are written. */

@@ -1,18 +1,26 @@
 import type { ListReading, WriteBatch } from '../../ports/write-batch.js';
 import * as statements from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
+import { compareWalks } from './vanish-citations.js';
+import { followed } from './write-changes.js';
 
 export function writeListReadings(context: BatchContext, readings: readonly ListReading[]): void {
-  for (const { paper, direction, outcome, listed } of readings) {
+  for (const reading of readings) {
+    const { paper, direction, outcome, listed, begunAt = null } = reading;
     const rid = context.paper(paper, 'listReadings');
-    context.db.run(statements.ADD_LIST_READING, rid, direction, context.batchRid, outcome, listed);
+    const { reported, inGraph } = compareWalks(context, reading);
+    const row = [rid, direction, context.batchRid, outcome, listed, begunAt, reported, inGraph] as const;
+    context.db.run(statements.ADD_LIST_READING, ...row);
     const statement = direction === 'references' ? statements.SET_REFERENCE_LIST : statements.SET_CITATION_LIST;
     context.db.run(statement, outcome, rid);
   }
 }
 
 export function writeTracking(context: BatchContext, tracking: NonNullable<WriteBatch['tracking']>): void {
-  for (const { paper, tracked } of tracking) {
-    context.db.run(statements.SET_TRACKED, Number(tracked), context.paper(paper, 'tracking'));
+  for (const { paper: key, tracked } of tracking) {
+    const paper = context.paper(key, 'tracking');
+    const isNew = tracked && !followed(context, [paper]).has(paper);
+    context.db.run(statements.SET_TRACKED, Number(tracked), paper);
+    if (isNew) context.tell({ kind: 'PAPER_ADDED', paper });
   }
 }

@@ -22,6 +22,8 @@ const LINEAGE_LINK = {
   says: ['child', 'parent', 'relation', 'evidence', 'claimedBy', 'rule', 'confidence', 'status'],
 } as const;
 
+type Subject = 'paper' | 'method' | 'category' | 'child';
+
 /** Keeps each review, and gives its claim the status of the verdict; what the claim was is kept. */
 export function writeReviews(context: BatchContext, reviews: readonly ReviewRecord[]): void {
   const { db, batch, batchRid } = context;
@@ -32,6 +34,9 @@ export function writeReviews(context: BatchContext, reviews: readonly ReviewReco
     checkReview(stored, seen);
     db.run(statements.ADD_REVIEW, claimId, verdict, by, note, batchRid);
     const status: ClaimStatus = STATUS_AFTER[verdict];
+    const { paper, method, category, child } = stored as StoredClaim & Partial<Record<Subject, number | null>>;
+    const subject = { paper, method: method ?? child, category };
+    context.tell({ kind: 'CLAIM_REVIEWED', claim: claimId, ...subject, before: stored.status, after: status });
     if (status === stored.status) {
       db.run(claim.CONFIRM, batch.at, claimId);
       continue;

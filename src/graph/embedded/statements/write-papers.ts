@@ -85,7 +85,8 @@ export const ADD_COUNT_READINGS = `
   FROM json_each(?) j CROSS JOIN paper p ON p.rid = j.value ->> 0`;
 
 export const ADD_LIST_READING = `
-  INSERT OR REPLACE INTO list_reading (paper, direction, batch, outcome, listed) VALUES (?, ?, ?, ?, ?)`;
+  INSERT OR REPLACE INTO list_reading (paper, direction, batch, outcome, listed, begun_at, reported, in_graph)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
 export const SET_REFERENCE_LIST = 'UPDATE paper SET reference_list = ? WHERE rid = ?';
 export const SET_CITATION_LIST = 'UPDATE paper SET citation_list = ? WHERE rid = ?';
 

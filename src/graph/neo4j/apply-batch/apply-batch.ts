@@ -3,6 +3,8 @@ import type { WriteTransaction } from '../executor.js';
 import { MARK_LINEAGE } from '../statements/lineage.js';
 import * as statements from '../statements/write-papers.js';
 import { BatchContext, namedPapers } from './batch-context.js';
+import { compareWalks } from './vanish-citations.js';
+import { readFollowed, readIsNews, tellAdded, tellTracked, tellUpdates, writeChanges } from './write-changes.js';
 import { planCitations, writeCitations, writeListSizes } from './write-citations.js';
 import { endOtherClaims, writeCategoryClaims, writeLineageLinks } from './write-claims.js';
 import { writeCoverage } from './write-coverage.js';
@@ -10,6 +12,7 @@ import { writeThings } from './write-knowledge.js';
 import { writeNewPapers } from './write-new-papers.js';
 import {
   findPapers,
+  keptReadings,
   knowPapers,
   reconcile,
   writeAliases,
@@ -36,6 +39,8 @@ export async function applyBatch(
   const reconciled = await reconcile(context, found, records, checksNewIds);
   knowPapers(context, found, reconciled);
   const plan = await planCitations(context);
+  const asked = readFollowed(context, reconciled, plan);
+  asked.catch(() => undefined);
   const conflicts = writeKnownPapers(context, found, reconciled);
   const written = await writeNewPapers(context, reconciled.created, plan);
   writeCitations(context, plan, written);
@@ -43,8 +48,14 @@ export async function applyBatch(
   writeAliases(context, reconciled);
   await writeAuthors(context, records, reconciled);
   writeCountReadings(context, records);
-  writeListReadings(context);
+  const followed = await asked;
+  tellUpdates(context, reconciled, followed);
+  tellAdded(context, plan, followed);
+  const readings = keptReadings(context);
+  await compareWalks(context, readings);
+  writeListReadings(context, readings);
   if (speaksOfKnowledge(batch)) {
+    context.isNews = await readIsNews(context);
     const known = await writeThings(context);
     await writeCoverage(context, known);
     const claimIds = [...(await writeCategoryClaims(context, known)), ...(await writeLineageLinks(context, known))];
@@ -53,9 +64,12 @@ export async function applyBatch(
   await writeReviews(context);
   if (mayChangeLineage(batch)) context.send(MARK_LINEAGE, {});
   writeTracking(context);
+  tellTracked(context, followed);
+  writeChanges(context);
   context.sendRows(statements.ADD_FORMER_VALUES, context.formerValues);
-  const grown = { papers: reconciled.created.length, citations: context.counts.citationsAdded };
-  if (grown.papers + grown.citations > 0) context.send(statements.COUNT_IN, grown);
+  const { citationsAdded, citationsVanished } = context.counts;
+  const grown = { papers: reconciled.created.length, citations: citationsAdded - citationsVanished };
+  if (grown.papers !== 0 || grown.citations !== 0) context.send(statements.COUNT_IN, grown);
   await writeRunUpdate(context, conflicts);
   await context.settle();
   return { ids: context.ids, counts: context.counts, conflicts };

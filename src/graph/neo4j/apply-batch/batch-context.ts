@@ -1,3 +1,4 @@
+import type { ToldChange } from '../../../domain/change.js';
 import { InvalidInputError } from '../../../domain/errors.js';
 import { NO_COUNTS } from '../../../domain/ingest-run.js';
 import type { RunCounts } from '../../../domain/ingest-run.js';
@@ -36,6 +37,10 @@ export class BatchContext {
   /** The paper id of each of the batch's keys, once its papers are known. */
   ids: ReadonlyMap<PaperKey, string> = new Map();
   readonly formerValues: FormerValue[] = [];
+  /** What the steps told so far. */
+  readonly changes: ToldChange[] = [];
+  /** See `readIsNews`. */
+  isNews = true;
   private readonly folded = new Map<string, string>();
   private readonly papers = new Map<string, KnownPaper>();
   private readonly counted: { -readonly [K in keyof RunCounts]: number } = { ...NO_COUNTS };
@@ -52,6 +57,10 @@ export class BatchContext {
 
   count(name: keyof RunCounts, by: number): void {
     this.counted[name] += by;
+  }
+
+  tell(change: ToldChange): void {
+    this.changes.push(change);
   }
 
   /** `foldText`, each text once: a batch speaks of its venues and authors many times. */

@@ -20,6 +20,8 @@ interface KnownCitation {
 /** What a batch's citations do to the graph. */
 export interface CitationPlan {
   readonly added: readonly SaidCitation[];
+  /** New ones, and those that are listed again. */
+  readonly grown: readonly SaidCitation[];
   /** Of citations that are there: where each lies, and what of it changes. */
   readonly changes: readonly { readonly place: string; readonly changes: Properties }[];
   /** How much the lists of each paper grow. */
@@ -51,7 +53,7 @@ export async function planCitations(context: BatchContext): Promise<CitationPlan
   }
   const grown = [...added, ...appeared];
   context.count('citationsAdded', grown.length);
-  return { added, changes, sizes: sizesOf(grown) };
+  return { added, grown, changes, sizes: sizesOf(grown) };
 }
 
 /** A new citation as the statements take it. */

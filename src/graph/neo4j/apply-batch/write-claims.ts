@@ -175,6 +175,8 @@ async function storedClaims(
   return { byId, byPlace };
 }
 
+type Subject = Readonly<Record<'paperId' | 'methodId' | 'childId' | 'categoryId', string | null>>;
+
 /**
  * What of the records is new, with its rows, and what only says again what a present claim says. A present claim keeps its beginning and its
  * source, one that ended begins anew. What it was is kept.
@@ -203,6 +205,11 @@ function rowsOf(
       return id;
     }
     if (was && !changed.has(id)) keepWording(context, kind, was, says, (was.until as string | null) ?? batch.at);
+    if (!isPresent && says.status === 'PROPOSED' && context.isNews && !changed.has(id)) {
+      const { paperId = null, methodId = null, childId = null, categoryId = null } = says as Partial<Subject>;
+      const subject = { paper: paperId, method: methodId ?? childId, category: categoryId };
+      context.tell({ kind: 'CLAIM_PROPOSED', claim: id, ...subject });
+    }
     const { source, ...saidNow } = saidBy(context, was);
     const begins = isPresent ? { since: was.since, source: was.source } : { since: batch.at, source };
     changed.set(id, { id, ...says, ...begins, until: null, ...saidNow, saidSource: batch.source });

@@ -1,5 +1,6 @@
 import type { BoundaryState } from '../../../domain/knowledge.js';
 import type { Properties } from '../paper-properties.js';
+import { SURVEYS_SPOKEN_OF_BEFORE } from '../statements/write-changes.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
 import { checkKnown, keepFact, loadFacts, partsOf, same } from './facts.js';
@@ -32,7 +33,14 @@ export async function writeCoverage(context: BatchContext, known: KnownThings): 
         .filter((place) => !named.has(place))
     : [];
   const places = [...named, ...others];
+  // What a source first says of a survey is where its boundary begins.
+  const surveyIds = [...new Set(records.map(({ surveyId }) => surveyId))];
+  const spokenOf = context.read<{ surveyId: string }>(SURVEYS_SPOKEN_OF_BEFORE, { source, run, surveyIds });
   const said = (await loadFacts(context, statements.COVERAGE_STATEMENTS, { places })) as Map<string, Said>;
+  const news = new Set((await spokenOf).map(({ surveyId }) => surveyId));
+  const covered = new Set(
+    [...statesOf([...said.values()])].flatMap(([place, state]) => (state === 'IN' ? [place] : [])),
+  );
   const changed = new Map<string, Properties>();
   const put = (row: Said): void => {
     said.set(row.id, row);
@@ -56,6 +64,21 @@ export async function writeCoverage(context: BatchContext, known: KnownThings): 
   }
   context.sendRows(statements.PUT_COVERAGE_STATEMENTS, [...changed.values()]);
   readTogether(context, places, [...said.values()]);
+  const states = statesOf([...said.values()]);
+  for (const { surveyId, paperId, place } of records) {
+    if (!news.has(surveyId) || covered.has(place) || states.get(place) !== 'IN') continue;
+    context.tell({ kind: 'PAPER_ADDED', paper: paperId });
+    covered.add(place);
+  }
+}
+
+/** What the present statements of each place say together. */
+function statesOf(said: readonly Said[]): Map<string, BoundaryState> {
+  const states = new Map<string, BoundaryState>();
+  for (const { place, state, until } of said) {
+    if (until == null && states.get(place) !== 'OUT') states.set(place, state);
+  }
+  return states;
 }
 
 function readTogether(context: BatchContext, places: readonly string[], said: readonly Said[]): void {

@@ -116,6 +116,9 @@ function writeMethods(context: BatchContext, stored: StoredThings): void {
     }
     const says = { slug, name, aliases, summary, introducedById, year, training };
     keepIfChanged(context, 'method', was, says);
+    if (context.isNews && (was === undefined || was.until != null)) {
+      context.tell({ kind: 'METHOD_ADDED', method: id, paper: introducedById });
+    }
     return {
       id,
       ...says,

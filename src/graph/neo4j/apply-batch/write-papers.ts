@@ -5,6 +5,7 @@ import { aliasKeys, foldedTitle, fromProperties, toProperties } from '../paper-p
 import type { Properties } from '../paper-properties.js';
 import * as statements from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
+import type { KeptReading } from './vanish-citations.js';
 
 type StoredRow = { readonly paper: Properties };
 
@@ -242,11 +243,18 @@ export function writeCountReadings(context: BatchContext, records: readonly Pape
   context.sendRows(statements.ADD_COUNT_READINGS, rows, { at, source, run });
 }
 
-export function writeListReadings(context: BatchContext): void {
+export function keptReadings(context: BatchContext): KeptReading[] {
   const { at, source, run, listReadings = [] } = context.batch;
-  const rows = listReadings.map(({ paper: key, direction, outcome, listed }) => {
-    const paper = context.paperId(key, 'listReadings');
-    return { id: `${paper} ${direction} ${run} ${at} ${source}`, paper, direction, outcome, listed };
+  return listReadings.map((reading) => {
+    const paperId = context.paperId(reading.paper, 'listReadings');
+    return { ...reading, paperId, id: `${paperId} ${reading.direction} ${run} ${at} ${source}` };
+  });
+}
+
+export function writeListReadings(context: BatchContext, readings: readonly KeptReading[]): void {
+  const { at, source, run } = context.batch;
+  const rows = readings.map(({ id, paperId, direction, outcome, listed, begunAt }) => {
+    return { id, paper: paperId, direction, outcome, listed, begunAt };
   });
   context.sendRows(statements.ADD_LIST_READINGS, rows, { at, source, run });
 }

@@ -26,6 +26,15 @@ export async function writeReviews(context: BatchContext): Promise<void> {
     const review = { id: `${claimId} ${number}`, claimId, number, verdict, by, note, at, source, saidRun: run };
     context.send(isLink ? statements.ADD_LINK_REVIEW : statements.ADD_CLAIM_REVIEW, { claimId, review });
     const status: ClaimStatus = STATUS_AFTER[verdict];
+    context.tell({
+      kind: 'CLAIM_REVIEWED',
+      claim: claimId,
+      paper: (fact.paperId as string | undefined) ?? null,
+      method: ((fact.methodId ?? fact.childId) as string | undefined) ?? null,
+      category: (fact.categoryId as string | undefined) ?? null,
+      before: fact.status as string,
+      after: status,
+    });
     // A verdict that changes nothing is one more voice: the wording stays that of who said it.
     const isChanged = status !== fact.status;
     const changes = isChanged ? { status, saidAt: at, saidRun: run, saidSource: source } : {};

@@ -96,6 +96,25 @@ export const wordIndexes: readonly Statement[] = Object.entries(WORD_INDEXES).ma
   ),
 );
 
+/** Second migration: what changed. */
+export const changeSchema: readonly Statement[] = [
+  statement(
+    'unique-Change',
+    'CREATE CONSTRAINT stemma_Change_number IF NOT EXISTS FOR (h:Change) REQUIRE h.number IS UNIQUE',
+  ),
+  ...['at', 'paperId', 'citingId'].map((property) =>
+    statement(
+      `index-Change-${property}`,
+      `CREATE INDEX stemma_Change_${property} IF NOT EXISTS FOR (h:Change) ON (h.${property})`,
+    ),
+  ),
+];
+export const KNOW_CHANGE_NAMES = statement(
+  'know-change-names',
+  `CREATE (n:Change {citingId: '', categoryId: '', claimId: '', before: '', after: '', changes: '', begunAt: '', reported: ''})
+   DELETE n`,
+);
+
 export const AWAIT_INDEXES = statement('await-indexes', 'CALL db.awaitIndexes(600)');
 
 const RELATIONS = [

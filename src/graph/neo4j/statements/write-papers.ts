@@ -213,7 +213,10 @@ export const ADD_LIST_READINGS = statement(
   `UNWIND $rows AS row
    MATCH (p:Paper {id: row.paper})
    MERGE (r:ListReading {id: row.id})
-   SET r.at = $at, r.source = $source, r.run = $run, r.direction = row.direction, r.outcome = row.outcome, r.listed = row.listed
+   SET r.at = $at, r.source = $source, r.run = $run, r.direction = row.direction, r.outcome = row.outcome, r.listed = row.listed,
+       r.begunAt = row.begunAt,
+       r.reported = CASE row.direction WHEN 'references' THEN p.reportedReferences ELSE p.reportedCitations END,
+       r.inGraph = CASE row.direction WHEN 'references' THEN p.referencesKnown ELSE coalesce(p.citationsKnown, 0) END
    MERGE (p)-[:HAS_LIST_READING]->(r)
    SET p.referenceList = CASE row.direction WHEN 'references' THEN row.outcome ELSE p.referenceList END,
        p.citationList = CASE row.direction WHEN 'citations' THEN row.outcome ELSE p.citationList END`,

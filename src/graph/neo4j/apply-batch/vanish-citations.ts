@@ -1,0 +1,100 @@
+import { canVanish, isCountCorrected, unseenSince } from '../../../domain/change.js';
+import type { ListState } from '../../../domain/change.js';
+import type { CitationDirection } from '../../../domain/citation.js';
+import type { ListReading } from '../../ports/write-batch.js';
+import * as statements from '../statements/write-changes.js';
+import { ADD_TO_LIST_SIZES } from '../statements/write-citations.js';
+import type { BatchContext } from './batch-context.js';
+import { followed } from './write-changes.js';
+
+/** A list reading with the node that keeps it. */
+export interface KeptReading extends ListReading {
+  readonly id: string;
+  readonly paperId: string;
+}
+
+interface EarlierWalk extends ListState {
+  readonly id: string;
+  readonly begunAt: string;
+  readonly endedAt: string;
+}
+
+interface Unseen {
+  readonly place: string;
+  readonly citingId: string;
+  readonly citedId: string;
+  readonly isIdentified: boolean;
+}
+
+/** Marks what two complete walks through a list did not meet, and tells counts that moved by themselves; before the readings themselves are written. */
+export async function compareWalks(context: BatchContext, readings: readonly KeptReading[]): Promise<void> {
+  const whole = readings.flatMap((reading) =>
+    reading.outcome === 'COMPLETE' && reading.begunAt !== undefined ? [{ ...reading, begunAt: reading.begunAt }] : [],
+  );
+  if (whole.length === 0) return;
+  const rows = whole.map(({ id, paperId, direction, begunAt }) => ({ id, paper: paperId, direction, begunAt }));
+  const walks = await context.read<EarlierWalk>(statements.EARLIER_WALKS, { rows });
+  const earlier = new Map(walks.map((walk) => [walk.id, walk]));
+  for (const reading of whole) {
+    const before = earlier.get(reading.id);
+    if (!before) continue;
+    const { paperId, direction } = reading;
+    const known = await listState(context, paperId, direction);
+    const gone = await vanishUnseen(context, reading, before, reading.begunAt, known.inGraph);
+    const now = { ...known, inGraph: known.inGraph - gone };
+    if (direction === 'citations' && isCountCorrected(before, now)) {
+      const counts = { before: String(before.reported), after: String(now.reported) };
+      context.tell({ kind: 'COUNT_CORRECTED', paper: paperId, ...counts });
+    }
+  }
+}
+
+async function vanishUnseen(
+  context: BatchContext,
+  { paperId, direction, listed }: KeptReading,
+  earlier: EarlierWalk,
+  begunAt: string,
+  known: number,
+): Promise<number> {
+  const { at } = context.batch;
+  const since = unseenSince(earlier, { begunAt, endedAt: at });
+  if (since === null) return 0;
+  const unseen = await context.read<Unseen>(statements.UNSEEN_CITATIONS[direction], { paper: paperId, since });
+  if (unseen.length === 0 || !canVanish(unseen.length, known, listed)) return 0;
+  context.send(statements.VANISH, { places: unseen.map(({ place }) => place), at });
+  context.sendRows(ADD_TO_LIST_SIZES, sizesOf(unseen));
+  context.count('citationsVanished', unseen.length);
+  const told = await followed(context, new Set(unseen.map(({ citedId }) => citedId)));
+  for (const { citingId, citedId } of unseen) {
+    if (told.has(citedId)) context.tell({ kind: 'CITATION_VANISHED', paper: citedId, citing: citingId });
+  }
+  return unseen.length;
+}
+
+/** By how much each paper's lists shrink: `[id, citations, references, unresolved]`. */
+function sizesOf(unseen: readonly Unseen[]): (string | number)[][] {
+  const sizes = new Map<string, [number, number, number]>();
+  const add = (id: string, ...by: [number, number, number]): void => {
+    const [citations, references, unresolved] = sizes.get(id) ?? [0, 0, 0];
+    sizes.set(id, [citations + by[0], references + by[1], unresolved + by[2]]);
+  };
+  for (const { citingId, citedId, isIdentified } of unseen) {
+    add(citedId, -1, 0, 0);
+    add(citingId, 0, -1, isIdentified ? 0 : -1);
+  }
+  return [...sizes].map(([id, by]) => [id, ...by]);
+}
+
+interface Sizes {
+  readonly reportedCitations: number | null;
+  readonly reportedReferences: number | null;
+  readonly citationsKnown: number;
+  readonly referencesKnown: number;
+}
+
+async function listState(context: BatchContext, paper: string, direction: CitationDirection): Promise<ListState> {
+  const [sizes] = await context.read<Sizes>(statements.LIST_STATE, { paper });
+  return direction === 'citations'
+    ? { reported: sizes?.reportedCitations ?? null, inGraph: sizes?.citationsKnown ?? 0 }
+    : { reported: sizes?.reportedReferences ?? null, inGraph: sizes?.referencesKnown ?? 0 };
+}

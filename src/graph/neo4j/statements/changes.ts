@@ -1,0 +1,45 @@
+import type { ChangeFilter } from '../../ports/change-store.js';
+import type { KeysetClauses } from '../keyset.js';
+import { builtStatement, statement } from '../statement.js';
+import type { Statement } from '../statement.js';
+
+/** Of each part of a filter: what holds of a change `h`. */
+export const CONDITIONS = {
+  since: 'h.at >= $since',
+  until: 'h.at < $until',
+  kinds: 'h.kind IN $kinds',
+  paperId: '(h.paperId = $paperId OR h.citingId = $paperId)',
+  methodId: `(h.methodId = $methodId OR EXISTS { (:Paper {id: h.paperId})-[:INTRODUCES]->(:Method {id: $methodId}) })`,
+  categoryIds: `(h.categoryId IN $categoryIds
+     OR EXISTS { MATCH (:Paper {id: h.paperId})-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds }
+     OR EXISTS { MATCH (:Paper {id: h.paperId})-[:INTRODUCES]->(:Method)-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds }
+     OR EXISTS { MATCH (:Method {id: h.methodId})-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds }
+     OR EXISTS { MATCH (:Method {id: h.methodId})<-[:INTRODUCES]-(:Paper)-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds })`,
+  surveyId: `EXISTS { (:Survey {id: $surveyId})-[:COVERS {state: 'IN'}]->(:Paper {id: h.paperId}) }`,
+} as const satisfies Readonly<Record<keyof ChangeFilter, string>>;
+
+export type ChangeCondition = keyof typeof CONDITIONS;
+
+function where(conditions: readonly ChangeCondition[], more: readonly string[]): string {
+  const all = [...conditions.map((name) => CONDITIONS[name]), ...more];
+  // Every change has a number: so the index on it is entered where nothing else is asked for.
+  return `MATCH (h:Change) WHERE ${['h.number >= 0', ...all].join(' AND ')}`;
+}
+
+export function changePage(conditions: readonly ChangeCondition[], keyset: KeysetClauses): Statement {
+  return builtStatement(
+    'change-page',
+    [...conditions, keyset.shape],
+    () => `${where(conditions, keyset.conditions)}
+   RETURN properties(h) AS change, ${keyset.key} AS key ORDER BY ${keyset.orderBy} LIMIT $limit`,
+  );
+}
+
+export function countChanges(conditions: readonly ChangeCondition[]): Statement {
+  return builtStatement('count-changes', conditions, () => `${where(conditions, [])} RETURN count(h) AS total`);
+}
+
+export const CHANGES_OF_NUMBERS = statement(
+  'changes-of-numbers',
+  'MATCH (h:Change) WHERE h.number IN $numbers RETURN properties(h) AS change',
+);

@@ -1,0 +1,40 @@
+import { changeNumber, changeOf } from '../../../domain/change.js';
+import type { Change } from '../../../domain/change.js';
+import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
+import { ChangeStore } from '../../ports/change-store.js';
+import type { ChangeFilter } from '../../ports/change-store.js';
+import type { Neo4jExecutor } from '../executor.js';
+import { ascending, keysetClauses, pageOfRows } from '../keyset.js';
+import * as statements from '../statements/changes.js';
+
+const AS_COMMITTED = [ascending('h.number')];
+
+type Row = Omit<Change, 'id'>;
+
+export class Neo4jChangeStore extends ChangeStore {
+  constructor(private readonly executor: Neo4jExecutor) {
+    super();
+  }
+
+  override async page(filter: ChangeFilter, request: PageRequest, withTotal: boolean): Promise<Page<Change>> {
+    const conditions = conditionsOf(filter);
+    const keyset = keysetClauses(AS_COMMITTED, request);
+    const parameters = { ...keyset.parameters, ...filter };
+    const [rows, [count]] = await Promise.all([
+      this.executor.read<{ change: Row; key: SortKey }>(statements.changePage(conditions, keyset), parameters),
+      withTotal ? this.executor.read<{ total: number }>(statements.countChanges(conditions), parameters) : [],
+    ]);
+    return pageOfRows(request, rows, count?.total ?? null, ({ change }) => changeOf(change));
+  }
+
+  override async byIds(ids: readonly string[]): Promise<(Change | null)[]> {
+    const numbers = ids.map(changeNumber);
+    const rows = await this.executor.read<{ change: Row }>(statements.CHANGES_OF_NUMBERS, { numbers });
+    const changes = new Map(rows.map(({ change }) => [change.number, changeOf(change)]));
+    return numbers.map((number) => changes.get(number) ?? null);
+  }
+}
+
+function conditionsOf(filter: ChangeFilter): statements.ChangeCondition[] {
+  return (Object.keys(statements.CONDITIONS) as statements.ChangeCondition[]).filter((name) => filter[name] !== null);
+}
