@@ -85,7 +85,7 @@ export function changeId(number: number): string {
 /** The number in an id that `changeId` made. */
 export function changeNumber(id: string): number {
   const digits = id.slice(ID_PREFIXES.change.length + 1);
-  return [...digits].reduce((number, digit) => number * 32 + BASE32.indexOf(digit), 0);
+  return Array.from(digits).reduce((number, digit) => number * 32 + BASE32.indexOf(digit), 0);
 }
 
 /** What people follow of a paper. Counts have readings of their own; what else changes is the source's housekeeping. */

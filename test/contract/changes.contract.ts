@@ -218,6 +218,41 @@ function telling(open: Opener): void {
     expect(changes[3]).toMatchObject({ claimId: link('two', 'one').id });
   });
 
+  it('tells each review, with what the claim was and is', async () => {
+    const { stores } = await fresh();
+    const ofMethod = claim({ method: 'one' }, 'slow', { status: 'PROPOSED', claimedBy: 'rule' });
+    const descent = link('two', 'one', { status: 'PROPOSED' });
+    await stores.writer.apply({
+      ...seed,
+      methods: [method('one', { introducedBy: 'k1' }), method('two')],
+      categoryClaims: [ofMethod],
+      lineageLinks: [descent],
+    });
+    const review = (claimId: string, verdict: 'ACCEPT' | 'REJECT', status: 'PROPOSED' | 'ACCEPTED', n: number) =>
+      batch({
+        source: 'person:ada',
+        run: 'person:ada',
+        at: day(n),
+        reviews: [{ claimId, verdict, by: 'ada', note: null, seen: { status, reviewedAt: n > 2 ? day(n - 1) : null } }],
+      });
+    await stores.writer.apply(review(ofMethod.id, 'ACCEPT', 'PROPOSED', 2));
+    await stores.writer.apply(review(ofMethod.id, 'REJECT', 'ACCEPTED', 3));
+    await stores.writer.apply(review(descent.id, 'ACCEPT', 'PROPOSED', 2));
+    const told = (await all(stores)).map(({ kind, claimId, methodId: of, categoryId: to, before, after }) => [
+      kind,
+      claimId,
+      of,
+      to,
+      before,
+      after,
+    ]);
+    expect(told).toEqual([
+      ['CLAIM_REVIEWED', ofMethod.id, methodId('one'), categoryId('slow'), 'PROPOSED', 'ACCEPTED'],
+      ['CLAIM_REVIEWED', ofMethod.id, methodId('one'), categoryId('slow'), 'ACCEPTED', 'REJECTED'],
+      ['CLAIM_REVIEWED', descent.id, methodId('two'), null, 'PROPOSED', 'ACCEPTED'],
+    ]);
+  });
+
   it('tells all of a batch or nothing', async () => {
     const { stores } = await fresh();
     await stores.writer.apply(seed);
@@ -321,7 +356,7 @@ function vanishing(open: Opener): void {
 }
 
 function unbegun(write: WriteBatch): WriteBatch {
-  const readings = (write.listReadings ?? []).map(({ begunAt: _, ...reading }) => reading);
+  const readings = (write.listReadings ?? []).map(({ begunAt: _begunAt, ...reading }) => reading);
   return { ...write, listReadings: readings };
 }
 
