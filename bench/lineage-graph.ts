@@ -15,11 +15,13 @@ export interface GraphSize {
  */
 export type GraphShape = 'grown' | 'random';
 
+const LINKS_AT_ONCE = 4_000;
+
 /** Of each ten links so many are of these; the rest EXTENDS. */
 const RELATIONS: readonly LineageRelation[] = [...LINEAGE_RELATIONS, 'EXTENDS', 'EXTENDS', 'DISTILS', 'APPLIES'];
 
-/** A made-up lineage, the same for the same size. Random numbers: mulberry32. */
-export function lineageBatch(shape: GraphShape, { methods, links, backward }: GraphSize): WriteBatch {
+/** A made-up lineage, the same for the same size, in writes that a small server can take. Random numbers: mulberry32. */
+export function lineageBatches(shape: GraphShape, { methods, links, backward }: GraphSize): WriteBatch[] {
   let state = 7;
   const random = (below: number): number => {
     state = (state + 0x6d2b79f5) | 0;
@@ -49,13 +51,12 @@ export function lineageBatch(shape: GraphShape, { methods, links, backward }: Gr
     const parent = 1 + random(methods - 1);
     add(random(parent), parent);
   }
-  return {
-    source: 'bench',
-    run: 'bench',
-    at: '2026-01-01T00:00:00.000Z',
-    methods: Array.from({ length: methods }, (_, n) => methodOf(n)),
-    lineageLinks: told,
-  };
+  const write = { source: 'bench', run: 'bench', at: '2026-01-01T00:00:00.000Z' };
+  const batches: WriteBatch[] = [{ ...write, methods: Array.from({ length: methods }, (_, n) => methodOf(n)) }];
+  for (let first = 0; first < told.length; first += LINKS_AT_ONCE) {
+    batches.push({ ...write, lineageLinks: told.slice(first, first + LINKS_AT_ONCE) });
+  }
+  return batches;
 }
 
 export const methodIdOf = (n: number): string => nodeId('method', `made-up-${n}`);

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { registerExportCommand } from './cli/export-command.js';
 import { registerIngestCommand } from './cli/ingest-command.js';
 import { registerMcpCommand } from './cli/mcp-command.js';
+import { registerLineageCommand } from './cli/lineage-command.js';
 import { registerSeedCommands } from './cli/seed-commands.js';
 import { ConfigError } from './config/config.js';
 import { StemmaError } from './domain/errors.js';
@@ -18,6 +19,7 @@ registerSeedCommands(program);
 registerIngestCommand(program);
 registerExportCommand(program);
 registerMcpCommand(program);
+registerLineageCommand(program);
 
 try {
   await program.parseAsync();

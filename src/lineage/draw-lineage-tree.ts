@@ -4,11 +4,19 @@ import type { LineageArc } from '../domain/lineage-graph.js';
 import { compareLinks, isDescent } from '../domain/link-order.js';
 import { truncatedBecause, type WalkedLineage } from './walk-lineage.js';
 
+/** What of a walk is drawn. */
+export type DrawnLineage = Pick<
+  WalkedLineage,
+  'rootId' | 'side' | 'methods' | 'links' | 'cycles' | 'cyclesComplete' | 'truncation'
+>;
+
 export interface DrawOptions {
   /** What to call a method, by id; one without a name is called by its id. */
   readonly names: ReadonlyMap<string, string>;
   /** Text under each step, null for none; left out: no evidence is drawn. `evidenceText` is made for it. */
   readonly evidence?: (link: LineageArc) => string | null;
+  /** How many links are left out because a longer descent implies them. */
+  readonly linksHidden?: number;
   /** Columns, counted by characters; less than 40 is taken as 40. */
   readonly width: number;
 }
@@ -33,16 +41,18 @@ export function evidenceText(link: LineageLink): string | null {
 }
 
 /**
- * A walked lineage as a tree for the terminal, lines joined by `\n`. Each method is opened once, at its least depth;
+ * A walked lineage as a tree for the terminal, lines joined by `\n`. Each method is opened once, at its least depth among what is drawn, by descent
+ * rather than by comparison;
  * wherever else it stands it is marked `(see above)`, `(see below)` or, on its own line of descent, `(cycle)`.
  * Proposed links are marked. Below the tree stand the cycles and what was left out. No line is wider than `width`, and
  * control characters of names and evidence never reach the terminal.
  */
-export function drawLineageTree(lineage: WalkedLineage, { names, evidence, width: columns }: DrawOptions): string {
+export function drawLineageTree(lineage: DrawnLineage, options: DrawOptions): string {
+  const { names, evidence, linksHidden = 0, width: columns } = options;
   const width = Math.max(40, Math.floor(columns));
   const nameOf = (id: string): string => oneLine(names.get(id) ?? id);
   const steps = stepsOf(lineage);
-  const openedFrom = openers(lineage, steps);
+  const openedFrom = openers(lineage.rootId, steps);
   const lines: string[] = [];
   const drawn = new Set<string>();
   const later: (readonly string[])[] = [];
@@ -91,6 +101,9 @@ export function drawLineageTree(lineage: WalkedLineage, { names, evidence, width
   }
   const notes = lineage.cycles.map((cycle) => `Cycle: ${[...cycle, ...cycle.slice(0, 1)].map(nameOf).join(' -> ')}`);
   if (!lineage.cyclesComplete) notes.push('There are more cycles than these.');
+  if (linksHidden > 0) {
+    notes.push(`${linksHidden} ${linksHidden === 1 ? 'link' : 'links'} that a longer descent implies left out.`);
+  }
   const cut = truncatedBecause(lineage);
   if (cut) notes.push(`Not whole: ${cut}.`);
   if (notes.length > 0) lines.push('', ...notes.flatMap((note) => wrap(note, width)));
@@ -103,7 +116,7 @@ interface Step {
 }
 
 /** For each method what stands under it: descent before mere comparison, then in the walk's order. */
-function stepsOf({ methods, links, side }: WalkedLineage): ReadonlyMap<string, readonly Step[]> {
+function stepsOf({ methods, links, side }: DrawnLineage): ReadonlyMap<string, readonly Step[]> {
   const place = new Map(methods.map(({ methodId }, at) => [methodId, at]));
   const grouped = new Map<string, Map<string, LineageArc[]>>();
   for (const link of links) {
@@ -123,15 +136,16 @@ function stepsOf({ methods, links, side }: WalkedLineage): ReadonlyMap<string, r
   return new Map([...grouped].map(([id, under]) => [id, sorted(under)]));
 }
 
-/** Under which method each is opened: one a level nearer to the root, by descent rather than by comparison. */
-function openers({ methods }: WalkedLineage, steps: ReadonlyMap<string, readonly Step[]>): ReadonlyMap<string, string> {
-  const depth = new Map(methods.map((method) => [method.methodId, method.depth]));
+/** Under which method each is opened: breadth first by descent, then what only comparisons lead to. */
+function openers(rootId: string, steps: ReadonlyMap<string, readonly Step[]>): ReadonlyMap<string, string> {
   const from = new Map<string, string>();
+  const opened = [rootId];
   for (const byDescent of [true, false]) {
-    for (const method of methods) {
-      for (const { methodId, links } of steps.get(method.methodId) ?? []) {
-        if (links.some(isDescent) !== byDescent || from.has(methodId)) continue;
-        if (depth.get(methodId) === method.depth + 1) from.set(methodId, method.methodId);
+    for (const id of opened) {
+      for (const { methodId, links } of steps.get(id) ?? []) {
+        if (methodId === rootId || from.has(methodId) || (byDescent && !links.some(isDescent))) continue;
+        from.set(methodId, id);
+        opened.push(methodId);
       }
     }
   }

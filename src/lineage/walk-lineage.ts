@@ -100,8 +100,12 @@ export function walkLineage(graph: LineageGraph, rootId: string, options: WalkOp
     for (const method of next.slice(room)) leftOut.add(method);
     isFull ||= depth < maxDepth && next.length > room;
   }
-  const links = linksAmong(shown, found, order);
-  const arcs = links.flatMap((link) => graph.arcs[link] ?? []);
+  const links = linksAmong(graph, shown, found, order);
+  const arcs: LineageArc[] = [];
+  for (const link of links) {
+    const arc = graph.arcs[link];
+    if (arc) arcs.push(arc);
+  }
   const truncation: Truncation | null =
     leftOut.size === 0
       ? null
@@ -113,17 +117,18 @@ export function walkLineage(graph: LineageGraph, rootId: string, options: WalkOp
   );
 }
 
-function linksAmong(shown: ShownLinks, found: readonly number[], order: Int32Array): number[] {
+function linksAmong(graph: LineageGraph, shown: ShownLinks, found: readonly number[], order: Int32Array): number[] {
+  const parentOf = graph.side('parents').far;
+  const placeOfParent = (link: number): number => order[parentOf[link] ?? -1] ?? -1;
   const among: number[] = [];
   for (const method of found) {
-    const those: { readonly link: number; readonly at: number }[] = [];
-    shown.each(method, 'parents', (link, parent) => {
-      const at = order[parent] ?? -1;
-      if (at !== -1) those.push({ link, at });
+    const those: number[] = [];
+    shown.each(method, 'parents', (link) => {
+      if (placeOfParent(link) !== -1) those.push(link);
     });
     // A stable sort: links to one parent stay in the graph's order.
-    those.sort((a, b) => a.at - b.at);
-    for (const { link } of those) among.push(link);
+    those.sort((a, b) => placeOfParent(a) - placeOfParent(b));
+    for (const link of those) among.push(link);
   }
   return among;
 }

@@ -75,6 +75,21 @@ export class MethodFilterInput {
   readonly categoriesAll?: readonly string[] | null;
   @Field(() => [String], { nullable: true, description: 'It is in none of these categories, nor below.' })
   readonly categoriesNone?: readonly string[] | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'This method descends from it, by accepted links, at any depth; slug, name, alias or id.',
+  })
+  readonly ancestorOf?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'It descends from this method, by accepted links, at any depth; slug, name, alias or id.',
+  })
+  readonly descendantOf?: string | null;
+  @Field(() => [LineageRelationEnum], {
+    nullable: true,
+    description: 'Which links ancestorOf and descendantOf go by; all but COMPARED_WITH where nothing is said.',
+  })
+  readonly relations?: readonly LineageRelation[] | null;
   @Field(() => DateScalar, {
     nullable: true,
     description: 'Came up on this day or later, by its paper, else by its year.',

@@ -7,6 +7,7 @@ import { Cursors } from '../graphql/cursor.js';
 import type { Loaders } from '../graphql/loaders.js';
 import { pageRequest, type PageArguments } from '../graphql/page-request.js';
 import { checkRange, tokensArgument } from '../graphql/text-argument.js';
+import { methodsInLineage } from '../lineage/methods-in-lineage.js';
 import type { PaperListSelection, PaperRow } from '../papers/paper-parts.js';
 import { requireSurvey } from '../surveys/survey-reference.js';
 import type { MethodFilterInput, MethodsArgs } from './method.types.js';
@@ -65,6 +66,7 @@ async function resolveMethodFilter(
     until: input.until ?? null,
     hasFollowUp: input.hasFollowUp ?? null,
     training: input.training ?? null,
+    ids: await methodsInLineage(input, loaders),
     surveyId: input.survey == null ? null : (await requireSurvey('filter.survey', input.survey, loaders)).id,
   };
 }

@@ -121,6 +121,32 @@ export function lineageFacts(service: () => RunningService): void {
     expect(reduced.methods).toEqual(whole.methods);
   });
 
+  it('lists what a method descends from and what descends from it, as a filter', async () => {
+    const slugs = async (filter: string) => {
+      const { methods } = (await data(
+        `{ methods(first: 100, orderBy: NAME, filter: ${filter}) { totalCount nodes { slug } } }`,
+      )) as { methods: { totalCount: number; nodes: { slug: string }[] } };
+      expect(methods.totalCount).toBe(methods.nodes.length);
+      return methods.nodes.map(({ slug }) => slug).sort();
+    };
+    expect(await slugs('{ ancestorOf: "Guided Distillation" }')).toEqual([
+      'cfg',
+      'ddim',
+      'ddpm',
+      'progressive-distillation',
+    ]);
+    expect(await slugs('{ ancestorOf: "Guided Distillation", relations: [EXTENDS] }')).toEqual([
+      'progressive-distillation',
+    ]);
+    expect(await slugs('{ descendantOf: "DDPM" }')).toHaveLength(56);
+    expect(await slugs('{ ancestorOf: "SCT", descendantOf: "Progressive Distillation" }')).toEqual([
+      'guided-distillation',
+      'lcm',
+      'pcm',
+    ]);
+    expect(await slugs('{ ancestorOf: "FISEdit" }')).toEqual([]);
+  });
+
   it('gives the shortest descents between two methods', async () => {
     const query = (from: string, to: string, limit: number) =>
       `{ lineagePaths(from: "${from}", to: "${to}", limit: ${limit}) { length methods { name } links { child { name } evidence { text } } } }`;
@@ -140,6 +166,8 @@ export function lineageFacts(service: () => RunningService): void {
   it.each([
     ['{ method(ref: "SCT") { lineage(direction: ANCESTORS, maxDepth: 0) { truncated } } }', 'maxDepth'],
     ['{ method(ref: "SCT") { lineage(direction: ANCESTORS, maxDepth: 10000) { truncated } } }', 'maxDepth'],
+    ['{ methods(filter: { ancestorOf: "nobody" }) { totalCount } }', 'filter.ancestorOf'],
+    ['{ methods(filter: { relations: [EXTENDS] }) { totalCount } }', 'filter.relations'],
     ['{ lineagePaths(from: "SCT", to: "PCM", limit: 0) { length } }', 'limit'],
     ['{ lineagePaths(from: "SCT", to: "nobody") { length } }', 'to'],
     ['{ lineagePaths(from: "SCT", to: "sct") { length } }', 'to'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { drawLineageTree } from '../../../src/lineage/draw-lineage-tree.js';
+import { transitiveReduction } from '../../../src/lineage/transitive-reduction.js';
 import { walkLineage } from '../../../src/lineage/walk-lineage.js';
 import { evidenceOf, extending, graphOf, link, seedLinks, someLinks } from './links.js';
 
@@ -23,6 +24,21 @@ describe('drawLineageTree', () => {
       '',
       'Cycle: Alpha -> c -> Alpha',
       'Cycle: Alpha -> b -> c -> Alpha',
+    ]);
+  });
+
+  it('opens what a reduction leaves in the way that is left, and counts what it hides', () => {
+    const walked = walkLineage(graphOf(extending('a>b', 'b>c', 'a>c')), 'a', { side: 'parents' });
+    const { rootId, side, methods, cycles, cyclesComplete, truncation } = walked;
+    const ids = methods.map(({ methodId }) => methodId);
+    const reduced = transitiveReduction(ids, walked.links);
+    const lineage = { rootId, side, methods, links: reduced.links, cycles, cyclesComplete, truncation };
+    expect(drawLineageTree(lineage, { names: new Map(), linksHidden: reduced.hidden, width: 80 }).split('\n')).toEqual([
+      'a',
+      '└─ extends b',
+      '   └─ extends c',
+      '',
+      '1 link that a longer descent implies left out.',
     ]);
   });
 
