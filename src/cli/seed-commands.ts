@@ -6,6 +6,7 @@ import { InvalidSeedError } from '../seeds/check-seed.js';
 import type { ImportFormat } from '../seeds/import/imported.js';
 import { IMPORT_FORMATS } from '../seeds/import/imported.js';
 import { seedCheck } from './seed-check.js';
+import { seedExport } from './seed-export.js';
 import { seedImport } from './seed-import.js';
 import { seedInit } from './seed-init.js';
 import type { CommandIo } from './seed-io.js';
@@ -15,6 +16,7 @@ interface Options {
   readonly seeds?: string;
   readonly json?: boolean;
   readonly dryRun?: boolean;
+  readonly curatedOnly?: boolean;
   readonly doi?: string;
   readonly dir?: string;
   readonly format?: ImportFormat;
@@ -22,7 +24,7 @@ interface Options {
 }
 
 /**
- * Adds `seed check`, `seed init` and `seed import`. They set `process.exitCode`: 0 done, 1 a check found errors or our fault, 2 usage,
+ * Adds `seed check`, `seed init`, `seed import` and `seed export`. They set `process.exitCode`: 0 done, 1 a check found errors or our fault, 2 usage,
  * 3 not found.
  */
 export function registerSeedCommands(program: Command, io: CommandIo = processIo): void {
@@ -76,6 +78,29 @@ export function registerSeedCommands(program: Command, io: CommandIo = processIo
             seeds: options.seeds ?? null,
             json: options.json ?? false,
             dryRun: options.dryRun ?? false,
+          },
+          io,
+        ),
+      ),
+    );
+
+  seed
+    .command('export')
+    .description('write what the graph knows now, claims and methods of people included, as a seed to keep in git')
+    .argument('[survey]', 'slug of the survey; the only one where it is left out')
+    .requiredOption('--dir <dir>', 'folder that gets the folder of the seed')
+    .option('--curated-only', 'leave out what only a rule proposes')
+    .addOption(seedsOption())
+    .option('--json', 'as JSON')
+    .action((survey: string | undefined, options: Options) =>
+      ended(io, () =>
+        seedExport(
+          {
+            survey: survey ?? null,
+            dir: options.dir ?? '.',
+            seeds: options.seeds ?? null,
+            curatedOnly: options.curatedOnly ?? false,
+            json: options.json ?? false,
           },
           io,
         ),

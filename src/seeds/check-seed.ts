@@ -49,7 +49,11 @@ export async function checkSeed(dir: string): Promise<SeedCheck> {
     },
     problems,
   );
-  const links = checkLineage(files, { methods, sourceNames: sources, sources: survey.sources, methodAdvice }, problems);
+  const links = checkLineage(
+    files,
+    { methods, papers, sourceNames: sources, sources: survey.sources, methodAdvice },
+    problems,
+  );
 
   const found = problems.sorted();
   if (found.some(({ severity }) => severity === 'ERROR')) return { seed: null, problems: found };

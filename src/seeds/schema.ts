@@ -116,7 +116,7 @@ const method = z.strictObject({
     .optional()
     .describe('Slugs of other methods that are known to have the same name or alias.'),
   introducedBy: text.optional().describe('Key of the paper that introduced it.'),
-  year: year.optional(),
+  year: year.nullable().optional().describe('That of its paper where it is left out; null where nobody says.'),
   training: z
     .enum(TRAINING_NEEDS)
     .optional()
@@ -148,14 +148,33 @@ const sectionGroup = z.strictObject({
 
 const status = z.enum(['accepted', 'proposed']).optional().describe('accepted where it is left out.');
 
+const confidence = z.number().min(0).max(1).optional().describe('How sure the claimant is, 0 to 1.');
+const rule = text.optional().describe('Rule and version, where a program claims it.');
+
+const reason = z.strictObject({
+  text: text.optional().describe('The fact in your own words.'),
+  source: text.describe('Who or what says so: a repository, a page, a list.'),
+  url: url.optional(),
+  paper: text.optional().describe('Key of a paper that says it.'),
+  citation: z
+    .strictObject({ citing: text, cited: text })
+    .optional()
+    .describe('Keys of two papers, of which the first cites the second and shows it thereby.'),
+});
+
 const claim = z.strictObject({
   paper: text.optional().describe('Key of the paper; either this or `method`.'),
   method: text.optional().describe('Slug of the method; either this or `paper`.'),
   claimedBy: sourceCode,
   section: text.optional().describe('Section of sections.yaml that gives the categories; either this or `category`.'),
   category: text.optional().describe('Slug of the category; either this or `section`.'),
-  evidence: text.optional().describe('Why, in one line.'),
+  evidence: z
+    .union([text, z.array(reason).min(1)])
+    .optional()
+    .describe('Why, in one line in the name of the source; or reasons with sources of their own.'),
   status,
+  confidence,
+  rule,
 });
 
 const link = z.strictObject({
@@ -168,15 +187,9 @@ const link = z.strictObject({
   parent: text.describe('Slug of the older method.'),
   status,
   claimedBy: sourceCode.optional().describe('Who claims it; the first curator where it is left out.'),
-  evidence: z
-    .array(
-      z.strictObject({
-        text: text.optional().describe('The fact in your own words.'),
-        source: text.describe('Who or what says so: a repository, a page, a list.'),
-        url: url.optional(),
-      }),
-    )
-    .min(1),
+  evidence: z.array(reason).min(1),
+  confidence,
+  rule,
 });
 
 /** The files of a seed folder, with what one entry of each is; survey.yaml is one object, the others are lists. */
@@ -186,6 +199,7 @@ export type PaperEntry = z.infer<typeof paper>;
 export type MethodEntry = z.infer<typeof method>;
 export type CategoryEntry = z.infer<typeof category>;
 export type SectionGroupEntry = z.infer<typeof sectionGroup>;
+export type ReasonEntry = z.infer<typeof reason>;
 export type ClaimEntry = z.infer<typeof claim>;
 export type LinkEntry = z.infer<typeof link>;
 export type SurveyEntry = z.infer<typeof surveyFile>;

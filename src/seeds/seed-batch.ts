@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ruleName } from '../domain/claim-rules.js';
 import { nodeId } from '../domain/identifier.js';
 import type {
   CategoryClaimRecord,
@@ -15,6 +16,9 @@ import type { Seed, SeedClaim, SeedEvidence, SeedLink, SeedMethod, SeedPaper } f
 /** The list name that curated coverage carries beside the public lists that a seed names. */
 export const SEED_LIST = 'seed';
 
+/** The list name of the survey's own reference list: the source that read it. */
+export const OWN_LIST = 'semantic-scholar';
+
 const SURVEY_PAPER = 'the survey itself';
 
 /** The id of the survey of a seed. */
@@ -27,9 +31,12 @@ export function seedSource(slug: string): string {
   return `seed:${slug}`;
 }
 
+/** Where a seed says it is not what it says. */
+const WHERE: ReadonlySet<string> = new Set(['place', 'dir', 'entries']);
+
 /** Changes with anything that the seed says: what was loaded once need not be loaded again. */
 export function seedHash(seed: Seed): string {
-  const said = JSON.stringify(seed, (name, value: unknown) => (name === 'place' || name === 'dir' ? undefined : value));
+  const said = JSON.stringify(seed, (name, value: unknown) => (WHERE.has(name) ? undefined : value));
   return createHash('sha256').update(said).digest('hex').slice(0, 16);
 }
 
@@ -146,35 +153,50 @@ function claimRecord(
   categoryId: (slug: string) => string,
   methodId: (slug: string) => string,
 ): CategoryClaimRecord {
-  const { paper, method, category, claimedBy, status } = claim;
+  const { paper, method, category, claimedBy, rule, confidence, status } = claim;
   return {
-    id: nodeId('categoryClaim', [survey, paper ?? '', method ?? '', category, claimedBy].join('\n')),
+    id: nodeId('categoryClaim', [survey, paper ?? '', method ?? '', category, claimedBy, ...ofRule(rule)].join('\n')),
     paper: paper === null ? null : paperKey(survey, paper),
     methodId: method === null ? null : methodId(method),
     categoryId: categoryId(category),
-    evidence: claim.evidence.map(evidenceOf),
+    evidence: claim.evidence.map((evidence) => evidenceOf(survey, evidence)),
     claimedBy,
-    rule: null,
-    confidence: null,
+    rule,
+    confidence,
     status,
   };
 }
 
 function linkRecord(survey: string, link: SeedLink, methodId: (slug: string) => string): LineageLinkRecord {
-  const { child, parent, relation, claimedBy, status } = link;
+  const { child, parent, relation, claimedBy, rule, confidence, status } = link;
   return {
-    id: nodeId('lineageLink', [survey, child, parent, relation, claimedBy].join('\n')),
+    id: nodeId('lineageLink', [survey, child, parent, relation, claimedBy, ...ofRule(rule)].join('\n')),
     childId: methodId(child),
     parentId: methodId(parent),
     relation,
-    evidence: link.evidence.map(evidenceOf),
+    evidence: link.evidence.map((evidence) => evidenceOf(survey, evidence)),
     claimedBy,
-    rule: null,
-    confidence: null,
+    rule,
+    confidence,
     status,
   };
 }
 
-function evidenceOf({ text, url, source }: SeedEvidence): Evidence {
-  return { text, url, source, paperId: null, citation: null };
+/** Versions of a rule are one claimant. */
+function ofRule(rule: string | null): string[] {
+  const name = ruleName(rule);
+  return name === null ? [] : [name];
+}
+
+function evidenceOf(survey: string, { text, url, source, paper, citation }: SeedEvidence): Evidence {
+  return {
+    text,
+    url,
+    source,
+    paperId: paper === null ? null : paperKey(survey, paper),
+    citation:
+      citation === null
+        ? null
+        : { citingId: paperKey(survey, citation.citing), citedId: paperKey(survey, citation.cited) },
+  };
 }

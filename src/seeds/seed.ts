@@ -116,6 +116,10 @@ export interface SeedEvidence {
   readonly text: string | null;
   readonly source: string;
   readonly url: string | null;
+  /** Key of a paper. */
+  readonly paper: string | null;
+  /** Keys of papers. */
+  readonly citation: { readonly citing: string; readonly cited: string } | null;
 }
 
 /** That a source files a paper or a method (exactly one of the two) under a category. */
@@ -128,7 +132,11 @@ export interface SeedClaim {
   readonly status: Extract<ClaimStatus, 'ACCEPTED' | 'PROPOSED'>;
   /** At least one. */
   readonly evidence: readonly SeedEvidence[];
+  readonly confidence: number | null;
+  readonly rule: string | null;
   readonly place: Place;
+  /** Which entries of the file say it, counted from 0. */
+  readonly entries: readonly number[];
 }
 
 export interface SeedLink {
@@ -140,5 +148,7 @@ export interface SeedLink {
   readonly claimedBy: string;
   /** At least one. */
   readonly evidence: readonly SeedEvidence[];
+  readonly confidence: number | null;
+  readonly rule: string | null;
   readonly place: Place;
 }

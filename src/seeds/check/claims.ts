@@ -1,7 +1,7 @@
 import type { Names } from '../names.js';
 import type { Place, ProblemList } from '../problem.js';
 import { placeText } from '../problem.js';
-import type { ClaimEntry } from '../schema.js';
+import type { ClaimEntry, ReasonEntry } from '../schema.js';
 import type { SeedClaim, SeedEvidence, SeedPaper, SeedSource } from '../seed.js';
 import type { SeedFiles } from '../seed-files.js';
 import { didYouMean } from '../suggest.js';
@@ -60,10 +60,10 @@ export function checkClaims(files: SeedFiles, context: ClaimContext, problems: P
   const { entries, placeOf } = files.claims;
   const first = new Map<string, Place>();
   const merged = new Map<string, SeedClaim>();
-  for (const { value, path } of entries) {
+  for (const [index, { value, path }] of entries.entries()) {
     const at = (...part: (string | number)[]) => placeOf([...path, ...part]);
     if (!isWhole(value, at(), problems)) continue;
-    const key = JSON.stringify([value.paper, value.method, value.claimedBy, value.section, value.category]);
+    const key = JSON.stringify([value.paper, value.method, value.claimedBy, value.section, value.category, value.rule]);
     const before = first.get(key);
     if (before) {
       problems.error(
@@ -81,9 +81,10 @@ export function checkClaims(files: SeedFiles, context: ClaimContext, problems: P
         : context.names.method.refer(value.method ?? '', at('method'), context.methodAdvice(value.method ?? ''));
     const sourceKnown = context.names.source.refer(value.claimedBy, at('claimedBy'));
     const categories = categoriesOf(value, at, context, problems);
+    const reasons = readReasons(value.evidence, (...part) => at('evidence', ...part), context.names.paper);
     if (!subjectKnown || !sourceKnown) continue;
     warnIfUnlisted(value, at('claimedBy'), context, problems);
-    for (const category of categories) addClaim(merged, claimOf(value, category, at(), context));
+    for (const category of categories) addClaim(merged, claimOf(value, reasons, category, at(), index, context));
   }
   return [...merged.values()];
 }
@@ -145,14 +146,24 @@ function warnIfUnlisted(value: ClaimEntry, place: Place, context: ClaimContext, 
   );
 }
 
-function claimOf(value: ClaimEntry, category: string, place: Place, context: ClaimContext): SeedClaim {
+function claimOf(
+  value: ClaimEntry,
+  reasons: readonly SeedEvidence[],
+  category: string,
+  place: Place,
+  index: number,
+  context: ClaimContext,
+): SeedClaim {
   const source = context.sources.get(value.claimedBy);
   const listed = value.section === undefined ? null : `Listed under "${value.section}"`;
-  const text = [listed, value.evidence].filter((part) => part != null).join('; ');
-  const evidence: SeedEvidence = {
+  const said = typeof value.evidence === 'string' ? value.evidence : null;
+  const text = [listed, said].filter((part) => part !== null).join('; ');
+  const own: SeedEvidence = {
     text: text === '' ? null : text,
     source: source?.name ?? value.claimedBy,
     url: source?.url ?? null,
+    paper: null,
+    citation: null,
   };
   return {
     paper: value.paper ?? null,
@@ -160,20 +171,46 @@ function claimOf(value: ClaimEntry, category: string, place: Place, context: Cla
     category,
     claimedBy: value.claimedBy,
     status: value.status === 'proposed' ? 'PROPOSED' : 'ACCEPTED',
-    evidence: [evidence],
+    evidence: reasons.length > 0 && listed === null ? reasons : [own, ...reasons],
+    confidence: value.confidence ?? null,
+    rule: value.rule ?? null,
     place,
+    entries: [index],
   };
+}
+
+/** Reasons with sources of their own; the papers that they name are looked up. */
+export function readReasons(
+  evidence: string | readonly ReasonEntry[] | undefined,
+  at: (...part: (string | number)[]) => Place,
+  papers: Names,
+): SeedEvidence[] {
+  if (typeof evidence === 'string') return [];
+  return (evidence ?? []).map(({ text, source, url, paper, citation }, index) => {
+    if (paper !== undefined) papers.refer(paper, at(index, 'paper'));
+    if (citation) {
+      papers.refer(citation.citing, at(index, 'citation', 'citing'));
+      papers.refer(citation.cited, at(index, 'citation', 'cited'));
+    }
+    return { text: text ?? null, source, url: url ?? null, paper: paper ?? null, citation: citation ?? null };
+  });
 }
 
 /** Two sections of one list that give one category are one claim with two pieces of evidence; accepted if one of them is. */
 function addClaim(merged: Map<string, SeedClaim>, claim: SeedClaim): void {
-  const key = JSON.stringify([claim.paper, claim.method, claim.category, claim.claimedBy]);
+  const key = JSON.stringify([claim.paper, claim.method, claim.category, claim.claimedBy, claim.rule]);
   const known = merged.get(key);
   const accepted = known?.status === 'ACCEPTED' || claim.status === 'ACCEPTED';
   merged.set(
     key,
     known
-      ? { ...known, status: accepted ? 'ACCEPTED' : 'PROPOSED', evidence: [...known.evidence, ...claim.evidence] }
+      ? {
+          ...known,
+          status: accepted ? 'ACCEPTED' : 'PROPOSED',
+          evidence: [...known.evidence, ...claim.evidence],
+          confidence: claim.confidence ?? known.confidence,
+          entries: [...known.entries, ...claim.entries],
+        }
       : claim,
   );
 }

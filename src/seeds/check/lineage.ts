@@ -3,12 +3,14 @@ import type { Place, ProblemList } from '../problem.js';
 import { placeText } from '../problem.js';
 import type { SeedLink, SeedSource } from '../seed.js';
 import type { SeedFiles } from '../seed-files.js';
+import { readReasons } from './claims.js';
 import { findCycles } from './cycles.js';
 
 export function checkLineage(
   files: SeedFiles,
   known: {
     readonly methods: Names;
+    readonly papers: Names;
     readonly sourceNames: Names;
     readonly sources: readonly SeedSource[];
     readonly methodAdvice: (written: string) => string | null;
@@ -43,7 +45,7 @@ export function checkLineage(
       );
       continue;
     }
-    const key = JSON.stringify([value.child, value.relation, value.parent, claimedBy]);
+    const key = JSON.stringify([value.child, value.relation, value.parent, claimedBy, value.rule]);
     const before = first.get(key);
     if (before) {
       problems.error(
@@ -55,6 +57,7 @@ export function checkLineage(
       continue;
     }
     first.set(key, at());
+    const evidence = readReasons(value.evidence, (...part) => at('evidence', ...part), known.papers);
     if (!childKnown || !parentKnown || claimedBy === undefined) continue;
     links.push({
       child: value.child,
@@ -62,7 +65,9 @@ export function checkLineage(
       relation: value.relation,
       status: value.status === 'proposed' ? 'PROPOSED' : 'ACCEPTED',
       claimedBy,
-      evidence: value.evidence.map(({ text, source, url }) => ({ text: text ?? null, source, url: url ?? null })),
+      evidence,
+      confidence: value.confidence ?? null,
+      rule: value.rule ?? null,
       place: at(),
     });
   }
@@ -70,9 +75,9 @@ export function checkLineage(
   return links;
 }
 
-/** Nothing descends from itself; the other relations may go both ways. */
+/** Nothing descends from itself; the other relations may go both ways, and proposals are for people to judge. */
 function checkDescent(links: readonly SeedLink[], problems: ProblemList): void {
-  const descent = links.filter(({ relation }) => relation === 'EXTENDS');
+  const descent = links.filter(({ relation, status }) => relation === 'EXTENDS' && status === 'ACCEPTED');
   const parents = new Map<string, string[]>();
   for (const { child, parent } of descent) parents.set(child, [...(parents.get(child) ?? []), parent]);
   for (const cycle of findCycles(parents)) {

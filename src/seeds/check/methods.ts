@@ -30,7 +30,7 @@ export function checkMethods(
         : null;
     if (value.nameBy !== undefined) known.sources.refer(value.nameBy, at('nameBy'));
     const paperYear = introducedBy === null ? null : (years.get(introducedBy) ?? null);
-    if (value.year !== undefined && paperYear !== null && value.year !== paperYear) {
+    if (value.year != null && paperYear !== null && value.year !== paperYear) {
       problems.warn(
         at('year'),
         'other-year',
@@ -54,7 +54,7 @@ export function checkMethods(
       nameBy: value.nameBy ?? null,
       summary: value.summary ?? null,
       introducedBy,
-      year: value.year ?? paperYear,
+      year: value.year === undefined ? paperYear : value.year,
       training: value.training ?? null,
       sharesNameWith: names.those(value.sharesNameWith, (index) => at('sharesNameWith', index)),
       place: at(),

@@ -367,8 +367,8 @@ describe('a seed that was read', () => {
       ],
     );
     expect(seed.claims[0]?.evidence).toEqual([
-      { text: 'Listed under "Strokes"', source: 'List A', url: 'https://lists.invalid/a' },
-      { text: 'Listed under "Glass"', source: 'List A', url: 'https://lists.invalid/a' },
+      { text: 'Listed under "Strokes"', source: 'List A', url: 'https://lists.invalid/a', paper: null, citation: null },
+      { text: 'Listed under "Glass"', source: 'List A', url: 'https://lists.invalid/a', paper: null, citation: null },
     ]);
     expect(seed.links[0]).toMatchObject({ child: 'beta', parent: 'alpha', claimedBy: 'me', status: 'ACCEPTED' });
     expect(seed.sources.map(({ code, voice }) => [code, voice])).toEqual([
