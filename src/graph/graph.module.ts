@@ -3,6 +3,7 @@ import { AuthorStore } from './ports/author-store.js';
 import { ChangeStore } from './ports/change-store.js';
 import { CitationStore } from './ports/citation-store.js';
 import { Coordination } from './ports/coordination.js';
+import { GraphHistory } from './ports/graph-history.js';
 import { GraphStore } from './ports/graph-store.js';
 import { GraphWriter } from './ports/graph-writer.js';
 import { KnowledgeStore, SurveyStore } from './ports/knowledge-store.js';
@@ -17,6 +18,7 @@ export class GraphModule {
   static forStores(stores: GraphStores): DynamicModule {
     const providers: Provider[] = [
       { provide: GraphStore, useValue: stores.graph },
+      { provide: GraphHistory, useValue: stores.history },
       { provide: GraphWriter, useValue: stores.writer },
       { provide: PaperStore, useValue: stores.papers },
       { provide: CitationStore, useValue: stores.citations },

@@ -1,3 +1,4 @@
+import { asOfContract, presentAsOfContract } from './as-of.contract.js';
 import { authorsContract } from './authors.contract.js';
 import { changesContract } from './changes.contract.js';
 import { citationsContract } from './citations.contract.js';
@@ -28,4 +29,6 @@ export function graphStoresContract(name: string, open: Opener): void {
   coordinationContract(name, open);
   exportsContract(name, open);
   randomBatchesContract(name, open);
+  presentAsOfContract(name, open);
+  asOfContract(name, open);
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import type { FactStores } from '../ports/graph-history.js';
 import type { GraphStores } from '../stores.js';
 import { EmbeddedAuthorStore } from './stores/author-store.js';
 import { EmbeddedChangeStore } from './stores/change-store.js';
 import { EmbeddedCitationStore } from './stores/citation-store.js';
 import { EmbeddedCoordination } from './stores/coordination.js';
+import { EmbeddedGraphHistory } from './stores/graph-history.js';
 import { EmbeddedGraphStore } from './stores/graph-store.js';
 import { EmbeddedGraphWriter } from './stores/graph-writer.js';
 import { EmbeddedKnowledgeStore } from './stores/knowledge-store.js';
@@ -37,14 +39,21 @@ export function createEmbeddedStores({ dataDir, readers = 2, queryTimeoutMs = 10
   return {
     graph: new EmbeddedGraphStore(dataDir, workers),
     writer: new EmbeddedGraphWriter(workers),
+    ...factStores(workers),
+    search: new EmbeddedSearchStore(workers),
+    runs: new EmbeddedRunStore(workers),
+    changes: new EmbeddedChangeStore(workers),
+    coordination: new EmbeddedCoordination(workers),
+    history: new EmbeddedGraphHistory(workers, factStores),
+  };
+}
+
+function factStores(workers: GraphWorkers): FactStores {
+  return {
     papers: new EmbeddedPaperStore(workers),
     citations: new EmbeddedCitationStore(workers),
     authors: new EmbeddedAuthorStore(workers),
     knowledge: new EmbeddedKnowledgeStore(workers),
     surveys: new EmbeddedSurveyStore(workers),
-    search: new EmbeddedSearchStore(workers),
-    runs: new EmbeddedRunStore(workers),
-    changes: new EmbeddedChangeStore(workers),
-    coordination: new EmbeddedCoordination(workers),
   };
 }

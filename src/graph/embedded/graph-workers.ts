@@ -1,3 +1,4 @@
+import type { Instant } from '../../domain/time.js';
 import type { ArgumentsOf, Reads, ResultOf, Writes } from './operations.js';
 import type { WorkerPool } from './worker-pool.js';
 
@@ -6,10 +7,16 @@ export class GraphWorkers {
   constructor(
     private readonly readers: WorkerPool,
     private readonly writer: WorkerPool,
+    private readonly asOf: Instant | null = null,
   ) {}
 
+  /** The same workers; what they read is the graph as it was known then. */
+  at(instant: Instant): GraphWorkers {
+    return new GraphWorkers(this.readers, this.writer, instant);
+  }
+
   read<Name extends keyof Reads>(name: Name, ...parameters: ArgumentsOf<Reads[Name]>): Promise<ResultOf<Reads[Name]>> {
-    return this.readers.call(name, parameters) as Promise<ResultOf<Reads[Name]>>;
+    return this.readers.call(name, parameters, this.asOf) as Promise<ResultOf<Reads[Name]>>;
   }
 
   write<Name extends keyof Writes>(

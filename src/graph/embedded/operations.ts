@@ -10,7 +10,7 @@ import {
   lineageLinksByIds,
   reviewsOfClaims,
 } from './reads/claims.js';
-import { leaseHolder, ping, setting, stats } from './reads/graph.js';
+import { firstInstant, leaseHolder, ping, setting, stats } from './reads/graph.js';
 import { lineageColumns } from './reads/lineage.js';
 import { introducedMethods, methodPage, methodsByIds, methodsByRefs, methodsOfAuthors } from './reads/methods.js';
 import { paperPage } from './reads/paper-page.js';
@@ -37,6 +37,7 @@ export const READS = {
   citationsByPairs,
   coverageCounts,
   coveragePage,
+  firstInstant,
   introducedMethods,
   leaseHolder,
   ledgerEntries,

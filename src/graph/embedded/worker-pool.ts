@@ -33,10 +33,10 @@ export class WorkerPool {
     this.isOpen = true;
   }
 
-  call(operation: string, parameters: readonly unknown[]): Promise<unknown> {
+  call(operation: string, parameters: readonly unknown[], asOf: string | null = null): Promise<unknown> {
     if (!this.isOpen) return Promise.reject(new GraphUnavailableError('the graph is not open'));
     return new Promise((resolve, reject) => {
-      this.waiting.push({ message: { operation, parameters }, resolve, reject });
+      this.waiting.push({ message: { operation, parameters, asOf }, resolve, reject });
       this.next();
     });
   }

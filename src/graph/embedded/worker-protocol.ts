@@ -8,6 +8,8 @@ export interface WorkerSettings {
 export interface CallMessage {
   readonly operation: string;
   readonly parameters: readonly unknown[];
+  /** Read as it was known at this instant; null: as it is. */
+  readonly asOf: string | null;
 }
 
 /** What a worker says: first READY or what hindered it, then one answer a call, in order. */

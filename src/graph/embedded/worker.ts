@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { addAsOfViews, setAsOf } from './as-of-views.js';
 import { Connection } from './connection.js';
 import { toErrorMessage } from './errors.js';
 import { applyMigrations } from './migrations/apply-migrations.js';
@@ -31,12 +32,28 @@ function open(): Connection | null {
   }
 }
 
-function answer(connection: Connection, { operation, parameters }: CallMessage): void {
+let past: Connection | null = null;
+
+/** A connection that reads the past, opened when it is first asked for: its views stand before the tables of the present. */
+function asOfConnection(instant: string): Connection {
+  if (!past) {
+    const opened = new Connection(path);
+    addAsOfViews(opened);
+    past = opened;
+  }
+  past.exec('PRAGMA query_only = OFF');
+  setAsOf(past, instant);
+  past.exec('PRAGMA query_only = ON');
+  return past;
+}
+
+function answer(connection: Connection, { operation, parameters, asOf }: CallMessage): void {
   try {
     const work = operations[operation];
     if (!work) throw new Error(`no operation ${operation}`);
-    const run = () => work(connection, ...parameters);
-    post({ state: 'DONE', value: role === 'writer' ? connection.write(run) : connection.read(run) });
+    const db = asOf === null ? connection : asOfConnection(asOf);
+    const run = () => work(db, ...parameters);
+    post({ state: 'DONE', value: role === 'writer' ? db.write(run) : db.read(run) });
   } catch (error) {
     post({ state: 'FAILED', error: toErrorMessage(error) });
   }
@@ -46,6 +63,7 @@ function close(connection: Connection): void {
   try {
     // Without it the log beside the file keeps its size for ever.
     if (role === 'writer') connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    past?.close();
     connection.close();
     post({ state: 'DONE', value: null });
   } catch (error) {

@@ -4,6 +4,8 @@ import { GraphUnavailableError, InvalidInputError } from '../../domain/errors.js
 import { translateNeo4jError } from './errors.js';
 import type { ServerName } from './errors.js';
 import type { Statement } from './statement.js';
+import type { Instant } from '../../domain/time.js';
+import { pastOf } from './past-statement.js';
 import { toParameters } from './values.js';
 
 export interface Neo4jOptions {
@@ -28,6 +30,11 @@ export interface WriteTransaction {
   run<Row>(statement: Statement, parameters: Parameters): Promise<Row[]>;
 }
 
+/** What stores of facts need of the door to Neo4j. */
+export interface Neo4jReader {
+  read<Row>(statement: Statement, parameters?: Parameters): Promise<Row[]>;
+}
+
 /** Writes are tried again for this long after deadlocks and lost connections; then an operator should know. */
 const RETRY_MS = 5_000;
 /** Beyond a transaction's own timeout, which the server keeps: how long to wait for a server that says nothing at all. */
@@ -35,7 +42,7 @@ const SILENCE_MS = 5_000;
 const READ_ATTEMPTS = 3;
 
 /** The one door to Neo4j: one driver for the process, a session for each unit of work. */
-export class Neo4jExecutor {
+export class Neo4jExecutor implements Neo4jReader {
   private readonly driver: Driver;
   private readonly server: ServerName;
   private readonly queryTimeoutMs: number;
@@ -85,6 +92,11 @@ export class Neo4jExecutor {
         }
       }
     });
+  }
+
+  /** Asks the same of the graph as it was known at an instant. */
+  at(asOf: Instant): Neo4jReader {
+    return { read: (statement, parameters = {}) => this.read(pastOf(statement), { ...parameters, asOf }) };
   }
 
   /**

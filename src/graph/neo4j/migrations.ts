@@ -21,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { schema: schema.reviewKeys, data: [schema.KNOW_REVIEW_NAMES] },
   { schema: [], data: [MARK_LINEAGE] },
   { schema: schema.changeSchema, data: [schema.KNOW_CHANGE_NAMES] },
+  { schema: schema.pastIndexes, data: [schema.KNOW_PAST_NAMES, schema.KNOW_SINCE] },
 ];
 
 /** Long enough for an index of ten million nodes; a process that died gives its turn up after it. */

@@ -1,10 +1,12 @@
+import type { FactStores } from '../ports/graph-history.js';
 import type { GraphStores } from '../stores.js';
 import { Neo4jExecutor } from './executor.js';
-import type { Neo4jOptions } from './executor.js';
+import type { Neo4jOptions, Neo4jReader } from './executor.js';
 import { Neo4jAuthorStore } from './stores/author-store.js';
 import { Neo4jChangeStore } from './stores/change-store.js';
 import { Neo4jCitationStore } from './stores/citation-store.js';
 import { Neo4jCoordination } from './stores/coordination.js';
+import { Neo4jGraphHistory } from './stores/graph-history.js';
 import { Neo4jGraphStore } from './stores/graph-store.js';
 import { Neo4jGraphWriter } from './stores/graph-writer.js';
 import { Neo4jKnowledgeStore } from './stores/knowledge-store.js';
@@ -23,14 +25,21 @@ export function createNeo4jStores(options: Neo4jOptions): GraphStores {
   return {
     graph: new Neo4jGraphStore(executor),
     writer: new Neo4jGraphWriter(executor),
-    papers: new Neo4jPaperStore(executor),
-    citations: new Neo4jCitationStore(executor),
-    authors: new Neo4jAuthorStore(executor),
-    knowledge: new Neo4jKnowledgeStore(executor),
-    surveys: new Neo4jSurveyStore(executor),
+    ...factStores(executor),
     search: new Neo4jSearchStore(executor),
     runs: new Neo4jRunStore(executor),
     changes: new Neo4jChangeStore(executor),
     coordination: new Neo4jCoordination(executor),
+    history: new Neo4jGraphHistory(executor, factStores),
+  };
+}
+
+function factStores(reader: Neo4jReader): FactStores {
+  return {
+    papers: new Neo4jPaperStore(reader),
+    citations: new Neo4jCitationStore(reader),
+    authors: new Neo4jAuthorStore(reader),
+    knowledge: new Neo4jKnowledgeStore(reader),
+    surveys: new Neo4jSurveyStore(reader),
   };
 }

@@ -24,6 +24,7 @@ export class BatchContext {
     readonly db: Connection,
     readonly batch: WriteBatch,
   ) {
+    db.run(statements.WRITING_AT, batch.at);
     const said = [batch.at, batch.source, batch.run] as const;
     db.run(statements.ADD_BATCH, ...said);
     this.isNews =

@@ -15,6 +15,10 @@ export function stats(db: Connection): GraphStats {
   return { papers, citations, methods };
 }
 
+export function firstInstant(db: Connection): Instant | null {
+  return db.get<{ at: Instant | null }>(statements.FIRST_INSTANT)?.at ?? null;
+}
+
 export function setting(db: Connection, name: string): { value: string; at: Instant } | null {
   const row = db.get<{ value: string; at: Instant }>(statements.SETTING, name);
   return row ? { value: row.value, at: row.at } : null;

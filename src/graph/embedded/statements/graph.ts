@@ -3,6 +3,8 @@ export const STATS = `
   SELECT (SELECT value FROM counter WHERE name = 'papers') AS papers,
     (SELECT value FROM counter WHERE name = 'citations') AS citations,
     (SELECT count(*) FROM method WHERE until IS NULL) AS methods`;
+/** Every batch says when; one without papers and citations may have been first. */
+export const FIRST_INSTANT = 'SELECT min(at) AS at FROM batch';
 export const PING = 'SELECT count(*) AS n FROM counter';
 export const SETTING = 'SELECT value, at FROM setting WHERE name = ?';
 export const PUT_SETTING = `

@@ -32,7 +32,7 @@ export async function applyBatch(
   checksNewIds: boolean,
 ): Promise<WriteResult> {
   const context = new BatchContext(transaction, batch);
-  context.send(statements.TAKE_TURN, {});
+  context.send(statements.TAKE_TURN, { at: batch.at });
   const records = batch.papers ?? [];
   const names = namedPapers(batch);
   const [found] = await Promise.all([findPapers(context, records), knowNamed(context, names)]);

@@ -41,6 +41,8 @@ export class BatchContext {
   readonly changes: ToldChange[] = [];
   /** See `readIsNews`. */
   isNews = true;
+  /** By kind, the facts that are about to say something else. */
+  readonly changing = new Map<string, string[]>();
   private readonly folded = new Map<string, string>();
   private readonly papers = new Map<string, KnownPaper>();
   private readonly counted: { -readonly [K in keyof RunCounts]: number } = { ...NO_COUNTS };

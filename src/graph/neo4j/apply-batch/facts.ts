@@ -3,6 +3,7 @@ import type { Evidence } from '../../../domain/knowledge.js';
 import { foldText } from '../../../domain/text.js';
 import type { Properties } from '../paper-properties.js';
 import type { Statement } from '../statement.js';
+import { keepFormer } from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
 
 /** A fact's node as the graph has it: beside what it says, by whom and when it was said. */
@@ -36,6 +37,21 @@ export function partsOf(was: StoredFact, says: Properties): Properties {
 
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+const KEEP: Readonly<Record<string, Statement>> = {
+  category: keepFormer('Category'),
+  method: keepFormer('Method'),
+  survey: keepFormer('Survey'),
+  'category-claim': keepFormer('CategoryClaim'),
+  'lineage-link': keepFormer('LineageLink'),
+};
+
+/** Leaves the former selves behind of the facts of this kind that were kept: before their rows are put. */
+export function keepFormerNodes(context: BatchContext, kind: keyof typeof KEEP): void {
+  const statement = KEEP[kind];
+  const rows = (context.changing.get(kind) ?? []).splice(0).map((id) => ({ id }));
+  if (statement) context.sendRows(statement, rows, { at: context.batch.at });
+}
+
 /** Keeps the former wording of a fact before a newer one takes its place. */
 export function keepFact(
   context: BatchContext,
@@ -44,6 +60,7 @@ export function keepFact(
   value: Properties,
   until: string = context.batch.at,
 ): void {
+  context.changing.set(kind, [...(context.changing.get(kind) ?? []), was.id]);
   context.formerValues.push({
     kind,
     of: was.id,

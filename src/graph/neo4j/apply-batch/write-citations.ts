@@ -70,6 +70,12 @@ export function writeCitations(context: BatchContext, plan: CitationPlan, writte
     );
   const { at, source, run } = context.batch;
   context.sendRows(statements.ADD_CITATIONS, rows, { at, source, run });
+  const news = plan.changes.filter(({ changes }) => CHANGING.some((name) => name in changes));
+  context.sendRows(
+    statements.KEEP_CITATIONS,
+    news.map(({ place }) => ({ place })),
+    { at },
+  );
   context.sendRows(statements.CHANGE_CITATIONS, plan.changes);
 }
 
@@ -102,6 +108,8 @@ function distinct(context: BatchContext, records: readonly CitationRecord[]): Sa
 }
 
 const SAID_FIELDS = ['isInfluential', 'intents', 'contexts'] as const;
+/** What else than a mere sighting changes a citation. */
+const CHANGING = [...SAID_FIELDS, 'vanishedAt'] as const;
 
 /** What the source now says differently is kept beside the former value; what it does not say stays. */
 function changesOf(context: BatchContext, { citation: was }: KnownCitation, said: SaidCitation): Properties {

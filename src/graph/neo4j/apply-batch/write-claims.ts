@@ -7,7 +7,7 @@ import type { Properties } from '../paper-properties.js';
 import type { Statement } from '../statement.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
-import { checkThing, keepFact, loadFacts, partsOf, resolveEvidence, same, saidBy } from './facts.js';
+import { checkThing, keepFact, keepFormerNodes, loadFacts, partsOf, resolveEvidence, same, saidBy } from './facts.js';
 import type { StoredFact } from './facts.js';
 import type { KnownThings } from './write-knowledge.js';
 
@@ -58,9 +58,10 @@ export async function writeCategoryClaims(context: BatchContext, known: KnownThi
   const { ids, changed, again } = rowsOf(context, 'category-claim', said, stored);
   const changedIds = { ids: changed.map(({ id }) => id) };
   if (changed.length > 0) {
-    context.send(statements.DROP_CLAIMED_CATEGORIES, changedIds);
+    context.send(statements.DROP_CLAIMED_CATEGORIES, { ...changedIds, at: context.batch.at });
     context.send(statements.DROP_CATEGORY_CLAIM_ENDS, changedIds);
   }
+  keepFormerNodes(context, 'category-claim');
   context.sendRows(statements.PUT_CATEGORY_CLAIMS, [...changed, ...again]);
   const drawn = changed.map(({ id, paperId, methodId, categoryId }) => ({ id, paperId, methodId, categoryId }));
   context.sendRows(
@@ -79,7 +80,7 @@ export async function writeCategoryClaims(context: BatchContext, known: KnownThi
 /** Draws what accepted claims say. */
 export function drawCategories(context: BatchContext, claims: readonly ClaimRow[]): void {
   const ids = claims.filter(({ status }) => status === 'ACCEPTED').map(({ id }) => id);
-  if (ids.length > 0) context.send(statements.ADD_CLAIMED_CATEGORIES, { ids });
+  if (ids.length > 0) context.send(statements.ADD_CLAIMED_CATEGORIES, { ids, at: context.batch.at });
 }
 
 export async function writeLineageLinks(context: BatchContext, known: KnownThings): Promise<string[]> {
@@ -102,9 +103,10 @@ export async function writeLineageLinks(context: BatchContext, known: KnownThing
   const { ids, changed, again } = rowsOf(context, 'lineage-link', said, stored);
   const changedIds = { ids: changed.map(({ id }) => id) };
   if (changed.length > 0) {
-    context.send(statements.DROP_LINEAGE, changedIds);
+    context.send(statements.DROP_LINEAGE, { ...changedIds, at: context.batch.at });
     context.send(statements.DROP_LINEAGE_LINK_ENDS, changedIds);
   }
+  keepFormerNodes(context, 'lineage-link');
   context.sendRows(statements.PUT_LINEAGE_LINKS, [...changed, ...again]);
   context.sendRows(
     statements.ADD_LINEAGE_LINK_ENDS,
@@ -119,7 +121,8 @@ export async function writeLineageLinks(context: BatchContext, known: KnownThing
 export function drawLineage(context: BatchContext, links: readonly ClaimRow[]): void {
   for (const relation of LINEAGE_RELATIONS) {
     const accepted = links.filter((row) => row.status === 'ACCEPTED' && row.relation === relation);
-    if (accepted.length > 0) context.send(statements.ADD_LINEAGE[relation], { ids: accepted.map(({ id }) => id) });
+    const ids = accepted.map(({ id }) => id);
+    if (ids.length > 0) context.send(statements.ADD_LINEAGE[relation], { ids, at: context.batch.at });
   }
 }
 

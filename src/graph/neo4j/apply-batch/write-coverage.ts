@@ -82,6 +82,7 @@ function statesOf(said: readonly Said[]): Map<string, BoundaryState> {
 }
 
 function readTogether(context: BatchContext, places: readonly string[], said: readonly Said[]): void {
+  const { at } = context.batch;
   const byPlace = new Map<string, Said[]>(places.map((place) => [place, []]));
   for (const statement of said) if (statement.until == null) byPlace.get(statement.place)?.push(statement);
   const put: Properties[] = [];
@@ -98,6 +99,6 @@ function readTogether(context: BatchContext, places: readonly string[], said: re
     const listedBy = [...new Set(present.flatMap((statement) => statement.listedBy))].sort();
     put.push({ surveyId, paperId, state, reason, listedBy });
   }
-  context.sendRows(statements.PUT_COVERAGE, put);
-  context.sendRows(statements.DROP_COVERAGE, dropped);
+  context.sendRows(statements.PUT_COVERAGE, put, { at });
+  context.sendRows(statements.DROP_COVERAGE, dropped, { at });
 }

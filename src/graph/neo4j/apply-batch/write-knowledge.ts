@@ -3,7 +3,16 @@ import type { Properties } from '../paper-properties.js';
 import type { Statement } from '../statement.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
-import { checkKnown, checkSlugs, folded, keepIfChanged, loadFacts, saidBy, withSource } from './facts.js';
+import {
+  checkKnown,
+  checkSlugs,
+  folded,
+  keepFormerNodes,
+  keepIfChanged,
+  loadFacts,
+  saidBy,
+  withSource,
+} from './facts.js';
 import type { StoredFact } from './facts.js';
 
 /** The things that there are, by id, with the instant at which an ended one ended: what claims may name. */
@@ -97,6 +106,7 @@ function writeCategories(context: BatchContext, stored: StoredThings, known: Kno
       ...saidBy(context, was),
     };
   });
+  keepFormerNodes(context, 'category');
   context.sendRows(statements.PUT_CATEGORIES, rows);
   if (rows.length > 0) context.send(statements.DROP_PARENTS, { ids: rows.map(({ id }) => id) });
   context.sendRows(
@@ -131,13 +141,21 @@ function writeMethods(context: BatchContext, stored: StoredThings): void {
       ...saidBy(context, was),
     };
   });
+  keepFormerNodes(context, 'method');
   context.sendRows(statements.PUT_METHODS, rows);
-  if (rows.length > 0) context.send(statements.DROP_INTRODUCTIONS, { ids: rows.map(({ id }) => id) });
+  // A relation says since when it holds: one that stays is not drawn anew.
+  const introduced = rows.filter(({ id, introducedById }) => {
+    const was = stored.methods.get(id);
+    return was?.until != null || (was?.introducedById ?? null) !== introducedById;
+  });
+  const { at } = context.batch;
+  if (introduced.length > 0) context.send(statements.DROP_INTRODUCTIONS, { ids: introduced.map(({ id }) => id), at });
   context.sendRows(
     statements.ADD_INTRODUCTIONS,
-    rows
+    introduced
       .filter(({ introducedById }) => introducedById !== null)
       .map(({ id, introducedById }) => ({ id, paperId: introducedById })),
+    { at },
   );
 }
 
@@ -152,6 +170,7 @@ function writeSurveys(context: BatchContext, stored: StoredThings, known: KnownT
     keepIfChanged(context, 'survey', was, says);
     return { id, ...says, foldedNames: folded([title]), ...saidBy(context, was) };
   });
+  keepFormerNodes(context, 'survey');
   context.sendRows(statements.PUT_SURVEYS, rows);
   if (rows.length > 0) context.send(statements.DROP_DESCRIPTIONS, { ids: rows.map(({ id }) => id) });
   context.sendRows(

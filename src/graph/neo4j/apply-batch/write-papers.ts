@@ -138,7 +138,7 @@ export function writeKnownPapers(
   found: readonly StoredPaper[],
   reconciled: Reconciled,
 ): readonly IdentityConflict[] {
-  const { run } = context.batch;
+  const { run, at } = context.batch;
   const before = new Map(found.map((paper) => [paper.id, paper]));
   for (const { status } of reconciled.created) {
     context.count(status === 'STUB' ? 'stubs' : 'papersAdded', 1);
@@ -151,6 +151,8 @@ export function writeKnownPapers(
     if (paper.status === 'NOT_FOUND' && was?.status !== 'NOT_FOUND') context.count('notFound', 1);
   }
   context.count('papersUpdated', reconciled.updated.length);
+  const updated = reconciled.updated.map(({ id }) => ({ id }));
+  context.sendRows(statements.KEEP_PAPERS, updated, { at });
   context.sendRows(statements.CHANGE_PAPERS, [
     ...reconciled.updated.map((paper) => ({
       ...changedProperties(context, before.get(paper.id), paper),
@@ -215,11 +217,13 @@ export async function writeAuthors(
   }
   const changed = [...lists].filter(([id, list]) => JSON.stringify(known.get(id) ?? []) !== JSON.stringify(list));
   const byId = [...authors.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { at } = context.batch;
+  context.sendRows(statements.KEEP_AUTHORS, byId, { at });
   context.sendRows(statements.PUT_AUTHORS, byId);
   const dropped = changed.map(([id]) => id).filter((id) => known.has(id));
-  if (dropped.length > 0) context.send(statements.DROP_AUTHORSHIPS, { ids: dropped });
+  if (dropped.length > 0) context.send(statements.DROP_AUTHORSHIPS, { ids: dropped, at });
   const added = changed.flatMap(([paper, list]) => list.map((author, position) => ({ paper, position, author })));
-  context.sendRows(statements.ADD_AUTHORSHIPS, added);
+  context.sendRows(statements.ADD_AUTHORSHIPS, added, { at });
   context.send(statements.AUTHOR_WORDS, { ids: byId.map(({ id }) => id) });
 }
 
@@ -256,6 +260,11 @@ export function writeListReadings(context: BatchContext, readings: readonly Kept
   const rows = readings.map(({ id, paperId, direction, outcome, listed, begunAt }) => {
     return { id, paper: paperId, direction, outcome, listed, begunAt };
   });
+  context.sendRows(
+    statements.KEEP_LISTS,
+    rows.map(({ paper, ...row }) => ({ ...row, id: paper })),
+    { at },
+  );
   context.sendRows(statements.ADD_LIST_READINGS, rows, { at, source, run });
 }
 
@@ -264,5 +273,11 @@ export function writeTracking(context: BatchContext): void {
     paper: context.paperId(paper, 'tracking'),
     tracked,
   }));
+  const { at } = context.batch;
+  context.sendRows(
+    statements.KEEP_TRACKED,
+    rows.map(({ paper: id, tracked }) => ({ id, tracked })),
+    { at },
+  );
   context.sendRows(statements.SET_TRACKED, rows);
 }

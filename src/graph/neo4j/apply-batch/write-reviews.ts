@@ -4,6 +4,7 @@ import { kindOfNodeId } from '../../../domain/identifier.js';
 import type { ClaimStatus } from '../../../domain/knowledge.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
+import { keepFormerNodes } from './facts.js';
 import type { StoredFact } from './facts.js';
 import { checkAccepted, drawCategories, drawLineage, keepWording, seenOf } from './write-claims.js';
 
@@ -39,13 +40,16 @@ export async function writeReviews(context: BatchContext): Promise<void> {
     const isChanged = status !== fact.status;
     const changes = isChanged ? { status, saidAt: at, saidRun: run, saidSource: source } : {};
     const row = { id: claimId, reviewedAt: at, ...changes };
+    const kind = isLink ? 'lineage-link' : 'category-claim';
+    if (isChanged) {
+      const parts = [...WORDING[kind], 'evidence', 'claimedBy', 'rule', 'confidence', 'status'];
+      keepWording(context, kind, fact, Object.fromEntries(parts.map((name) => [name, null])));
+      keepFormerNodes(context, kind);
+    }
     context.sendRows(isLink ? statements.PUT_LINEAGE_LINKS : statements.PUT_CATEGORY_CLAIMS, [row]);
     if (!isChanged) continue;
-    const kind = isLink ? 'lineage-link' : 'category-claim';
-    const parts = [...WORDING[kind], 'evidence', 'claimedBy', 'rule', 'confidence', 'status'];
-    keepWording(context, kind, fact, Object.fromEntries(parts.map((name) => [name, null])));
     const claim = { ...fact, status };
-    context.send(isLink ? statements.DROP_LINEAGE : statements.DROP_CLAIMED_CATEGORIES, { ids: [claimId] });
+    context.send(isLink ? statements.DROP_LINEAGE : statements.DROP_CLAIMED_CATEGORIES, { ids: [claimId], at });
     if (!isLink) {
       drawCategories(context, [claim]);
       continue;

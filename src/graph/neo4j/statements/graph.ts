@@ -47,3 +47,8 @@ export const RESERVE_SLOT = statement(
    SET p.nextMs = slot + $intervalMs
    RETURN slot - now AS waitMs`,
 );
+
+export const FIRST_INSTANT = statement(
+  'first-instant',
+  "MATCH (w:WriterTurn {name: 'writer'}) RETURN w.since AS since",
+);

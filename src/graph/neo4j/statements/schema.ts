@@ -1,3 +1,4 @@
+import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
 import { statement } from '../statement.js';
 import type { Statement } from '../statement.js';
 
@@ -113,6 +114,29 @@ export const KNOW_CHANGE_NAMES = statement(
   'know-change-names',
   `CREATE (n:Change {citingId: '', categoryId: '', claimId: '', before: '', after: '', changes: '', begunAt: '', reported: ''})
    DELETE n`,
+);
+
+/** What the past is read by: former selves, and relations that ended. */
+export const pastIndexes: readonly Statement[] = [
+  statement('index-Former-of', 'CREATE INDEX stemma_Former_of IF NOT EXISTS FOR (n:Former) ON (n.of)'),
+];
+export const KNOW_PAST_NAMES = statement(
+  'know-past-names',
+  `CREATE (n:Former {of: 'stemma-names', validFrom: 'stemma-names', validUntil: 'stemma-names'})
+   ${['INTRODUCES', 'IN_CATEGORY', 'COVERS', 'WROTE', ...LINEAGE_RELATIONS].map((type) => `CREATE (n)-[:WAS_${type} {validFrom: '', validUntil: ''}]->(n)`).join('\n   ')}
+   DETACH DELETE n`,
+);
+
+/** Of a graph that was written before it kept since when it knows something. */
+export const KNOW_SINCE = statement(
+  'know-since',
+  `MATCH (w:WriterTurn {name: 'writer'})
+   CALL () {
+     MATCH (p:Paper) RETURN min(p.firstSeenAt) AS first
+     UNION ALL MATCH (c:Category) RETURN min(c.firstSeenAt) AS first
+   }
+   WITH w, min(first) AS first
+   SET w.since = first`,
 );
 
 export const AWAIT_INDEXES = statement('await-indexes', 'CALL db.awaitIndexes(600)');

@@ -23,6 +23,17 @@ export const ADD_CITATIONS = statement(
    CREATE (a)-[:CITES ${newCitation('row[2]')}]->(b)`,
 );
 
+/** As `keepFormer` does for a node; a citation is known by both ends. */
+export const KEEP_CITATIONS = statement(
+  'keep-citations',
+  `UNWIND $rows AS row
+   MATCH (a)-[c:CITES]->(b) WHERE elementId(c) = row.place AND c.firstSeenAt < $at
+   CREATE (f:Former)
+   SET f = properties(c)
+   SET f.of = a.id + ' ' + b.id, f.validUntil = $at,
+       c.validFrom = CASE WHEN c.validFrom > $at THEN c.validFrom ELSE $at END`,
+);
+
 export const CHANGE_CITATIONS = statement(
   'change-citations',
   `UNWIND $rows AS row

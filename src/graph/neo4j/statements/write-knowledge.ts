@@ -29,14 +29,17 @@ export const PUT_METHODS = statement('put-methods', 'UNWIND $rows AS row MERGE (
 /** An ended method keeps who introduced it as a property: relations are what holds now. */
 export const DROP_INTRODUCTIONS = statement(
   'drop-introductions',
-  'UNWIND $ids AS id MATCH (m:Method {id: id})<-[r:INTRODUCES]-() DELETE r',
+  `UNWIND $ids AS id
+   MATCH (m:Method {id: id})<-[r:INTRODUCES]-(p:Paper)
+   CREATE (m)<-[:WAS_INTRODUCES {validFrom: r.validFrom, validUntil: $at}]-(p)
+   DELETE r`,
 );
 export const ADD_INTRODUCTIONS = statement(
   'add-introductions',
   `UNWIND $rows AS row
    MATCH (m:Method {id: row.id})
    MATCH (p:Paper {id: row.paperId})
-   MERGE (p)-[:INTRODUCES]->(m)`,
+   MERGE (p)-[r:INTRODUCES]->(m) ON CREATE SET r.validFrom = $at`,
 );
 
 export const PUT_SURVEYS = statement('put-surveys', 'UNWIND $rows AS row MERGE (s:Survey {id: row.id}) SET s += row');
@@ -122,11 +125,13 @@ export const PUT_CATEGORY_CLAIMS = statement(
   'put-category-claims',
   'UNWIND $rows AS row MERGE (k:CategoryClaim {id: row.id}) SET k += row',
 );
+const LEAVE_CATEGORY = `CREATE (subject)-[:WAS_IN_CATEGORY {claimId: r.claimId, validFrom: r.validFrom, validUntil: $at}]->(c)
+   DELETE r`;
 export const DROP_CLAIMED_CATEGORIES = statement(
   'drop-claimed-categories',
   `UNWIND $ids AS id
-   MATCH (k:CategoryClaim {id: id})-[:ABOUT]->(subject:Paper|Method)-[r:IN_CATEGORY]->() WHERE r.claimId = id
-   DELETE r`,
+   MATCH (k:CategoryClaim {id: id})-[:ABOUT]->(subject:Paper|Method)-[r:IN_CATEGORY]->(c:Category) WHERE r.claimId = id
+   ${LEAVE_CATEGORY}`,
 );
 export const DROP_CATEGORY_CLAIM_ENDS = statement(
   'drop-category-claim-ends',
@@ -158,15 +163,15 @@ export const ADD_CLAIMED_CATEGORIES = statement(
   `UNWIND $ids AS id
    MATCH (k:CategoryClaim {id: id})-[:ABOUT]->(subject:Paper|Method)
    MATCH (k)-[:CLAIMS]->(c:Category)
-   CREATE (subject)-[:IN_CATEGORY {claimId: id, since: k.since}]->(c)`,
+   CREATE (subject)-[:IN_CATEGORY {claimId: id, since: k.since, validFrom: $at}]->(c)`,
 );
 export const END_OTHER_CATEGORY_CLAIMS = statement(
   'end-other-category-claims',
   `MATCH (k:CategoryClaim) WHERE k.source = $source AND k.until IS NULL AND NOT k.id IN $ids
    SET k.until = $at
    WITH k
-   MATCH (k)-[:ABOUT]->(subject:Paper|Method)-[r:IN_CATEGORY]->() WHERE r.claimId = k.id
-   DELETE r`,
+   MATCH (k)-[:ABOUT]->(subject:Paper|Method)-[r:IN_CATEGORY]->(c:Category) WHERE r.claimId = k.id
+   ${LEAVE_CATEGORY}`,
 );
 
 export const PUT_LINEAGE_LINKS = statement(
@@ -174,11 +179,13 @@ export const PUT_LINEAGE_LINKS = statement(
   'UNWIND $rows AS row MERGE (k:LineageLink {id: row.id}) SET k += row',
 );
 const LINEAGE_TYPES = LINEAGE_RELATIONS.join('|');
+const LEAVE_LINEAGE = `CREATE (child)-[:$('WAS_' + type(r)) {claimId: r.claimId, validFrom: r.validFrom, validUntil: $at}]->(parent)
+   DELETE r`;
 export const DROP_LINEAGE = statement(
   'drop-lineage',
   `UNWIND $ids AS id
-   MATCH (k:LineageLink {id: id})-[:CHILD]->(child:Method)-[r:${LINEAGE_TYPES}]->() WHERE r.claimId = id
-   DELETE r`,
+   MATCH (k:LineageLink {id: id})-[:CHILD]->(child:Method)-[r:${LINEAGE_TYPES}]->(parent:Method) WHERE r.claimId = id
+   ${LEAVE_LINEAGE}`,
 );
 export const DROP_LINEAGE_LINK_ENDS = statement(
   'drop-lineage-link-ends',
@@ -201,7 +208,7 @@ export const ADD_LINEAGE: Readonly<Record<LineageRelation, Statement>> = Object.
       `UNWIND $ids AS id
        MATCH (k:LineageLink {id: id})-[:CHILD]->(child:Method)
        MATCH (k)-[:PARENT]->(parent:Method)
-       CREATE (child)-[:${relation} {claimId: id, since: k.since}]->(parent)`,
+       CREATE (child)-[:${relation} {claimId: id, since: k.since, validFrom: $at}]->(parent)`,
     ),
   ]),
 ) as Record<LineageRelation, Statement>;
@@ -210,8 +217,8 @@ export const END_OTHER_LINEAGE_LINKS = statement(
   `MATCH (k:LineageLink) WHERE k.source = $source AND k.until IS NULL AND NOT k.id IN $ids
    SET k.until = $at
    WITH k
-   MATCH (k)-[:CHILD]->(child:Method)-[r:${LINEAGE_TYPES}]->() WHERE r.claimId = k.id
-   DELETE r`,
+   MATCH (k)-[:CHILD]->(child:Method)-[r:${LINEAGE_TYPES}]->(parent:Method) WHERE r.claimId = k.id
+   ${LEAVE_LINEAGE}`,
 );
 
 /** What all sources say of these surveys and papers, ended statements too. */
@@ -233,8 +240,13 @@ export const PUT_COVERAGE = statement(
   `UNWIND $rows AS row
    MATCH (s:Survey {id: row.surveyId})
    MATCH (p:Paper {id: row.paperId})
+   OPTIONAL MATCH (s)-[was:COVERS]->(p)
+   WITH s, p, row, was
+   WHERE was IS NULL OR was.state <> row.state OR was.listedBy <> row.listedBy OR coalesce(was.reason, '') <> coalesce(row.reason, '')
+   FOREACH (former IN CASE WHEN was IS NULL THEN [] ELSE [was] END |
+     CREATE (s)-[c:WAS_COVERS]->(p) SET c = properties(former), c.validUntil = $at)
    MERGE (s)-[c:COVERS]->(p)
-   SET c.state = row.state, c.listedBy = row.listedBy, c.reason = row.reason`,
+   SET c.state = row.state, c.listedBy = row.listedBy, c.reason = row.reason, c.validFrom = $at`,
 );
 export const DROP_COVERAGE = statement(
   'drop-coverage',
@@ -242,5 +254,7 @@ export const DROP_COVERAGE = statement(
    MATCH (s:Survey {id: row.surveyId})
    MATCH (p:Paper {id: row.paperId})
    MATCH (s)-[c:COVERS]->(p)
+   CREATE (s)-[former:WAS_COVERS]->(p)
+   SET former = properties(c), former.validUntil = $at
    DELETE c`,
 );

@@ -11,7 +11,8 @@ export const TAKE_TURN = statement(
   'take-turn',
   `MERGE (w:WriterTurn {name: 'writer'})
    ON CREATE SET w.turn = 1, w.papers = 0, w.citations = 0
-   ON MATCH SET w.turn = w.turn + 1`,
+   ON MATCH SET w.turn = w.turn + 1
+   SET w.since = CASE WHEN w.since <= $at THEN w.since ELSE $at END`,
 );
 
 export const COUNT_IN = statement(
@@ -131,6 +132,27 @@ export function addCitedPapers(groups: readonly ColumnGroup[]): Statement {
   );
 }
 
+/**
+ * Before something changes: its former self stays behind, and it tells since when it is as it is. What began at this very instant was not before.
+ */
+export const keepFormer = (label: string, where = 'true'): Statement =>
+  statement(
+    `keep-former-${label}`,
+    `UNWIND $rows AS row
+   MATCH (n:${label} {id: row.id}) WHERE coalesce(n.firstSeenAt < $at, true) AND ${where}
+   CREATE (f:Former)
+   SET f = properties(n)
+   SET f.of = row.id, f.validUntil = $at,
+       n.validFrom = CASE WHEN n.validFrom > $at THEN n.validFrom ELSE $at END`,
+  );
+export const KEEP_PAPERS = keepFormer('Paper');
+export const KEEP_TRACKED = keepFormer('Paper', 'coalesce(n.tracked, false) <> row.tracked');
+export const KEEP_LISTS = keepFormer(
+  'Paper',
+  `coalesce(CASE row.direction WHEN 'references' THEN n.referenceList ELSE n.citationList END <> row.outcome, true)`,
+);
+export const KEEP_AUTHORS = keepFormer('Author', 'n.name <> row.name');
+
 export const CHANGE_PAPERS = statement(
   'change-papers',
   'UNWIND $rows AS row MATCH (p:Paper {id: row.id}) SET p += row',
@@ -171,6 +193,7 @@ export const DROP_AUTHORSHIPS = statement(
   'drop-authorships',
   `UNWIND $ids AS id
    MATCH (p:Paper {id: id})<-[w:WROTE]-(a:Author)
+   CREATE (a)-[:WAS_WROTE {position: w.position, validFrom: w.validFrom, validUntil: $at}]->(p)
    DELETE w
    WITH DISTINCT a
    WHERE NOT EXISTS { (a)-[:WROTE]->() }
@@ -187,7 +210,7 @@ export const ADD_AUTHORSHIPS = statement(
   `UNWIND $rows AS row
    MATCH (p:Paper {id: row.paper})
    MATCH (a:Author {id: row.author})
-   CREATE (a)-[:WROTE {position: row.position}]->(p)
+   CREATE (a)-[:WROTE {position: row.position, validFrom: CASE WHEN p.firstSeenAt < $at THEN $at END}]->(p)
    SET a.foldedNames = a.foldedName`,
 );
 /** A name is searched by while somebody has it. */

@@ -1,10 +1,10 @@
 import type { Author } from '../../../domain/paper.js';
 import { AuthorStore } from '../../ports/author-store.js';
-import type { Neo4jExecutor } from '../executor.js';
+import type { Neo4jReader } from '../executor.js';
 import * as statements from '../statements/authors.js';
 
 export class Neo4jAuthorStore extends AuthorStore {
-  constructor(private readonly executor: Neo4jExecutor) {
+  constructor(private readonly executor: Neo4jReader) {
     super();
   }
 

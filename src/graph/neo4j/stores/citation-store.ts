@@ -4,7 +4,7 @@ import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { CitationStore } from '../../ports/citation-store.js';
 import type { CitationFilter, CitationOf, CitationOrder } from '../../ports/citation-store.js';
-import type { Neo4jExecutor } from '../executor.js';
+import type { Neo4jReader } from '../executor.js';
 import { ascending, descending, keysetClauses, undatedLast } from '../keyset.js';
 import type { OrderTerm } from '../keyset.js';
 import { projectionOf } from '../paper-parts.js';
@@ -39,7 +39,7 @@ interface ListRow {
 }
 
 export class Neo4jCitationStore extends CitationStore {
-  constructor(private readonly executor: Neo4jExecutor) {
+  constructor(private readonly executor: Neo4jReader) {
     super();
   }
 

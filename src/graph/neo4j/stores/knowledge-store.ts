@@ -15,7 +15,7 @@ import { foldText } from '../../../domain/text.js';
 import { LineageCache, type LineageReading } from '../../lineage-cache.js';
 import { KnowledgeStore } from '../../ports/knowledge-store.js';
 import type { LinkFilter, MethodFilter, MethodOrder } from '../../ports/knowledge-store.js';
-import type { Neo4jExecutor, Parameters } from '../executor.js';
+import type { Neo4jReader, Parameters } from '../executor.js';
 import { ascending, descending, keysetClauses, undatedLast } from '../keyset.js';
 import type { OrderTerm } from '../keyset.js';
 import { THING_FIELDS, matchWords } from '../match-words.js';
@@ -56,7 +56,7 @@ type ClaimRow = readonly [
 export class Neo4jKnowledgeStore extends KnowledgeStore {
   private readonly lineage = new LineageCache((known) => readLineage(this.executor, known));
 
-  constructor(private readonly executor: Neo4jExecutor) {
+  constructor(private readonly executor: Neo4jReader) {
     super();
   }
 
@@ -163,7 +163,7 @@ export class Neo4jKnowledgeStore extends KnowledgeStore {
 type LinkRow = readonly [id: string, parentId: string, relation: LineageArc['relation'], status: LineageArc['status']];
 
 /** The version first: what is read after it may be newer, never older. */
-async function readLineage(executor: Neo4jExecutor, known: number | null): Promise<LineageReading | null> {
+async function readLineage(executor: Neo4jReader, known: number | null): Promise<LineageReading | null> {
   const [turn] = await executor.read<{ version: number }>(lineage.LINEAGE_VERSION);
   const version = turn?.version ?? 0;
   if (version === known) return null;

@@ -5,7 +5,7 @@ import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import type { Author, PaperPart } from '../../../domain/paper.js';
 import { PaperStore } from '../../ports/paper-store.js';
 import type { PaperFilter, PaperOrder, PaperWith } from '../../ports/paper-store.js';
-import type { Neo4jExecutor, Parameters } from '../executor.js';
+import type { Neo4jReader, Parameters } from '../executor.js';
 import { ascending, descending, keysetClauses, undatedLast } from '../keyset.js';
 import type { OrderTerm } from '../keyset.js';
 import { projectionOf } from '../paper-parts.js';
@@ -58,7 +58,7 @@ interface PageRow {
 }
 
 export class Neo4jPaperStore extends PaperStore {
-  constructor(private readonly executor: Neo4jExecutor) {
+  constructor(private readonly executor: Neo4jReader) {
     super();
   }
 

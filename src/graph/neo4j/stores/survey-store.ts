@@ -4,7 +4,7 @@ import type { BoundaryState, Survey } from '../../../domain/knowledge.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { SurveyStore } from '../../ports/knowledge-store.js';
 import type { CoverageOf } from '../../ports/knowledge-store.js';
-import type { Neo4jExecutor } from '../executor.js';
+import type { Neo4jReader } from '../executor.js';
 import { ascending, descending, keysetClauses } from '../keyset.js';
 import { projectionOf } from '../paper-parts.js';
 import * as statements from '../statements/surveys.js';
@@ -20,7 +20,7 @@ interface CoverageRow {
 }
 
 export class Neo4jSurveyStore extends SurveyStore {
-  constructor(private readonly executor: Neo4jExecutor) {
+  constructor(private readonly executor: Neo4jReader) {
     super();
   }
 

@@ -1,0 +1,142 @@
+import { LINEAGE_RELATIONS } from '../../domain/knowledge.js';
+import { statement } from './statement.js';
+import type { Statement } from './statement.js';
+
+/**
+ * What a statement asks of the present, asked of the graph as it was known at `$asOf` (docs/graph-model.md, "How it was"). A statement is rewritten
+ * word by word, so that what is asked stands in one place: every pattern takes only what was there, every property gives what it said. Statements that
+ * use other words than these are refused, so that none reads the present by mistake.
+ */
+export function pastOf(present: Statement): Statement {
+  const known = made.get(present);
+  if (known) return known;
+  const text = OF_THEIR_OWN[present.name] ?? rewritten(present);
+  const past = statement(`${present.name}-as-of`, text);
+  made.set(present, past);
+  return past;
+}
+
+const made = new WeakMap<Statement, Statement>();
+
+/**
+ * An identifier names a paper whenever it became known: what was there then is asked by ids. And a counter counts the present.
+ */
+const OF_THEIR_OWN: Readonly<Record<string, string>> = {
+  'papers-counted': `MATCH (p:Paper) WHERE p.firstSeenAt <= $asOf AND ${then('p', 'status')} <> 'MERGED' RETURN count(p) AS total`,
+};
+const LOOK_UPS: ReadonlySet<string> = new Set(['paper-ids-of-identifiers']);
+
+/** Things with `firstSeenAt` that leave their former selves as `Former` nodes. */
+const THINGS = ['Paper', 'Method', 'Category', 'Survey', 'CategoryClaim', 'LineageLink'];
+/** Relations of which an ended one leaves one of the type `WAS_...`. */
+const ENDING: ReadonlySet<string> = new Set(['INTRODUCES', 'IN_CATEGORY', 'COVERS', 'WROTE', ...LINEAGE_RELATIONS]);
+/** Relations that last as long as what they lead from. */
+const LASTING: ReadonlySet<string> = new Set(['ABOUT', 'CLAIMS', 'CHILD', 'PARENT', 'MERGED_INTO', 'DESCRIBED_BY']);
+/** Names that stand for the same in all statements where their pattern names no label. */
+const NAMED: Readonly<Record<string, string>> = { p: 'Paper', root: 'Paper', m: 'Method' };
+/** Properties that never change, or that tell of the change. */
+const FIXED: ReadonlySet<string> = new Set(['id', 's2Id', 'firstSeenAt', 'validFrom', 'validUntil']);
+
+function rewritten({ name, text }: Statement): string {
+  if (LOOK_UPS.has(name)) return text;
+  const kinds = kindsOf(text);
+  const patterns = relationPatterns(name, text).replaceAll(
+    new RegExp(`\\((\\w+):(${THINGS.join('|')})\\)`, 'g'),
+    (_, variable: string, label: string) => `(${variable}:${label} WHERE ${variable}.firstSeenAt <= $asOf)`,
+  );
+  return patterns
+    .replaceAll(/\((\w+):Review\)/g, '($1:Review WHERE $1.at <= $asOf)')
+    .replaceAll(/\bp\.status <> 'MERGED'/g, "(p.firstSeenAt <= $asOf AND p.status <> 'MERGED')")
+    .replaceAll(
+      /\b(\w+)\.(until|vanishedAt) IS NULL/g,
+      (_, variable: string) => `(${variable}.firstSeenAt <= $asOf AND ${variable}.isPresent)`,
+    )
+    .replaceAll(/\b(\w+)\.(\w+)\b/g, (read, variable: string, property: string) => {
+      const kind = kinds.get(variable);
+      return kind === undefined || FIXED.has(property) ? read : valueThen(kind, variable, property);
+    });
+}
+
+function kindsOf(text: string): Map<string, string> {
+  const kinds = new Map(Object.entries(NAMED));
+  const patterns = [/\((\w+):(\w+)/g, /\[(\w+):(CITES)\]/g];
+  for (const pattern of patterns) {
+    for (const [, variable = '', label = ''] of text.matchAll(pattern)) kinds.set(variable, label);
+  }
+  for (const [variable, kind] of kinds) {
+    if (![...THINGS, 'CITES', 'Author'].includes(kind)) kinds.delete(variable);
+  }
+  return kinds;
+}
+
+/** A relation that holds now, or that held before it ended; one that says nothing of its beginning is as old as its ends. */
+const heldThen = (relation: string): string =>
+  `coalesce(${relation}.validFrom <= $asOf, true) AND coalesce(${relation}.validUntil > $asOf, true)`;
+
+function relationPatterns(name: string, text: string): string {
+  let count = 0;
+  const walks: string[] = [];
+  const patterns = text.replaceAll(
+    /\[(\w*):([A-Z_|]+)(\*[\d.]*)?\]/g,
+    (pattern, given: string, alternatives: string, length: string | undefined) => {
+      const types = alternatives.split('|');
+      const variable = given === '' ? `then${(count += 1)}` : given;
+      if (alternatives === 'CITES') return `[${variable}:CITES WHERE ${variable}.firstSeenAt <= $asOf]`;
+      if (types.every((type) => LASTING.has(type))) return pattern;
+      if (!types.every((type) => ENDING.has(type))) {
+        throw new Error(`${name} cannot be asked of the past: ${pattern} is not known to keep its time`);
+      }
+      const all = types.flatMap((type) => [type, `WAS_${type}`]).join('|');
+      if (length === undefined) return `[${variable}:${all} WHERE ${heldThen(variable)}]`;
+      walks.push(variable);
+      return `[${variable}:${all}${length}]`;
+    },
+  );
+  return walks.reduce((walked, variable) => {
+    const start = walked.indexOf(`[${variable}:`);
+    const where = walked.indexOf(' WHERE ', start);
+    if (where < 0) throw new Error(`${name} cannot be asked of the past: a walk without conditions`);
+    return `${walked.slice(0, where)} WHERE all(step IN ${variable} WHERE ${heldThen('step')}) AND ${walked.slice(where + 7)}`;
+  }, patterns);
+}
+
+/** What a property of a node, or of a citation, said: as it is, or as the first of the former selves has it that ended later. */
+function then(variable: string, property: string, of = `${variable}.id`): string {
+  return `CASE WHEN coalesce(${variable}.validFrom <= $asOf, true) THEN ${variable}.${property} ELSE head(COLLECT {
+     MATCH (former:Former) WHERE former.of = ${of} AND former.validUntil > $asOf
+     RETURN former.${property} ORDER BY former.validUntil, former.validFrom LIMIT 1 }) END`;
+}
+
+function valueThen(kind: string, variable: string, property: string): string {
+  const of = kind === 'CITES' ? `startNode(${variable}).id + ' ' + endNode(${variable}).id` : `${variable}.id`;
+  const said = then(variable, property, of);
+  switch (property) {
+    case 'isPresent':
+      return `coalesce(${then(variable, kind === 'CITES' ? 'vanishedAt' : 'until', of)} > $asOf, true)`;
+    case 'until':
+    case 'vanishedAt':
+      return `CASE WHEN ${said} <= $asOf THEN ${said} END`;
+    case 'lastSeenAt':
+      return `CASE WHEN ${variable}.lastSeenAt <= $asOf THEN ${variable}.lastSeenAt ELSE ${variable}.firstSeenAt END`;
+    case 'reportedAt':
+      return reportedAt(variable);
+    case 'citationsKnown':
+      return `nullIf(COUNT { MATCH (${variable})<-[counted:CITES]-() WHERE ${IS_COUNTED} }, 0)`;
+    case 'referencesKnown':
+      return `COUNT { MATCH (${variable})-[counted:CITES]->() WHERE ${IS_COUNTED} }`;
+    case 'referencesUnresolved':
+      return `COUNT { MATCH (${variable})-[counted:CITES]->(entry) WHERE ${IS_COUNTED} AND ${then('entry', 'stubTitle')} IS NOT NULL }`;
+    default:
+      return said;
+  }
+}
+
+const IS_COUNTED = `counted.firstSeenAt <= $asOf AND ${valueThen('CITES', 'counted', 'isPresent')}`;
+
+/** Of the readings of its counts the latest that is kept. */
+function reportedAt(paper: string): string {
+  return `CASE WHEN ${paper}.reportedAt <= $asOf THEN ${paper}.reportedAt
+     WHEN coalesce(${then(paper, 'reportedCitations')}, ${then(paper, 'reportedReferences')}) IS NOT NULL THEN coalesce(head(COLLECT {
+       MATCH (${paper})-[:HAS_COUNT_READING]->(reading:CountReading) WHERE reading.at <= $asOf
+       RETURN reading.at ORDER BY reading.at DESC LIMIT 1 }), ${paper}.firstSeenAt) END`;
+}
