@@ -1,10 +1,12 @@
 import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Instant } from '../domain/time.js';
 import type { Category, Method } from '../domain/knowledge.js';
 import { ANY_METHOD } from '../graph/ports/knowledge-store.js';
 import { ANY_PAPER } from '../graph/ports/paper-store.js';
 import { plainConnection, type PlainConnection } from '../graphql/connection.js';
 import { Cursors } from '../graphql/cursor.js';
+import { AS_OF } from '../graphql/as-of.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { pageRequest } from '../graphql/page-request.js';
 import { MethodConnectionType } from '../methods/method.types.js';
@@ -19,6 +21,7 @@ export class CategoryResolver {
   @Query(() => CategoryType, { nullable: true, description: 'A category; null where there is none of that name.' })
   async category(
     @Args('ref', { type: () => String, description: 'Slug or name, case-blind, or an id of this API.' }) ref: string,
+    @Args('asOf', AS_OF) _asOf: Instant | null,
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Category | null> {
@@ -27,6 +30,7 @@ export class CategoryResolver {
 
   @Query(() => [CategoryType], { description: 'The roots, by slug; walk children from here.' })
   async categories(
+    @Args('asOf', AS_OF) _asOf: Instant | null,
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly Category[]> {

@@ -11,9 +11,11 @@ import {
 import { GraphQLModule } from '@nestjs/graphql';
 import { AuthorsService } from '../authors/authors.service.js';
 import { CurationService } from '../curation/curation.service.js';
+import { systemClock } from '../domain/time.js';
 import { AuthorStore } from '../graph/ports/author-store.js';
 import { ChangeStore } from '../graph/ports/change-store.js';
 import { CitationStore } from '../graph/ports/citation-store.js';
+import { GraphHistory } from '../graph/ports/graph-history.js';
 import { KnowledgeStore, SurveyStore } from '../graph/ports/knowledge-store.js';
 import { PaperStore } from '../graph/ports/paper-store.js';
 import { RunStore } from '../graph/ports/run-store.js';
@@ -24,7 +26,7 @@ import { SearchService } from '../search/search.service.js';
 import { formatError, type ErrorFormat } from './format-error.js';
 import { GRAPHQL_PATH } from './http.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
-import { Loaders, type ReadPorts } from './loaders.js';
+import { PastReading } from './as-of.js';
 import { OperationContext } from './operation-context.js';
 import { OperationPlugin } from './operation-plugin.js';
 import { RESOLVERS } from './resolvers.js';
@@ -61,7 +63,16 @@ export class ApiModule {
     const graphql = GraphQLModule.forRootAsync<ApolloDriverConfig>({
       driver: ApolloDriver,
       imports,
-      inject: [PaperStore, CitationStore, AuthorStore, KnowledgeStore, SurveyStore, RunStore, ChangeStore],
+      inject: [
+        PaperStore,
+        CitationStore,
+        AuthorStore,
+        KnowledgeStore,
+        SurveyStore,
+        RunStore,
+        ChangeStore,
+        GraphHistory,
+      ],
       useFactory: (
         papers: PaperStore,
         citations: CitationStore,
@@ -70,7 +81,11 @@ export class ApiModule {
         surveys: SurveyStore,
         runs: RunStore,
         changes: ChangeStore,
-      ) => serverOptions(options, { papers, citations, authors, knowledge, surveys, runs, changes }),
+        history: GraphHistory,
+      ) => {
+        const ports = { papers, citations, authors, knowledge, surveys, runs, changes };
+        return serverOptions(options, new PastReading(ports, history, systemClock));
+      },
     });
     return {
       module: ApiModule,
@@ -92,7 +107,7 @@ interface HttpRequest {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-function serverOptions(options: ApiOptions, ports: ReadPorts): Omit<ApolloDriverConfig, 'driver'> {
+function serverOptions(options: ApiOptions, reading: PastReading): Omit<ApolloDriverConfig, 'driver'> {
   return {
     path: GRAPHQL_PATH,
     autoSchemaFile: true,
@@ -116,7 +131,7 @@ function serverOptions(options: ApiOptions, ports: ReadPorts): Omit<ApolloDriver
     ],
     context: async ({ req }: { readonly req: HttpRequest }) => {
       const request = { authorization: text(req.headers['authorization']), host: text(req.headers['host']) };
-      return new OperationContext(new Loaders(ports), request, req);
+      return new OperationContext(reading, request, req);
     },
   };
 }

@@ -6,8 +6,9 @@ import { parseIdentifierKey, type IdentifierKey } from '../domain/identifier.js'
 import type { IngestRun, Problem } from '../domain/ingest-run.js';
 import type { BoundaryState, CategoryClaim, LineageLink, Method, Review, Survey } from '../domain/knowledge.js';
 import type { LineageGraph } from '../domain/lineage-graph.js';
-import { firstRows, type Page, type PageRequest } from '../domain/page.js';
+import { firstRows, MAX_PAGE_SIZE, type Page, type PageRequest } from '../domain/page.js';
 import type { Author, PaperPart } from '../domain/paper.js';
+import type { Instant } from '../domain/time.js';
 import type { CitationFilter, CitationOf, CitationOrder } from '../graph/ports/citation-store.js';
 import type { CoverageOf, LinkFilter, MethodFilter, MethodOrder } from '../graph/ports/knowledge-store.js';
 import type { PaperFilter, PaperOrder } from '../graph/ports/paper-store.js';
@@ -61,7 +62,11 @@ type Batch<K, V> = (keys: readonly K[]) => Promise<readonly V[]>;
 export class Loaders {
   private readonly loaders = new Map<string, unknown>();
 
-  constructor(private readonly ports: ReadPorts) {}
+  /** @param asOf the instant at which the ports of facts read; null: the present */
+  constructor(
+    private readonly ports: ReadPorts,
+    private readonly asOf: Instant | null = null,
+  ) {}
 
   papers(parts: readonly PaperPart[]): Loader<string, PaperRow | null> {
     return this.named(`papers ${parts.join()}`, (ids) => this.ports.papers.byIds(ids, parts));
@@ -193,9 +198,14 @@ export class Loaders {
     return this.single(`coverageCounts ${surveyId}`, () => this.ports.surveys.coverageCounts(surveyId));
   }
 
+  /** The latest; as of an instant the latest that was done by then, as a run tells only what came of it. */
   async lastRun(surveyId: string): Promise<IngestRun | null> {
-    const page = await this.single(`lastRun ${surveyId}`, () => this.ports.runs.page(surveyId, firstRows(1), false));
-    return page.rows[0] ?? null;
+    const { asOf } = this;
+    const startedBy = asOf === null ? firstRows(1) : { ...firstRows(MAX_PAGE_SIZE), after: [asOf, ''] };
+    const page = await this.single(`lastRun ${surveyId}`, () => this.ports.runs.page(surveyId, startedBy, false));
+    const wasDone = ({ finishedAt }: IngestRun): boolean =>
+      asOf === null || (finishedAt !== null && finishedAt <= asOf);
+    return page.rows.find(wasDone) ?? null;
   }
 
   problems(runId: string, { page, withTotal }: ProblemsRequest): Promise<Page<Problem>> {

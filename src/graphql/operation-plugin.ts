@@ -45,10 +45,12 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
         cost = this.meter?.check(document, operation, request.variables ?? {}) ?? null;
         if (operation.operation === OperationTypeNode.MUTATION) contextValue.writer = this.authorise(contextValue);
       },
-      willSendResponse: async ({ response, request }) => {
+      willSendResponse: async ({ response, request, contextValue }) => {
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
         if (cost !== null) result.extensions = { ...result.extensions, cost };
+        const asOf = await contextValue.tellAsOf();
+        if (asOf !== null) result.extensions = { ...result.extensions, asOf };
         // Under application/json a client cannot tell an answer of ours from one of a proxy between us by its status, so
         // GraphQL over HTTP (section 6.4.1) keeps 200 for every answer to a well-formed request; 400 is for application/graphql-response+json.
         const accepted = request.http?.headers.get('accept') ?? '';

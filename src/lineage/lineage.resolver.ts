@@ -1,7 +1,9 @@
 import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Instant } from '../domain/time.js';
 import type { LineageLink, Method } from '../domain/knowledge.js';
 import type { LineageArc } from '../domain/lineage-graph.js';
+import { AS_OF } from '../graphql/as-of.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { LineageLinkType } from '../methods/claim.types.js';
 import { MethodType } from '../methods/method.types.js';
@@ -33,6 +35,7 @@ export class MethodLineageResolver {
   })
   async lineagePaths(
     @Args() args: LineagePathsArgs,
+    @Args('asOf', AS_OF) _asOf: Instant | null,
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<readonly ShownDescent[]> {

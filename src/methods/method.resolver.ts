@@ -1,7 +1,9 @@
 import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Instant } from '../domain/time.js';
 import type { CategoryClaim, LineageLink, Method } from '../domain/knowledge.js';
 import type { PlainConnection } from '../graphql/connection.js';
+import { AS_OF } from '../graphql/as-of.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { ForwardPageArgs } from '../graphql/page.types.js';
 import { paperListSelection, paperParts, type PaperRow } from '../papers/paper-parts.js';
@@ -23,6 +25,7 @@ export class MethodResolver {
         'Slug, name or alias, case-blind, or an id of this API. An ambiguous name is an error that lists the candidates.',
     })
     ref: string,
+    @Args('asOf', AS_OF) _asOf: Instant | null,
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Method | null> {
@@ -32,6 +35,7 @@ export class MethodResolver {
   @Query(() => MethodConnectionType, { description: 'Methods that fulfil a filter.' })
   async methods(
     @Args() args: MethodsArgs,
+    @Args('asOf', AS_OF) _asOf: Instant | null,
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PlainConnection<Method>> {

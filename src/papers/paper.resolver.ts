@@ -1,5 +1,6 @@
 import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Instant } from '../domain/time.js';
 import { CategoryClaimType } from '../methods/claim.types.js';
 import { MethodType } from '../methods/method.types.js';
 import { SurveyType } from '../surveys/survey.types.js';
@@ -7,6 +8,7 @@ import type { CategoryClaim, Method, Survey } from '../domain/knowledge.js';
 import type { CitationDirection } from '../domain/citation.js';
 import type { Author } from '../domain/paper.js';
 import type { PlainConnection } from '../graphql/connection.js';
+import { AS_OF } from '../graphql/as-of.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { CitationArgs, CitationConnectionType } from './citation.types.js';
 import {
@@ -43,6 +45,7 @@ export class PaperResolver {
         "Any identifier in any usual form: DOI (bare, doi:, URL; any case), arXiv (old, new, with or without version, URL), Semantic Scholar sha or URL, CorpusId:n, ACL:, PMID:, PMCID:, DBLP:, or this API's id.",
     })
     ref: string,
+    @Args('asOf', AS_OF) _asOf: Instant | null,
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PaperRow | null> {
@@ -52,6 +55,7 @@ export class PaperResolver {
   @Query(() => PaperConnectionType, { description: 'Papers that fulfil a filter.' })
   async papers(
     @Args() args: PapersArgs,
+    @Args('asOf', AS_OF) _asOf: Instant | null,
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PlainConnection<PaperRow>> {

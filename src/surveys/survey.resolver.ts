@@ -1,5 +1,6 @@
 import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import type { Instant } from '../domain/time.js';
 import { CategoryType } from '../categories/category.types.js';
 import type { IngestRun } from '../domain/ingest-run.js';
 import type { BoundaryState, Category, Survey } from '../domain/knowledge.js';
@@ -7,6 +8,7 @@ import type { PaperPart } from '../domain/paper.js';
 import type { CoverageOf } from '../graph/ports/knowledge-store.js';
 import { Connection, Edge } from '../graphql/connection.js';
 import { Cursors } from '../graphql/cursor.js';
+import { AS_OF } from '../graphql/as-of.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { pageRequest } from '../graphql/page-request.js';
 import { completenessOf, referenceReasons, type Completeness } from '../papers/paper-facts.js';
@@ -42,6 +44,7 @@ export class SurveyResolver {
       description: 'Slug or title, case-blind, an id of this API, or any identifier of the paper that it is.',
     })
     ref: string,
+    @Args('asOf', AS_OF) _asOf: Instant | null,
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Survey | null> {

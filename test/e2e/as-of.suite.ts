@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { batch, category, cites, claim, day, link, method, paper, s2, SEED, type Opener } from '../contract/harness.js';
+import { startApi, type TestApi } from './graphql-app.js';
+
+/** The facts that `fill` writes are of the first day; what is written here comes later. */
+const FIRST = day(1);
+const SECOND = day(2);
+const THIRD = day(3);
+
+/** The graph as it was, over the API; `open` gives an empty graph, none an embedded one. */
+export function asOfSuite(name: string, open?: Opener): void {
+  describe(`${name}: asOf over GraphQL`, () => {
+    let api: TestApi;
+    beforeAll(async () => {
+      api = await startApi({}, undefined, open);
+      const { writer } = api.stores;
+      await writer.apply(
+        batch({
+          at: SECOND,
+          papers: [
+            paper(50, { title: 'A Later Paper', year: 2040, reportedCitations: 5 }),
+            paper(2, { title: 'A Better Title' }),
+          ],
+          citations: [cites(50, 2)],
+        }),
+      );
+      await writer.apply({
+        source: SEED,
+        at: THIRD,
+        run: 'seed',
+        papers: [paper(2)],
+        categories: [category('new')],
+        methods: [method('third', { name: 'Third', introducedBy: 'k2' })],
+        categoryClaims: [claim({ method: 'third' }, 'new')],
+        lineageLinks: [link('third', 'first')],
+      });
+    });
+    afterAll(async () => api?.close());
+
+    const PAPER = `query($ref: String!, $asOf: DateTime) { paper(ref: $ref, asOf: $asOf) {
+      title status citations { totalCount nodes { title } } introduces { slug children { child { slug } } } } }`;
+    const ref = `https://www.semanticscholar.org/paper/${s2(2).value}`;
+
+    it('shows a paper with all that hangs on it as it was, by an identifier of any day', async () => {
+      const then = await api.ask(PAPER, { ref, asOf: FIRST });
+      expect(then.errors).toBeUndefined();
+      expect(then.data?.['paper']).toMatchObject({
+        title: 'Made-up study number 2',
+        citations: { totalCount: 5 },
+        introduces: [{ slug: 'second' }],
+      });
+      const between = await api.ask(PAPER, { ref, asOf: day(2) });
+      expect(between.data?.['paper']).toMatchObject({ title: 'A Better Title', citations: { totalCount: 6 } });
+      const now = await api.ask(PAPER, { ref });
+      expect(now.data?.['paper']).toMatchObject({
+        title: 'A Better Title',
+        citations: { totalCount: 6 },
+        introduces: [{ slug: 'second' }, { slug: 'third' }],
+      });
+      expect(now.extensions).not.toHaveProperty('asOf');
+    });
+
+    it('answers for several instants in one question, fragments and variables included', async () => {
+      const { data, errors } = await api.ask(
+        `query($second: DateTime!) {
+          before: method(ref: "first", asOf: $second) { ...Children }
+          now: method(ref: "first") { ...Children }
+          ...More
+        }
+        fragment Children on Method { children { child { slug } } introducedBy { citations(filter: { categoriesAny: ["top"] }) { totalCount } } }
+        fragment More on Query { later: papers(filter: { yearFrom: 2040 }, asOf: "${SECOND}") { totalCount } earlier: papers(filter: { yearFrom: 2040 }, asOf: "${FIRST}") { totalCount } }`,
+        { second: SECOND },
+      );
+      expect(errors).toBeUndefined();
+      expect(data).toMatchObject({
+        before: { children: [{ child: { slug: 'second' } }] },
+        now: { children: [{ child: { slug: 'second' } }, { child: { slug: 'third' } }] },
+        later: { totalCount: 1 },
+        earlier: { totalCount: 0 },
+      });
+    });
+
+    it('knows methods, categories and surveys of then', async () => {
+      const question = `query($asOf: DateTime) {
+        method(ref: "third", asOf: $asOf) { name }
+        methods(asOf: $asOf) { totalCount }
+        category(ref: "new", asOf: $asOf) { name }
+        categories(asOf: $asOf) { slug }
+        survey(ref: "made-up", asOf: $asOf) { covers(state: IN) { totalCount } }
+      }`;
+      const then = await api.ask(question, { asOf: SECOND });
+      expect(then.errors).toBeUndefined();
+      expect(then.data).toEqual({
+        method: null,
+        methods: { totalCount: 4 },
+        category: null,
+        categories: [{ slug: 'top' }],
+        survey: { covers: { totalCount: 9 } },
+      });
+      const now = await api.ask(question, { asOf: THIRD });
+      expect(now.data).toMatchObject({
+        method: { name: 'Third' },
+        methods: { totalCount: 5 },
+        category: { name: 'Category new' },
+        categories: [{ slug: 'new' }, { slug: 'top' }],
+      });
+    });
+
+    it.each([
+      ['before the first fact', '2025-12-31T23:59:59Z', 'BEFORE_FIRST_FACT'],
+      ['in the future', '2999-01-01T00:00:00Z', 'FUTURE'],
+    ])('is empty %s, and says since when there is data', async (_, asOf, reason) => {
+      const { data, errors, extensions } = await api.ask(
+        `query($ref: String!, $asOf: DateTime) {
+          paper(ref: $ref, asOf: $asOf) { title } papers(asOf: $asOf) { totalCount nodes { id } }
+          methods(asOf: $asOf) { totalCount } categories(asOf: $asOf) { slug } survey(ref: "made-up", asOf: $asOf) { slug }
+        }`,
+        { ref, asOf },
+      );
+      expect(errors).toBeUndefined();
+      expect(data).toEqual({
+        paper: null,
+        papers: { totalCount: 0, nodes: [] },
+        methods: { totalCount: 0 },
+        categories: [],
+        survey: null,
+      });
+      const unknown = { asOf: new Date(asOf).toISOString(), reason };
+      expect(extensions?.['asOf']).toEqual({
+        since: FIRST,
+        unknown: ['paper', 'papers', 'methods', 'categories', 'survey'].map((field) => ({ field, ...unknown })),
+      });
+    });
+
+    it('refuses what is no instant', async () => {
+      const { errors } = await api.ask(PAPER, { ref, asOf: 'yesterday' });
+      expect(errors?.[0]?.message).toContain('DateTime must be an instant');
+    });
+  });
+}

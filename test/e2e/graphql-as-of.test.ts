@@ -1,0 +1,3 @@
+import { asOfSuite } from './as-of.suite.js';
+
+asOfSuite('embedded');
