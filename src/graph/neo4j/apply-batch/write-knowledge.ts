@@ -63,7 +63,7 @@ async function endOtherThings(context: BatchContext, { methods, categories }: St
   context.sendRows(statements.PUT_METHODS, methodRows);
   context.sendRows(statements.PUT_CATEGORIES, categoryRows);
   const ended = methodRows.filter(({ until }) => until !== null).map(({ id }) => id);
-  if (ended.length > 0) context.send(statements.DROP_INTRODUCTIONS, { ids: ended });
+  if (ended.length > 0) context.send(statements.DROP_INTRODUCTIONS, { ids: ended, at: context.batch.at });
 }
 
 async function withoutSpokenOf(
