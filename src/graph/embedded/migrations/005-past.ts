@@ -82,8 +82,13 @@ const sameKey = (key: readonly string[], a: string, b: string): string =>
 const differs = ({ columns }: Kept, a: string, b: string): string =>
   columns.map((name) => `${a}.${name} IS NOT ${b}.${name}`).join(' OR ');
 
+/** An index serves where both sides are of one type; other columns take what they are given. */
+const ROW_NUMBERS = ['author', 'paper', 'method', 'category', 'child', 'parent', 'introduced_by', 'merged_into'];
+const typed = (name: string): string => (ROW_NUMBERS.includes(name) ? `${name} INTEGER` : name);
+
 function pastTable(kept: Kept, more: readonly string[] = []): string {
-  const columns = [...kept.key, 'changed_at', ...more, ...kept.columns];
+  const key = kept.key.map((name) => `${name} ${name === 'folded' ? 'TEXT' : 'INTEGER'}`);
+  const columns = [...key, 'changed_at TEXT', ...more, ...kept.columns.map(typed)];
   return `CREATE TABLE ${pastOf(kept)} (${columns.join(', ')}, PRIMARY KEY (${kept.key.join(', ')}, changed_at)) WITHOUT ROWID;`;
 }
 
