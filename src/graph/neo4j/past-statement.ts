@@ -40,13 +40,13 @@ const FIXED: ReadonlySet<string> = new Set(['id', 's2Id', 'firstSeenAt', 'validF
 function rewritten({ name, text }: Statement): string {
   if (LOOK_UPS.has(name)) return text;
   const kinds = kindsOf(text);
-  const patterns = relationPatterns(name, text).replaceAll(
+  const patterns = relationPatterns(name, withValuesBound(text)).replaceAll(
     new RegExp(`\\((\\w+):(${THINGS.join('|')})\\)`, 'g'),
     (_, variable: string, label: string) => `(${variable}:${label} WHERE ${variable}.firstSeenAt <= $asOf)`,
   );
   return patterns
     .replaceAll(/\((\w+):Review\)/g, '($1:Review WHERE $1.at <= $asOf)')
-    .replaceAll(/\bp\.status <> 'MERGED'/g, "(p.firstSeenAt <= $asOf AND p.status <> 'MERGED')")
+    .replaceAll(/\b(p|was)\.status <> 'MERGED'/g, "(p.firstSeenAt <= $asOf AND $1.status <> 'MERGED')")
     .replaceAll(
       /\b(\w+)\.(until|vanishedAt) IS NULL/g,
       (_, variable: string) => `(${variable}.firstSeenAt <= $asOf AND ${variable}.isPresent)`,
@@ -55,6 +55,26 @@ function rewritten({ name, text }: Statement): string {
       const kind = kinds.get(variable);
       return kind === undefined || FIXED.has(property) ? read : valueThen(kind, variable, property);
     });
+}
+
+const LISTED = " WHERE p.status <> 'MERGED'";
+
+/**
+ * Lists of papers look at the same values in conditions, order and key: each is worked out once, as a planner takes many sub-queries in one condition
+ * for as many ways to begin.
+ */
+function withValuesBound(text: string): string {
+  const start = text.indexOf(LISTED);
+  if (start < 0) return text;
+  const end = text.includes('LIMIT $limit') ? text.indexOf('LIMIT $limit') : text.length;
+  const values = new Set<string>();
+  const listing = text.slice(start, end).replaceAll(/\bp\.(\w+)\b/g, (read, property: string) => {
+    if (FIXED.has(property)) return read;
+    values.add(property);
+    return `was.${property}`;
+  });
+  const bound = [...values].map((property) => `${property}: p.${property}`).join(', ');
+  return `${text.slice(0, start)} WITH p, {${bound}} AS was${listing}${text.slice(end)}`;
 }
 
 function kindsOf(text: string): Map<string, string> {
