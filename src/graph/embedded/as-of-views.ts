@@ -2,7 +2,7 @@ import type { Connection } from './connection.js';
 
 /**
  * The graph as it was known at an instant: views in a connection's own schema that stand before the tables of their names, so that the statements
- * that read the present read the past. Of each row they take the first copy that ended later than the instant, else the row itself (`003-past`).
+ * that read the present read the past. Of each row they take the first copy that ended later than the instant, else the row itself (`005-past`).
  * Words are looked for as they are now, and an identifier names a paper whenever it became known; both then find what was there at the instant.
  */
 const AS_OF = '(SELECT at FROM temp.as_of)';

@@ -84,8 +84,8 @@ const WRITTEN = [
 
 /** What is asked of the past as well. */
 const OF_FACTS = [authors, citations, claims, methods, papers, surveys];
-/** What the door to Neo4j asks of runs, whose past is theirs. */
-const OF_RUNS = new Set(['run-page', 'count-runs', 'problem-page', 'count-problems']);
+/** Whose past is their own: runs, and what changed. */
+const TELLS_OF_TIME = /^(run|count-runs|problem|count-problems|change|count-changes)/;
 
 /** Neo4j explains no change of schema. */
 const SCHEMA = new Set(constants(schema).map(({ text }) => text));
@@ -312,7 +312,7 @@ describeNeo4j('every statement, explained by a real server', () => {
     const past = [
       ...OF_FACTS.flatMap(constants).map((statement) => ({ statement, parameters: ANY_PARAMETERS })),
       // Fewer parts: what each of them becomes is told by the papers of ids, and planning takes its time.
-      ...(await everythingAsked(['title'])).filter(({ statement }) => !OF_RUNS.has(statement.name)),
+      ...(await everythingAsked(['title'])).filter(({ statement }) => !TELLS_OF_TIME.test(statement.name)),
     ].map(({ statement, parameters }) => ({ statement: pastOf(statement), parameters }));
     const distinct = new Map([...fixed, ...stores, ...past].map((asked) => [asked.statement.text, asked]));
     await driver().executeQuery('CALL db.prepareForReplanning()');

@@ -1,4 +1,4 @@
-/** What changes from here on was so until then: the triggers of `003-past` ask for it. */
+/** What changes from here on was so until then: the triggers of `005-past` ask for it. */
 export const WRITING_AT = 'UPDATE writing SET at = ?';
 
 export const ADD_BATCH = 'INSERT INTO batch (at, source, run) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
