@@ -185,10 +185,8 @@ function aboutKnowledge({ knowledge }: FactStores, names: Names): Questions {
     'claims of things, proposed too': () => knowledge.categoryClaims([...names.papers, ...names.methods], true),
     'claims of ids': () => knowledge.categoryClaimsByIds(names.claims),
     'reviews of claims': () => knowledge.reviews([...names.claims, ...names.links]),
-    lineage: async () => {
-      const { methodIds, arcs } = await knowledge.lineageGraph();
-      return { methodIds, arcs };
-    },
+    // Of the methods those that have links: the present is not read anew for others.
+    lineage: async () => (await knowledge.lineageGraph()).arcs,
     'links of ids': () => knowledge.lineageLinksByIds(names.links),
     parents: () => knowledge.lineageLinks(names.methods, 'parents', { relations: ['EXTENDS'], includeProposed: false }),
     'parents, proposed too': () => knowledge.lineageLinks(names.methods, 'parents', any),
