@@ -5,11 +5,22 @@ import { VERSION } from '../version.js';
 import { compact } from './answers.js';
 import { categoryTool } from './tools/categories.js';
 import { exportTool } from './tools/export.js';
+import { lineagePath, lineageTool } from './tools/lineage.js';
 import { methodTool } from './tools/methods.js';
 import { cited, citing, findPaper, paperTool } from './tools/papers.js';
 import { ToolError, type Tool, type ToolSources } from './tool.js';
 
-export const TOOLS: readonly Tool[] = [findPaper, paperTool, cited, citing, methodTool, categoryTool, exportTool];
+export const TOOLS: readonly Tool[] = [
+  findPaper,
+  paperTool,
+  cited,
+  citing,
+  methodTool,
+  lineageTool,
+  lineagePath,
+  categoryTool,
+  exportTool,
+];
 
 const INSTRUCTIONS = `A literature knowledge graph of surveys: papers, who cites whom, the methods that papers introduce, their categories and which method descends from which.
 "cited" are the papers that a paper cites, "citing" those that cite it. Begin with find_paper, method or category. What an answer does not name is not known.

@@ -85,6 +85,40 @@ function toolsContract(name: string, connect: () => Promise<Client>): void {
       expect(await refusal('method', { ref: 'AdaDiff' })).toMatch(/^AMBIGUOUS: .*adadiff/);
     });
 
+    it('lineage walks many steps, page by page, with the links of each', async () => {
+      const args = { ref: 'ddim', direction: 'DESCENDANTS' };
+      const whole = await found('lineage', { ...args, limit: 50 });
+      expect(whole.cut).toBeNull();
+      const methods = whole['methods'] as { slug: string; depth: number }[];
+      expect(methods[0]).toMatchObject({ slug: 'ddim', depth: 0 });
+      expect(methods.length).toBe(whole['total']);
+      expect(methods.length).toBeGreaterThan(20);
+      const pages: Found[] = [];
+      for (let cursor: unknown; pages.length === 0 || cursor !== undefined;) {
+        const page = await found('lineage', { ...args, limit: 9, ...(cursor === undefined ? {} : { cursor }) });
+        pages.push(page);
+        cursor = page['nextCursor'];
+      }
+      expect(pages.flatMap((page) => page['methods'])).toEqual(methods);
+      const linkKeys = (answers: readonly Found[]) =>
+        answers.flatMap((answer) => (answer['links'] as object[]).map((link) => JSON.stringify(link))).toSorted();
+      expect(linkKeys(pages)).toEqual(linkKeys([whole]));
+      expect(pages[0]?.cut).toContain('Methods 1 to 9 of');
+      expect((await found('lineage', { ...args, maxDepth: 1, limit: 50 })).cut).toContain('maxDepth 1');
+    });
+
+    it('lineage_path tells each step of a descent', async () => {
+      const { paths, cut } = await found('lineage_path', { from: 'LCM-LoRA', to: 'DDIM', limit: 1 });
+      const [path] = paths as { methods: { slug: string }[]; links: { claimedBy: string; evidence: unknown[] }[] }[];
+      expect(path?.methods.map(({ slug }) => slug)).toEqual(expect.arrayContaining(['ddim', 'lcm-lora']));
+      for (const { claimedBy, evidence } of path?.links ?? []) {
+        expect(claimedBy).not.toBe('');
+        expect(evidence.length).toBeGreaterThan(0);
+      }
+      expect(cut === null || cut.includes('higher limit')).toBe(true);
+      expect(await refusal('lineage_path', { from: 'LCM', to: 'nobody' })).toMatch(/^INVALID_INPUT: to/);
+    });
+
     it('category tells the tree, and the papers of one', async () => {
       const { categories } = await found('category');
       expect(categories).toEqual(
