@@ -3,10 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../../src/package-root.js';
 import { pythonEnvironment, runProgram } from '../support/python-environment.js';
 import { runService, type RunningService } from '../support/running-service.js';
 
-const python = pythonEnvironment('clients', ['gql[aiohttp]==4.0.0', 'sgqlc==18']);
+const python = pythonEnvironment('clients', ['gql[aiohttp]==4.0.0', 'sgqlc==18', 'networkx==3.6.1']);
 const bin = (name: string) => python?.bin(name) ?? '';
 
 (python ? describe : describe.skip)('clients written in Python', () => {
@@ -45,4 +46,30 @@ const bin = (name: string) => python?.bin(name) ?? '';
     expect(readFileSync(join(folder, 'stemma_schema.py'), 'utf8')).toContain('class Paper(');
     execFileSync(bin('python'), ['-c', 'import stemma_schema; print(stemma_schema.Paper)'], { cwd: folder });
   });
+
+  const example = (name: string) => join(PACKAGE_ROOT, 'docs/examples', name);
+
+  it('the documented script prints a lineage with its evidence', async () => {
+    const output = await runProgram(bin('python'), [example('lineage.py'), 'LCM'], '', {
+      ...process.env,
+      STEMMA_URL: service.url,
+    });
+    expect(output).toMatch(/^LCM \(2023\)\n/);
+    expect(output).toMatch(/^ {2}LCM-LoRA \(\d{4}\)\n {4}extends LCM: \S/m);
+  });
+
+  it('the documented notebook runs from its first cell to its last', async () => {
+    const notebook = JSON.parse(readFileSync(example('field.ipynb'), 'utf8')) as Notebook;
+    const cells = notebook.cells.filter(({ cell_type }) => cell_type === 'code').map(({ source }) => source.join(''));
+    const env = { ...process.env, STEMMA_URL: service.url };
+    const output = await runProgram(bin('python'), ['-'], cells.join('\n\n'), env);
+    expect(output).toMatch(/^ *\d+ Distillation$/m);
+    expect(output).toMatch(/^\d+ methods, \d+ links$/m);
+    expect(output).toMatch(/descend in one step from DDIM$/m);
+    expect(output).toMatch(/^20\d\d \S/m);
+  });
 });
+
+interface Notebook {
+  readonly cells: readonly { readonly cell_type: string; readonly source: readonly string[] }[];
+}

@@ -30,9 +30,14 @@ export function pythonEnvironment(name: string, packages: readonly string[]): Py
 }
 
 /** Runs a program beside what answers it from this process: waiting must not block it. */
-export async function runProgram(command: string, args: readonly string[], input = ''): Promise<string> {
+export async function runProgram(
+  command: string,
+  args: readonly string[],
+  input = '',
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string> {
   return new Promise((done, fail) => {
-    const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'pipe'] });
     let output = '';
     let errors = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
