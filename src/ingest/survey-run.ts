@@ -2,6 +2,7 @@ import type { IngestRun, Problem } from '../domain/ingest-run.js';
 import type { Page } from '../domain/page.js';
 import { ANY_PAPER, type PaperFilter } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
+import { proposeLineage } from '../lineage/propose-lineage.js';
 import type { PaperSource } from '../scholar/paper-source.js';
 import type { Clock } from '../domain/time.js';
 import { allProblems } from './all-problems.js';
@@ -52,6 +53,7 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
     if (run.options.citations !== 'none') {
       await readLists({ ...work, direction: 'citations', targets, options: run.options });
     }
+    await proposeLineage(stores, run.id, clock());
     recorder.begin('done', 1, 1);
     await recorder.save({}, [], [], 0);
     return { isPartial: recorder.isPartial };

@@ -50,6 +50,11 @@ export function proposeRelation(
   return best ? { ...best, confidence: Math.round(best.confidence * known * 100) / 100 } : null;
 }
 
+/** Whether a sentence has one of these names, whole: LCM is not in LCM-LoRA. */
+export function namesOne(sentence: string, names: readonly string[]): boolean {
+  return names.some((name) => findName(sentence, name).length > 0);
+}
+
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -79,7 +84,7 @@ function spans(sentence: string, pattern: RegExp): Span[] {
 /** Whole names only: LCM is not in LCM-LoRA, nor DPM-Solver in DPM-Solver++. */
 function findName(sentence: string, name: string): Span[] {
   if (name.trim() === '') return [];
-  const literal = name.trim().replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const literal = name.trim().replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   return spans(sentence, new RegExp(`(?<![\\p{L}\\p{N}+-])${literal}(?![\\p{L}\\p{N}+]|-[\\p{L}\\p{N}])`, 'giu'));
 }
 

@@ -8,6 +8,7 @@ import { graphContract } from './graph.contract.js';
 import type { Opener } from './harness.js';
 import { knowledgeContract } from './knowledge.contract.js';
 import { curationContract } from './curation.contract.js';
+import { lineageProposalsContract } from './lineage-proposals.contract.js';
 import { papersContract } from './papers.contract.js';
 import { randomBatchesContract } from './random-batches.contract.js';
 import { runsContract } from './runs.contract.js';
@@ -21,6 +22,7 @@ export function graphStoresContract(name: string, open: Opener): void {
   citationsContract(name, open);
   authorsContract(name, open);
   knowledgeContract(name, open);
+  lineageProposalsContract(name, open);
   curationContract(name, open);
   surveysContract(name, open);
   searchContract(name, open);

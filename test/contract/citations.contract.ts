@@ -208,6 +208,35 @@ function writing(open: Opener): void {
     return [present(found).citationsKnown, present(found).referencesKnown];
   };
 
+  it('are found among papers, with what they say: those of which both ends are asked for', async () => {
+    const { stores } = await fresh();
+    await stores.writer.apply(
+      batch({
+        papers: [paper(1), paper(2), paper(3), paper(4)],
+        citations: [
+          cites(1, 2, { contexts: ['As in [2].'], intents: ['METHODOLOGY'], isInfluential: true }),
+          cites(3, 1),
+          cites(1, 4),
+          cites(4, 2),
+        ],
+      }),
+    );
+    const asked = [paperId(3), paperId(2), paperId(1), 'p_nobody', paperId(1)];
+    const found = await stores.citations.among(asked);
+    const expected = [pair(1, 2), pair(3, 1)].sort((a, b) => (a.citingId < b.citingId ? -1 : 1));
+    expect(found.map(({ citingId, citedId }) => ({ citingId, citedId }))).toEqual(expected);
+    expect(found.find(({ citingId }) => citingId === paperId(1))).toEqual({
+      ...pair(1, 2),
+      contexts: ['As in [2].'],
+      intents: ['METHODOLOGY'],
+      isInfluential: true,
+      firstSeenAt: day(1),
+      lastSeenAt: day(1),
+      vanishedAt: null,
+    });
+    expect(await stores.citations.among([])).toEqual([]);
+  });
+
   it('counts each citation once, whichever side told it, however often', async () => {
     const graph = await fresh();
     const { writer, graph: whole } = graph.stores;

@@ -1,7 +1,7 @@
 import { applyBatch } from './apply-batch/apply-batch.js';
 import { authorsByIds, authorsByName, authorsByS2Ids } from './reads/authors.js';
 import { changePage, changesByIds } from './reads/changes.js';
-import { citationPages, citationsByPairs } from './reads/citations.js';
+import { citationPages, citationsAmong, citationsByPairs } from './reads/citations.js';
 import {
   categories,
   categoryClaims,
@@ -34,6 +34,7 @@ export const READS = {
   changePage,
   changesByIds,
   citationPages,
+  citationsAmong,
   citationsByPairs,
   coverageCounts,
   coveragePage,

@@ -54,4 +54,7 @@ export abstract class CitationStore {
 
   /** The citation between each pair, vanished ones included; aligned; null where there is none. */
   abstract byPairs(pairs: readonly { citingId: string; citedId: string }[]): Promise<(Citation | null)[]>;
+
+  /** The present citations of which both papers are among these; by citing, then by cited paper's id. */
+  abstract among(paperIds: readonly string[]): Promise<Citation[]>;
 }

@@ -54,6 +54,8 @@ describe('proposeRelation', () => {
     expect(read(text)?.confidence).toBe(0.54);
     expect(read(text, ['Foo'])?.confidence).toBe(0.9);
     expect(read('We build on LCM-LoRA [1].', ['LCM'])?.confidence).toBe(0.9);
+    expect(read('We build on LCM-LoRA [1] and Bar [2].', ['LCM-LoRA'])?.confidence).toBe(0.9);
+    expect(read('We build on A/B (v1.5)+ [1] and Bar [2].', ['A/B (v1.5)+'])?.confidence).toBe(0.9);
     expect(read('Unlike Bar [2], we extend Foo [1].', ['Bar'])).toBeNull();
   });
 });

@@ -83,6 +83,13 @@ export function citationsByPairs(
   return rows.map((row) => citations.get(pairKey(row)) ?? null);
 }
 
+export function citationsAmong(db: Connection, paperIds: readonly string[]): Citation[] {
+  const rids = ridsOfIds(db, paperIds).filter((rid) => rid !== null);
+  const pairs = db.all<PairRow>(statements.PRESENT_PAIRS_AMONG, JSON.stringify([...new Set(rids)]));
+  const keyOf = ({ citingId, citedId }: Citation): string => `${citingId} ${citedId}`;
+  return [...loadCitations(db, pairs).values()].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
 function addConditions(conditions: Conditions, filter: CitationFilter): void {
   if (!filter.includeVanished) conditions.add(statements.IS_PRESENT);
   conditions.addFor(filter.intents && JSON.stringify(filter.intents), statements.HAS_ONE_INTENT);

@@ -22,5 +22,10 @@ export const CITATIONS_OF_PAIRS = `
   CROSS JOIN batch fb ON fb.rid = c.first_batch CROSS JOIN batch lb ON lb.rid = c.last_batch
   LEFT JOIN citation_context x ON x.src = c.src AND x.dst = c.dst`;
 
+/** Of papers (rids as JSON), which are few. */
+export const PRESENT_PAIRS_AMONG = `
+  SELECT c.src, c.dst FROM json_each(?1) j CROSS JOIN cites c ON c.src = j.value
+  WHERE c.vanished_at IS NULL AND c.dst IN (SELECT value FROM json_each(?1))`;
+
 export const LIST_SIZES =
   'SELECT citations_known AS citations, references_known AS "references" FROM paper WHERE rid = ?';

@@ -27,4 +27,8 @@ export class EmbeddedCitationStore extends CitationStore {
   override byPairs(pairs: readonly { citingId: string; citedId: string }[]): Promise<(Citation | null)[]> {
     return this.workers.read('citationsByPairs', pairs);
   }
+
+  override among(paperIds: readonly string[]): Promise<Citation[]> {
+    return this.workers.read('citationsAmong', paperIds);
+  }
 }

@@ -54,6 +54,13 @@ export function citationPages(
   );
 }
 
+export const CITATIONS_AMONG = statement(
+  'citations-among',
+  `MATCH (a:Paper) WHERE a.id IN $ids
+   MATCH (a)-[c:CITES]->(b:Paper) WHERE c.vanishedAt IS NULL AND b.id IN $ids
+   RETURN a.id AS citingId, b.id AS citedId, ${CITATION} AS citation ORDER BY citingId, citedId`,
+);
+
 export const CITATIONS_OF_PAIRS = statement(
   'citations-of-pairs',
   `UNWIND $pairs AS pair

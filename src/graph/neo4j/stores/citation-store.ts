@@ -38,6 +38,12 @@ interface ListRow {
   readonly total: number | null;
 }
 
+interface PairRow {
+  readonly citingId: string;
+  readonly citedId: string;
+  readonly citation: CitationRow;
+}
+
 export class Neo4jCitationStore extends CitationStore {
   constructor(private readonly executor: Neo4jReader) {
     super();
@@ -79,14 +85,18 @@ export class Neo4jCitationStore extends CitationStore {
     pairs: readonly { readonly citingId: string; readonly citedId: string }[],
   ): Promise<(Citation | null)[]> {
     if (pairs.length === 0) return [];
-    type Row = { citingId: string; citedId: string; citation: CitationRow };
-    const rows = await this.executor.read<Row>(statements.CITATIONS_OF_PAIRS, {
+    const rows = await this.executor.read<PairRow>(statements.CITATIONS_OF_PAIRS, {
       pairs: pairs.map(({ citingId, citedId }) => [citingId, citedId]),
     });
     const citations = new Map(
       rows.map(({ citation, ...ends }) => [`${ends.citingId} ${ends.citedId}`, toCitation(ends, citation)]),
     );
     return pairs.map(({ citingId, citedId }) => citations.get(`${citingId} ${citedId}`) ?? null);
+  }
+
+  override async among(paperIds: readonly string[]): Promise<Citation[]> {
+    const rows = await this.executor.read<PairRow>(statements.CITATIONS_AMONG, { ids: [...new Set(paperIds)] });
+    return rows.map(({ citation, ...ends }) => toCitation(ends, citation));
   }
 }
 

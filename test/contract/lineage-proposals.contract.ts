@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import { proposeLineage } from '../../src/lineage/propose-lineage.js';
+import { LINK_RULE } from '../../src/lineage/propose-links.js';
+import { freshGraphs } from './graphs.js';
+import { batch, cites, day, link, method, methodId, paper, paperId, present } from './harness.js';
+import type { OpenGraph, Opener } from './harness.js';
+
+const SAYS = { contexts: ['We extend Foo [1] to video.'], intents: ['METHODOLOGY' as const], isInfluential: true };
+
+export function lineageProposalsContract(name: string, open: Opener): void {
+  describe(`${name}: proposed lineage`, () => {
+    const fresh = freshGraphs(open);
+
+    const graphWith = async (fields: object, more: object = {}): Promise<OpenGraph> => {
+      const graph = await fresh();
+      await graph.stores.writer.apply(
+        batch({
+          papers: [paper(1), paper(2), paper(3)],
+          methods: [
+            method('foo', { name: 'Foo', introducedBy: 'k1' }),
+            method('bar', { name: 'Bar', introducedBy: 'k2' }),
+            method('no-paper'),
+          ],
+          citations: [cites(2, 1, fields), cites(3, 1, fields)],
+          ...more,
+        }),
+      );
+      return graph;
+    };
+    const parents = async ({ stores }: OpenGraph) =>
+      present(
+        (
+          await stores.knowledge.lineageLinks([methodId('bar')], 'parents', { relations: null, includeProposed: true })
+        )[0],
+      );
+
+    it("proposes a link where a method's paper says so of another's, with the sentence as evidence", async () => {
+      const graph = await graphWith(SAYS);
+      expect(await proposeLineage(graph.stores, 'run-1', day(2))).toBe(1);
+      expect(await parents(graph)).toMatchObject([
+        {
+          parentId: methodId('foo'),
+          relation: 'EXTENDS',
+          status: 'PROPOSED',
+          claimedBy: 'stemma',
+          rule: LINK_RULE,
+          confidence: 0.9,
+          since: day(2),
+          evidence: [
+            {
+              text: 'We extend Foo [1] to video.',
+              paperId: paperId(2),
+              citation: { citingId: paperId(2), citedId: paperId(1) },
+              url: null,
+              source: 'semantic-scholar',
+            },
+          ],
+        },
+      ]);
+    });
+
+    it('proposes nothing twice', async () => {
+      const graph = await graphWith(SAYS);
+      expect([
+        await proposeLineage(graph.stores, 'run-1', day(2)),
+        await proposeLineage(graph.stores, 'run-2', day(3)),
+      ]).toEqual([1, 0]);
+      expect(await parents(graph)).toMatchObject([{ since: day(2) }]);
+    });
+
+    it('proposes nothing again that a person rejected', async () => {
+      const graph = await graphWith(SAYS);
+      await proposeLineage(graph.stores, 'run-1', day(2));
+      const [proposed] = await parents(graph);
+      await graph.stores.writer.apply(
+        batch({
+          at: day(3),
+          reviews: [
+            {
+              claimId: present(proposed).id,
+              verdict: 'REJECT',
+              by: 'ada',
+              note: null,
+              seen: { status: 'PROPOSED', reviewedAt: null },
+            },
+          ],
+        }),
+      );
+      expect(await proposeLineage(graph.stores, 'run-2', day(4))).toBe(0);
+      expect(await parents(graph)).toEqual([]);
+    });
+
+    it.each([
+      ['no contexts', { ...SAYS, contexts: null }],
+      ['a context that says no relation', { ...SAYS, contexts: ['Foo [1] is well known.'] }],
+      [
+        'a citation that is neither of method nor influential',
+        { ...SAYS, intents: ['BACKGROUND'], isInfluential: false },
+      ],
+    ])('proposes nothing from %s', async (_, fields) => {
+      expect(await proposeLineage((await graphWith(fields)).stores, 'run-1', day(2))).toBe(0);
+    });
+
+    it.each([
+      ['says it already', link('bar', 'foo')],
+      ['says another descent already', link('bar', 'foo', { relation: 'DISTILS' })],
+      ['says the opposite', link('foo', 'bar')],
+      ['said it and was rejected', link('bar', 'foo', { status: 'REJECTED' })],
+    ])('proposes nothing where a link %s', async (_, one) => {
+      const graph = await graphWith(SAYS, { lineageLinks: [one] });
+      expect(await proposeLineage(graph.stores, 'run-1', day(2))).toBe(0);
+    });
+
+    it('proposes a descent beside a mere comparison', async () => {
+      const graph = await graphWith(SAYS, { lineageLinks: [link('bar', 'foo', { relation: 'COMPARED_WITH' })] });
+      expect(await proposeLineage(graph.stores, 'run-1', day(2))).toBe(1);
+    });
+
+    it('means the method that the sentence names, where a paper introduces several', async () => {
+      const baz = method('baz', { name: 'Baz', introducedBy: paperId(1) });
+      const graph = await graphWith(SAYS);
+      await graph.stores.writer.apply(batch({ methods: [baz] }));
+      expect(await proposeLineage(graph.stores, 'run-1', day(2))).toBe(1);
+      expect(await parents(graph)).toMatchObject([{ parentId: methodId('foo') }]);
+    });
+  });
+}
