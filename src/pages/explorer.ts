@@ -8,7 +8,7 @@ import { PACKAGE_ROOT } from '../package-root.js';
 const EXPLORER_ROOT = join(PACKAGE_ROOT, 'dist/explorer');
 
 /** The addresses that the web page draws by itself; it reads the rest from the address. */
-const EXPLORER_ROUTES = /^\/(?:about)?$/;
+const EXPLORER_ROUTES = /^\/(?:about|search|survey)?$|^\/(?:methods|papers|authors|survey)\/[^/]+$/;
 
 /** The web page's own policy: nothing from another host, no inline script or style. */
 export const EXPLORER_POLICY = [

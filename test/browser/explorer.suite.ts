@@ -19,6 +19,11 @@ interface View {
 const VIEWS: readonly View[] = [
   { name: 'field', address: '/', shows: '.field-stage canvas' },
   { name: 'field-table', address: '/?as=table', shows: 'tbody tr:nth-child(333)' },
+  { name: 'method', address: '/methods/lcm?link=consistency-models~lcm', shows: '.evidence-panel .evidence' },
+  { name: 'method-table', address: '/methods/lcm?as=table', shows: 'section table tbody tr:nth-child(12)' },
+  { name: 'paper', address: '/papers/arXiv:2310.04378', shows: 'tbody tr' },
+  { name: 'search', address: '/search?q=consistency', shows: '.hit-group' },
+  { name: 'survey', address: '/survey', shows: 'tbody tr:nth-child(252)' },
   { name: 'about', address: '/about', shows: '.sources li' },
 ];
 
@@ -87,7 +92,7 @@ export function describeExplorer(store: string, start: () => Promise<RunningServ
     it('filters by text, category, year and survey, and says how many are left', async () => {
       const { page } = await openPage(browser, service.url);
       await page.goto('/?as=table');
-      await page.fill('input[type=search]', 'consistency');
+      await page.fill('.controls input[type=search]', 'consistency');
       await page.locator('.shown', { hasText: /^\d+ of 333/ }).waitFor();
       const titles = await page.locator('tbody tr').allTextContents();
       expect(titles.length).toBeGreaterThan(5);
@@ -110,6 +115,44 @@ export function describeExplorer(store: string, start: () => Promise<RunningServ
       await page.waitForSelector('th[aria-sort=ascending]');
       const names = (await page.locator('tbody td:first-child').allTextContents()).filter((name) => name !== '');
       expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+      await page.context().close();
+    });
+
+    it('finds from anywhere, by keyboard alone', async () => {
+      const { page, complaints } = await openPage(browser, service.url);
+      await page.goto('/about');
+      await page.waitForSelector('.sources li');
+      await page.keyboard.press('/');
+      await page.keyboard.type('progressive distill');
+      await page.locator('[role=option]', { hasText: 'Progressive Distillation' }).first().waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.locator('h1', { hasText: 'Progressive Distillation' }).waitFor();
+      expect(new URL(page.url()).pathname).toBe('/methods/progressive-distillation');
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+
+    it('walks a lineage: evidence of a link, another method, the way between two', async () => {
+      const { page, complaints } = await openPage(browser, service.url);
+      await page.goto('/methods/lcm');
+      const link = page.locator('[role=button][aria-label^="LCM extends Consistency Models"]');
+      await link.focus();
+      await page.keyboard.press('Enter');
+      await page.locator('.evidence-panel h3', { hasText: 'LCM extends Consistency Models' }).waitFor();
+      expect(new URL(page.url()).search).toBe('?link=consistency-models~lcm');
+      expect(await page.locator('.evidence-panel').textContent()).toContain('Claimed by');
+
+      await page.getByLabel('Other method').selectOption({ label: 'Score SDE' });
+      await page.locator('.path-steps').first().waitFor();
+      const steps = await page.locator('.path-steps').first().locator('.chip').allTextContents();
+      expect(steps.map((text) => text.replace(/ \d+$/, '')).sort()).toEqual(['Consistency Models', 'LCM', 'Score SDE']);
+
+      await page.click('a.box:has-text("TCD")');
+      await page.locator('h1', { hasText: 'TCD' }).waitFor();
+      await page.goBack();
+      await page.locator('h1', { hasText: 'LCM' }).waitFor();
+      expect(complaints).toEqual([]);
       await page.context().close();
     });
 

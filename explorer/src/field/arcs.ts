@@ -1,5 +1,5 @@
 import type { FieldArcsQuery } from '../graphql/generated.js';
-import { reachable } from './descendants.js';
+import { reachable } from '../lineage/kinship.js';
 import type { Field, FieldPoint } from './field-model.js';
 
 export const ARC_KINDS = ['lineage', 'references', 'uses', 'influential'] as const;

@@ -1,4 +1,4 @@
-import { kinshipOf, reachable, type Kinship } from './descendants.js';
+import { kinshipOf, reachable, type Kinship } from '../lineage/kinship.js';
 import type { FieldData, FieldMethod, FieldPaper } from './load-field.js';
 import { paperTime, timeOfDate, type PaperTime } from './paper-time.js';
 

@@ -15,11 +15,7 @@ export function FieldNotice({ field }: { readonly field: Field }) {
       ) : (
         <>
           No citations are known yet: size shows how many methods descend from a paper's.{' '}
-          {survey && (
-            <>
-              <code>npx stemma ingest {survey.slug}</code> brings the citations in.
-            </>
-          )}
+          {survey && <a href={`/survey/${survey.slug}`}>Bring the citations in</a>}
         </>
       )}
     </p>

@@ -2,7 +2,6 @@ import { useMemo } from 'preact/hooks';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { LaneMark } from '../parts/lane-mark.js';
 import { counted } from '../parts/words.js';
-import { addressWith } from '../shell/address.js';
 import type { Field, FieldPoint } from './field-model.js';
 import { sayTime } from './paper-time.js';
 
@@ -29,7 +28,7 @@ function columnsOf(field: Field): readonly Column<FieldPoint>[] {
           {methods.map(({ slug, name }, index) => (
             <span key={slug}>
               {index > 0 && ', '}
-              {name}
+              <a href={`/methods/${slug}`}>{name}</a>
             </span>
           ))}
         </>
@@ -38,7 +37,7 @@ function columnsOf(field: Field): readonly Column<FieldPoint>[] {
     },
     {
       name: 'Paper',
-      cell: ({ id, title }) => <a href={addressWith({ focus: id, as: null })}>{title}</a>,
+      cell: ({ id, title }) => <a href={`/papers/${id}`}>{title}</a>,
       sortBy: ({ title }) => title,
     },
     {

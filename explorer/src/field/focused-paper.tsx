@@ -1,6 +1,7 @@
 import type { FocusedPaperQuery, LineageRelation } from '../graphql/generated.js';
+import { ClaimedCategories } from '../parts/claimed-categories.js';
 import { PaperLinks } from '../parts/paper-links.js';
-import { count, counted, day, RELATION_WORDS, TRAINING_WORDS } from '../parts/words.js';
+import { authorNames, capital, count, counted, day, RELATION_WORDS, TRAINING_WORDS } from '../parts/words.js';
 import { addressWith } from '../shell/address.js';
 import type { Field } from './field-model.js';
 import type { FocusArcs } from './field-view.js';
@@ -18,8 +19,10 @@ export function FocusedPaper({ paper, field, arcs }: FocusedPaperProps) {
   const { authors, venue, year, publicationDate, reported, completeness } = paper;
   return (
     <article class="focused">
-      <h2 class="paper-title">{paper.title}</h2>
-      {authors.length > 0 && <p class="authors">{names(authors)}</p>}
+      <h2 class="paper-title">
+        <a href={`/papers/${paper.id}`}>{paper.title}</a>
+      </h2>
+      {authors.length > 0 && <p class="authors">{authorNames(authors)}</p>}
       <p class="soft">
         {[publicationDate ? day(publicationDate) : year, venue].filter(Boolean).join(' · ')}
         {paper.surveys.length > 0 ? ' · in the survey' : ''}
@@ -30,13 +33,7 @@ export function FocusedPaper({ paper, field, arcs }: FocusedPaperProps) {
         <MethodCard key={method.slug} method={method} field={field} />
       ))}
       <h3>Filed under</h3>
-      <ul class="filed">
-        {byCategory(paper.categories).map(({ slug, name, claimedBy }) => (
-          <li key={slug}>
-            {name} <span class="soft">by {claimedBy.join(', ')}</span>
-          </li>
-        ))}
-      </ul>
+      <ClaimedCategories claims={paper.categories} />
       <h3>Citations</h3>
       {reported ? (
         <p>
@@ -59,29 +56,13 @@ export function FocusedPaper({ paper, field, arcs }: FocusedPaperProps) {
   );
 }
 
-const SHOWN_AUTHORS = 4;
-
-function names(authors: Paper['authors']): string {
-  const all = authors.map(({ author }) => author.name);
-  return all.length <= SHOWN_AUTHORS + 1
-    ? all.join(', ')
-    : `${all.slice(0, SHOWN_AUTHORS).join(', ')} and ${all.length - SHOWN_AUTHORS} more`;
-}
-
-function byCategory(claims: Paper['categories']) {
-  const groups = Map.groupBy(claims, ({ category }) => category.slug);
-  return [...groups].map(([slug, group]) => ({
-    slug,
-    name: group[0]?.category.name ?? slug,
-    claimedBy: [...new Set(group.map(({ claimedBy }) => claimedBy))],
-  }));
-}
-
 function MethodCard({ method, field }: { readonly method: Introduced; readonly field: Field }) {
-  const { name, summary, training, parents, children } = method;
+  const { slug, name, summary, training, parents, children } = method;
   return (
     <section class="method-card">
-      <h3>{name}</h3>
+      <h3>
+        <a href={`/methods/${slug}`}>{name}</a>
+      </h3>
       {summary && <p>{summary}</p>}
       {training && <p class="soft">{capital(TRAINING_WORDS[training])}.</p>}
       <Kin field={field} title="Comes from" links={parents.map(({ relation, parent }) => ({ relation, ...parent }))} />
@@ -122,18 +103,12 @@ function Kin({
   );
 }
 
-/** Leads to the point where there is one. */
+/** Leads to the point where there is one, else to the method's own page. */
 function KinName({ field, slug, name }: { readonly field: Field; readonly slug: string; readonly name: string }) {
   const point = field.byMethod.get(slug);
-  return point ? (
-    <a class="chip" href={addressWith({ focus: point.id })}>
+  return (
+    <a class="chip" href={point ? addressWith({ focus: point.id }) : `/methods/${slug}`}>
       {name}
     </a>
-  ) : (
-    <span class="chip">{name}</span>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

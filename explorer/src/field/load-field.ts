@@ -1,15 +1,16 @@
+import { allPages } from '../graphql/all-pages.js';
 import { ask } from '../graphql/ask.js';
 import {
   FieldFrameDocument,
-  FieldMethodsDocument,
   FieldPapersDocument,
   type FieldFrameQuery,
-  type FieldMethodsQuery,
   type FieldPaperFragment,
 } from '../graphql/generated.js';
+import { loadMethods, METHODS_KEY, type MethodNode } from '../lineage/load-methods.js';
+import { answers } from '../graphql/use-answer.js';
 
 export type FieldPaper = FieldPaperFragment;
-export type FieldMethod = FieldMethodsQuery['methods']['nodes'][number];
+export type FieldMethod = MethodNode;
 
 export interface FieldData {
   readonly frame: FieldFrameQuery;
@@ -25,32 +26,25 @@ export const MAX_PAPERS = 2_000;
 
 /** The field as the service knows it. */
 export async function loadField(signal: AbortSignal): Promise<FieldData> {
+  const methodsAsked = answers.fetchQuery({ queryKey: METHODS_KEY, queryFn: () => loadMethods(signal) });
   const frameAsked = ask(FieldFrameDocument, {}, { signal });
-  const methodsAsked = allPages(Number.POSITIVE_INFINITY, async (after) => {
-    return (await ask(FieldMethodsDocument, { after }, { signal })).methods;
-  });
-  const frame = await frameAsked;
-  const categories = frame.categories.map(({ slug }) => slug);
-  const [papers, methods] = await Promise.all([
-    allPages(MAX_PAPERS, async (after) => (await ask(FieldPapersDocument, { categories, after }, { signal })).papers),
+  const [frame, papers, methods] = await Promise.all([
+    frameAsked,
+    frameAsked.then(({ categories }) =>
+      loadPapers(
+        categories.map(({ slug }) => slug),
+        signal,
+      ),
+    ),
     methodsAsked,
   ]);
-  return { frame, papers: papers.rows, categorised: papers.total, methods: methods.rows };
+  return { frame, papers: papers.rows, categorised: papers.total, methods };
 }
 
-interface Page<Row> {
-  readonly totalCount: number;
-  readonly nodes: readonly Row[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
-async function allPages<Row>(limit: number, page: (after: string | null) => Promise<Page<Row>>) {
-  const rows: Row[] = [];
-  let after: string | null = null;
-  for (;;) {
-    const { nodes, totalCount, pageInfo }: Page<Row> = await page(after);
-    rows.push(...nodes);
-    after = pageInfo.endCursor;
-    if (!pageInfo.hasNextPage || rows.length >= limit) return { rows: rows.slice(0, limit), total: totalCount };
-  }
+async function loadPapers(categories: readonly string[], signal: AbortSignal) {
+  const variables = { categories: [...categories] };
+  return allPages(
+    async (after) => (await ask(FieldPapersDocument, { ...variables, after }, { signal })).papers,
+    MAX_PAPERS,
+  );
 }

@@ -4,6 +4,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** On which side of a survey's boundary a paper is. */
+export type BoundaryState =
+  /** The survey covers it. */
+  | 'IN'
+  /** It was looked at and left out, with a reason. */
+  | 'OUT';
+
 /** What a paper is cited for, as the source judges. */
 export type CitationIntent =
   /** As background. */
@@ -12,6 +19,15 @@ export type CitationIntent =
   | 'METHODOLOGY'
   /** To compare with its results. */
   | 'RESULT';
+
+/** What became of a claim. */
+export type ClaimStatus =
+  /** It holds. */
+  | 'ACCEPTED'
+  /** Nobody decided yet. */
+  | 'PROPOSED'
+  /** It was refused. */
+  | 'REJECTED';
 
 /** Why a reference list is not whole. */
 export type IncompleteReason =
@@ -155,26 +171,6 @@ export type FieldPaperFragment = {
   citations: { totalCount: number };
 };
 
-export type FieldMethodsQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-export type FieldMethodsQuery = {
-  methods: {
-    totalCount: number;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    nodes: Array<{
-      id: string;
-      slug: string;
-      name: string;
-      year: number | null;
-      training: TrainingNeed | null;
-      introducedBy: { id: string } | null;
-      parents: Array<{ relation: LineageRelation; parent: { slug: string } }>;
-    }>;
-  };
-};
-
 export type FieldArcsQueryVariables = Exact<{
   ref: string;
 }>;
@@ -228,6 +224,475 @@ export type FocusedPaperQuery = {
   } | null;
 };
 
+export type MethodPageQueryVariables = Exact<{
+  ref: string;
+}>;
+
+export type MethodPageQuery = {
+  method: {
+    id: string;
+    slug: string;
+    name: string;
+    aliases: Array<string>;
+    year: number | null;
+    summary: string | null;
+    training: TrainingNeed | null;
+    introducedBy: {
+      id: string;
+      title: string;
+      year: number | null;
+      publicationDate: string | null;
+      venue: string | null;
+      identifiers: { doi: string | null; arxiv: string | null; s2: string | null };
+      authors: Array<{ position: number; author: { id: string; name: string } }>;
+      categories: Array<{ id: string; claimedBy: string; category: { slug: string; name: string } }>;
+    } | null;
+    categories: Array<{ id: string; claimedBy: string; category: { slug: string; name: string } }>;
+    usedBy: {
+      totalCount: number;
+      nodes: Array<{
+        id: string;
+        title: string;
+        year: number | null;
+        publicationDate: string | null;
+        venue: string | null;
+        introduces: Array<{ slug: string; name: string }>;
+      }>;
+    };
+  } | null;
+};
+
+export type MethodLinksQueryVariables = Exact<{
+  ref: string;
+}>;
+
+export type MethodLinksQuery = {
+  method: {
+    slug: string;
+    name: string;
+    parents: Array<{
+      id: string;
+      relation: LineageRelation;
+      claimedBy: string;
+      since: string;
+      status: ClaimStatus;
+      confidence: number | null;
+      parent: { slug: string; name: string; year: number | null };
+      evidence: Array<{
+        source: string;
+        text: string | null;
+        url: string | null;
+        paper: { id: string; title: string } | null;
+      }>;
+    }>;
+    children: Array<{
+      id: string;
+      relation: LineageRelation;
+      claimedBy: string;
+      since: string;
+      status: ClaimStatus;
+      confidence: number | null;
+      child: { slug: string; name: string; year: number | null };
+      evidence: Array<{
+        source: string;
+        text: string | null;
+        url: string | null;
+        paper: { id: string; title: string } | null;
+      }>;
+    }>;
+  } | null;
+};
+
+export type LinkFactsFragment = {
+  id: string;
+  relation: LineageRelation;
+  claimedBy: string;
+  since: string;
+  status: ClaimStatus;
+  confidence: number | null;
+  evidence: Array<{
+    source: string;
+    text: string | null;
+    url: string | null;
+    paper: { id: string; title: string } | null;
+  }>;
+};
+
+export type EvidenceFactsFragment = {
+  source: string;
+  text: string | null;
+  url: string | null;
+  paper: { id: string; title: string } | null;
+};
+
+export type AllMethodsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type AllMethodsQuery = {
+  methods: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{
+      id: string;
+      slug: string;
+      name: string;
+      year: number | null;
+      training: TrainingNeed | null;
+      introducedBy: { id: string } | null;
+      parents: Array<{ relation: LineageRelation; parent: { slug: string } }>;
+    }>;
+  };
+};
+
+export type PaperPageQueryVariables = Exact<{
+  ref: string;
+}>;
+
+export type PaperPageQuery = {
+  paper: {
+    id: string;
+    title: string;
+    abstract: string | null;
+    tldr: string | null;
+    year: number | null;
+    publicationDate: string | null;
+    venue: string | null;
+    url: string | null;
+    openAccessPdf: string | null;
+    status: PaperStatus;
+    tracked: boolean;
+    publicationTypes: Array<string> | null;
+    fieldsOfStudy: Array<string> | null;
+    identifiers: {
+      doi: string | null;
+      arxiv: string | null;
+      s2: string | null;
+      acl: string | null;
+      dblp: string | null;
+      corpusId: string | null;
+      pubmed: string | null;
+      mag: string | null;
+      aliases: Array<string>;
+    };
+    authors: Array<{ position: number; author: { id: string; name: string } }>;
+    surveys: Array<{ slug: string; title: string }>;
+    reported: {
+      citations: number | null;
+      influentialCitations: number | null;
+      references: number | null;
+      at: string;
+    } | null;
+    completeness: { known: number; reported: number | null; ratio: number | null; reasons: Array<IncompleteReason> };
+    provenance: Array<{ field: string; source: string; at: string }>;
+    introduces: Array<{ slug: string; name: string; summary: string | null; training: TrainingNeed | null }>;
+    categories: Array<{
+      id: string;
+      claimedBy: string;
+      rule: string | null;
+      confidence: number | null;
+      since: string;
+      status: ClaimStatus;
+      category: { slug: string; name: string };
+      method: { slug: string; name: string } | null;
+      evidence: Array<{
+        source: string;
+        text: string | null;
+        url: string | null;
+        paper: { id: string; title: string } | null;
+      }>;
+    }>;
+  } | null;
+};
+
+export type PaperReferencesQueryVariables = Exact<{
+  ref: string;
+  after?: string | null | undefined;
+}>;
+
+export type PaperReferencesQuery = {
+  paper: {
+    id: string;
+    list: {
+      totalCount: number;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      edges: Array<{
+        intents: Array<CitationIntent> | null;
+        isInfluential: boolean | null;
+        contexts: Array<string> | null;
+        firstSeenAt: string;
+        node: {
+          id: string;
+          title: string;
+          year: number | null;
+          publicationDate: string | null;
+          venue: string | null;
+          introduces: Array<{ slug: string; name: string }>;
+        };
+      }>;
+    };
+  } | null;
+};
+
+export type PaperCitationsQueryVariables = Exact<{
+  ref: string;
+  after?: string | null | undefined;
+}>;
+
+export type PaperCitationsQuery = {
+  paper: {
+    id: string;
+    list: {
+      totalCount: number;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      edges: Array<{
+        intents: Array<CitationIntent> | null;
+        isInfluential: boolean | null;
+        contexts: Array<string> | null;
+        firstSeenAt: string;
+        node: {
+          id: string;
+          title: string;
+          year: number | null;
+          publicationDate: string | null;
+          venue: string | null;
+          introduces: Array<{ slug: string; name: string }>;
+        };
+      }>;
+    };
+  } | null;
+};
+
+export type CitationListFragment = {
+  totalCount: number;
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  edges: Array<{
+    intents: Array<CitationIntent> | null;
+    isInfluential: boolean | null;
+    contexts: Array<string> | null;
+    firstSeenAt: string;
+    node: {
+      id: string;
+      title: string;
+      year: number | null;
+      publicationDate: string | null;
+      venue: string | null;
+      introduces: Array<{ slug: string; name: string }>;
+    };
+  }>;
+};
+
+export type LineagePathsQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+export type LineagePathsQuery = {
+  lineagePaths: Array<{
+    length: number;
+    methods: Array<{ slug: string; name: string; year: number | null }>;
+    links: Array<{
+      id: string;
+      relation: LineageRelation;
+      claimedBy: string;
+      since: string;
+      status: ClaimStatus;
+      confidence: number | null;
+      parent: { slug: string };
+      child: { slug: string };
+      evidence: Array<{
+        source: string;
+        text: string | null;
+        url: string | null;
+        paper: { id: string; title: string } | null;
+      }>;
+    }>;
+  }>;
+};
+
+export type SearchQueryVariables = Exact<{
+  text: string;
+  first: number;
+}>;
+
+export type SearchQuery = {
+  search: {
+    totalCount: number;
+    edges: Array<{
+      score: number;
+      node:
+        | { id: string; name: string; s2Id: string | null; kind: 'Author' }
+        | { id: string; slug: string; name: string; definition: string | null; kind: 'Category' }
+        | { id: string; slug: string; name: string; year: number | null; summary: string | null; kind: 'Method' }
+        | { id: string; title: string; year: number | null; venue: string | null; kind: 'Paper' }
+        | { id: string; slug: string; title: string; kind: 'Survey' };
+    }>;
+  };
+};
+
+export type AuthorPageQueryVariables = Exact<{
+  ref: string;
+}>;
+
+export type AuthorPageQuery = {
+  author: {
+    id: string;
+    name: string;
+    s2Id: string | null;
+    methods: Array<{ slug: string; name: string; year: number | null }>;
+    papers: {
+      totalCount: number;
+      nodes: Array<{ id: string; title: string; year: number | null; venue: string | null }>;
+    };
+  } | null;
+};
+
+export type SurveyPageQueryVariables = Exact<{
+  ref: string;
+}>;
+
+export type SurveyPageQuery = {
+  survey: {
+    id: string;
+    slug: string;
+    title: string;
+    paper: {
+      id: string;
+      title: string;
+      year: number | null;
+      publicationDate: string | null;
+      venue: string | null;
+      identifiers: { doi: string | null; arxiv: string | null; s2: string | null };
+    } | null;
+    completeness: { known: number; reported: number | null; reasons: Array<IncompleteReason> };
+    covers: { totalCount: number };
+    out: { totalCount: number };
+    lastIngest: {
+      id: string;
+      status: RunStatus;
+      startedAt: string;
+      finishedAt: string | null;
+      startedBy: string;
+      problems: { totalCount: number; nodes: Array<{ code: string; message: string; ref: string | null; at: string }> };
+      progress: {
+        phase: string;
+        done: number;
+        total: number | null;
+        requests: number;
+        waitingUntil: string | null;
+        eta: string | null;
+      };
+      counts: {
+        papersAdded: number;
+        papersUpdated: number;
+        citationsAdded: number;
+        citationsVanished: number;
+        notFound: number;
+        stubs: number;
+        requests: number;
+      };
+    } | null;
+  } | null;
+  status: {
+    papers: number;
+    citations: number;
+    scholar: { hasKey: boolean; reachable: boolean | null; lastSuccessAt: string | null; lastError: string | null };
+  };
+};
+
+export type SurveysQueryVariables = Exact<{ [key: string]: never }>;
+
+export type SurveysQuery = { surveys: Array<{ slug: string; title: string }> };
+
+export type SurveyBoundaryQueryVariables = Exact<{
+  ref: string;
+  after?: string | null | undefined;
+}>;
+
+export type SurveyBoundaryQuery = {
+  survey: {
+    covers: {
+      totalCount: number;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      edges: Array<{
+        state: BoundaryState;
+        listedBy: Array<string>;
+        reason: string | null;
+        node: { id: string; title: string; year: number | null; introduces: Array<{ slug: string; name: string }> };
+      }>;
+    };
+  } | null;
+};
+
+export type RunsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type RunsQuery = {
+  ingestRuns: {
+    totalCount: number;
+    nodes: Array<{
+      id: string;
+      status: RunStatus;
+      startedAt: string;
+      finishedAt: string | null;
+      startedBy: string;
+      progress: {
+        phase: string;
+        done: number;
+        total: number | null;
+        requests: number;
+        waitingUntil: string | null;
+        eta: string | null;
+      };
+      counts: {
+        papersAdded: number;
+        papersUpdated: number;
+        citationsAdded: number;
+        citationsVanished: number;
+        notFound: number;
+        stubs: number;
+        requests: number;
+      };
+    }>;
+  };
+};
+
+export type RunFactsFragment = {
+  id: string;
+  status: RunStatus;
+  startedAt: string;
+  finishedAt: string | null;
+  startedBy: string;
+  progress: {
+    phase: string;
+    done: number;
+    total: number | null;
+    requests: number;
+    waitingUntil: string | null;
+    eta: string | null;
+  };
+  counts: {
+    papersAdded: number;
+    papersUpdated: number;
+    citationsAdded: number;
+    citationsVanished: number;
+    notFound: number;
+    stubs: number;
+    requests: number;
+  };
+};
+
+export type StartIngestMutationVariables = Exact<{
+  survey: string;
+}>;
+
+export type StartIngestMutation = { ingest: { id: string; status: RunStatus } };
+
+export type CancelIngestMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type CancelIngestMutation = { cancelIngest: { id: string; status: RunStatus } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -276,6 +741,102 @@ export const FieldPaperFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: 'FieldPaper' },
 ) as unknown as TypedDocumentString<FieldPaperFragment, unknown>;
+export const EvidenceFactsFragmentDoc = new TypedDocumentString(
+  `
+    fragment EvidenceFacts on Evidence {
+  source
+  text
+  url
+  paper {
+    id
+    title
+  }
+}
+    `,
+  { fragmentName: 'EvidenceFacts' },
+) as unknown as TypedDocumentString<EvidenceFactsFragment, unknown>;
+export const LinkFactsFragmentDoc = new TypedDocumentString(
+  `
+    fragment LinkFacts on LineageLink {
+  id
+  relation
+  claimedBy
+  since
+  status
+  confidence
+  evidence {
+    ...EvidenceFacts
+  }
+}
+    fragment EvidenceFacts on Evidence {
+  source
+  text
+  url
+  paper {
+    id
+    title
+  }
+}`,
+  { fragmentName: 'LinkFacts' },
+) as unknown as TypedDocumentString<LinkFactsFragment, unknown>;
+export const CitationListFragmentDoc = new TypedDocumentString(
+  `
+    fragment CitationList on CitationConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    intents
+    isInfluential
+    contexts
+    firstSeenAt
+    node {
+      id
+      title
+      year
+      publicationDate
+      venue
+      introduces {
+        slug
+        name
+      }
+    }
+  }
+}
+    `,
+  { fragmentName: 'CitationList' },
+) as unknown as TypedDocumentString<CitationListFragment, unknown>;
+export const RunFactsFragmentDoc = new TypedDocumentString(
+  `
+    fragment RunFacts on IngestRun {
+  id
+  status
+  startedAt
+  finishedAt
+  startedBy
+  progress {
+    phase
+    done
+    total
+    requests
+    waitingUntil
+    eta
+  }
+  counts {
+    papersAdded
+    papersUpdated
+    citationsAdded
+    citationsVanished
+    notFound
+    stubs
+    requests
+  }
+}
+    `,
+  { fragmentName: 'RunFacts' },
+) as unknown as TypedDocumentString<RunFactsFragment, unknown>;
 export const AboutDocument = new TypedDocumentString(`
     query About {
   status {
@@ -390,33 +951,6 @@ export const FieldPapersDocument = new TypedDocumentString(`
     totalCount
   }
 }`) as unknown as TypedDocumentString<FieldPapersQuery, FieldPapersQueryVariables>;
-export const FieldMethodsDocument = new TypedDocumentString(`
-    query FieldMethods($after: String) {
-  methods(orderBy: MOST_DESCENDANTS, first: 100, after: $after) {
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      id
-      slug
-      name
-      year
-      training
-      introducedBy {
-        id
-      }
-      parents {
-        relation
-        parent {
-          slug
-        }
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<FieldMethodsQuery, FieldMethodsQueryVariables>;
 export const FieldArcsDocument = new TypedDocumentString(`
     query FieldArcs($ref: String!) {
   paper(ref: $ref) {
@@ -514,3 +1048,558 @@ export const FocusedPaperDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FocusedPaperQuery, FocusedPaperQueryVariables>;
+export const MethodPageDocument = new TypedDocumentString(`
+    query MethodPage($ref: String!) {
+  method(ref: $ref) {
+    id
+    slug
+    name
+    aliases
+    year
+    summary
+    training
+    introducedBy {
+      id
+      title
+      year
+      publicationDate
+      venue
+      identifiers {
+        doi
+        arxiv
+        s2
+      }
+      authors {
+        position
+        author {
+          id
+          name
+        }
+      }
+      categories {
+        id
+        category {
+          slug
+          name
+        }
+        claimedBy
+      }
+    }
+    categories {
+      id
+      category {
+        slug
+        name
+      }
+      claimedBy
+    }
+    usedBy(first: 100) {
+      totalCount
+      nodes {
+        id
+        title
+        year
+        publicationDate
+        venue
+        introduces {
+          slug
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MethodPageQuery, MethodPageQueryVariables>;
+export const MethodLinksDocument = new TypedDocumentString(`
+    query MethodLinks($ref: String!) {
+  method(ref: $ref) {
+    slug
+    name
+    parents {
+      ...LinkFacts
+      parent {
+        slug
+        name
+        year
+      }
+    }
+    children {
+      ...LinkFacts
+      child {
+        slug
+        name
+        year
+      }
+    }
+  }
+}
+    fragment LinkFacts on LineageLink {
+  id
+  relation
+  claimedBy
+  since
+  status
+  confidence
+  evidence {
+    ...EvidenceFacts
+  }
+}
+fragment EvidenceFacts on Evidence {
+  source
+  text
+  url
+  paper {
+    id
+    title
+  }
+}`) as unknown as TypedDocumentString<MethodLinksQuery, MethodLinksQueryVariables>;
+export const AllMethodsDocument = new TypedDocumentString(`
+    query AllMethods($after: String) {
+  methods(orderBy: MOST_DESCENDANTS, first: 100, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      slug
+      name
+      year
+      training
+      introducedBy {
+        id
+      }
+      parents {
+        relation
+        parent {
+          slug
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AllMethodsQuery, AllMethodsQueryVariables>;
+export const PaperPageDocument = new TypedDocumentString(`
+    query PaperPage($ref: String!) {
+  paper(ref: $ref) {
+    id
+    title
+    abstract
+    tldr
+    year
+    publicationDate
+    venue
+    url
+    openAccessPdf
+    status
+    tracked
+    publicationTypes
+    fieldsOfStudy
+    identifiers {
+      doi
+      arxiv
+      s2
+      acl
+      dblp
+      corpusId
+      pubmed
+      mag
+      aliases
+    }
+    authors {
+      position
+      author {
+        id
+        name
+      }
+    }
+    surveys {
+      slug
+      title
+    }
+    reported {
+      citations
+      influentialCitations
+      references
+      at
+    }
+    completeness {
+      known
+      reported
+      ratio
+      reasons
+    }
+    provenance {
+      field
+      source
+      at
+    }
+    introduces {
+      slug
+      name
+      summary
+      training
+    }
+    categories {
+      id
+      category {
+        slug
+        name
+      }
+      claimedBy
+      rule
+      confidence
+      since
+      status
+      method {
+        slug
+        name
+      }
+      evidence {
+        ...EvidenceFacts
+      }
+    }
+  }
+}
+    fragment EvidenceFacts on Evidence {
+  source
+  text
+  url
+  paper {
+    id
+    title
+  }
+}`) as unknown as TypedDocumentString<PaperPageQuery, PaperPageQueryVariables>;
+export const PaperReferencesDocument = new TypedDocumentString(`
+    query PaperReferences($ref: String!, $after: String) {
+  paper(ref: $ref) {
+    id
+    list: references(first: 100, after: $after, orderBy: INFLUENTIAL_FIRST) {
+      ...CitationList
+    }
+  }
+}
+    fragment CitationList on CitationConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    intents
+    isInfluential
+    contexts
+    firstSeenAt
+    node {
+      id
+      title
+      year
+      publicationDate
+      venue
+      introduces {
+        slug
+        name
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<PaperReferencesQuery, PaperReferencesQueryVariables>;
+export const PaperCitationsDocument = new TypedDocumentString(`
+    query PaperCitations($ref: String!, $after: String) {
+  paper(ref: $ref) {
+    id
+    list: citations(first: 100, after: $after, orderBy: INFLUENTIAL_FIRST) {
+      ...CitationList
+    }
+  }
+}
+    fragment CitationList on CitationConnection {
+  totalCount
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+  edges {
+    intents
+    isInfluential
+    contexts
+    firstSeenAt
+    node {
+      id
+      title
+      year
+      publicationDate
+      venue
+      introduces {
+        slug
+        name
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<PaperCitationsQuery, PaperCitationsQueryVariables>;
+export const LineagePathsDocument = new TypedDocumentString(`
+    query LineagePaths($from: String!, $to: String!) {
+  lineagePaths(from: $from, to: $to, limit: 3) {
+    length
+    methods {
+      slug
+      name
+      year
+    }
+    links {
+      ...LinkFacts
+      parent {
+        slug
+      }
+      child {
+        slug
+      }
+    }
+  }
+}
+    fragment LinkFacts on LineageLink {
+  id
+  relation
+  claimedBy
+  since
+  status
+  confidence
+  evidence {
+    ...EvidenceFacts
+  }
+}
+fragment EvidenceFacts on Evidence {
+  source
+  text
+  url
+  paper {
+    id
+    title
+  }
+}`) as unknown as TypedDocumentString<LineagePathsQuery, LineagePathsQueryVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($text: String!, $first: Int!) {
+  search(text: $text, first: $first) {
+    totalCount
+    edges {
+      score
+      node {
+        kind: __typename
+        ... on Paper {
+          id
+          title
+          year
+          venue
+        }
+        ... on Method {
+          id
+          slug
+          name
+          year
+          summary
+        }
+        ... on Category {
+          id
+          slug
+          name
+          definition
+        }
+        ... on Author {
+          id
+          name
+          s2Id
+        }
+        ... on Survey {
+          id
+          slug
+          title
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const AuthorPageDocument = new TypedDocumentString(`
+    query AuthorPage($ref: String!) {
+  author(ref: $ref) {
+    id
+    name
+    s2Id
+    methods {
+      slug
+      name
+      year
+    }
+    papers(first: 100) {
+      totalCount
+      nodes {
+        id
+        title
+        year
+        venue
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AuthorPageQuery, AuthorPageQueryVariables>;
+export const SurveyPageDocument = new TypedDocumentString(`
+    query SurveyPage($ref: String!) {
+  survey(ref: $ref) {
+    id
+    slug
+    title
+    paper {
+      id
+      title
+      year
+      publicationDate
+      venue
+      identifiers {
+        doi
+        arxiv
+        s2
+      }
+    }
+    completeness {
+      known
+      reported
+      reasons
+    }
+    covers(first: 1) {
+      totalCount
+    }
+    out: covers(first: 1, state: OUT) {
+      totalCount
+    }
+    lastIngest {
+      ...RunFacts
+      problems(first: 20) {
+        totalCount
+        nodes {
+          code
+          message
+          ref
+          at
+        }
+      }
+    }
+  }
+  status {
+    papers
+    citations
+    scholar {
+      hasKey
+      reachable
+      lastSuccessAt
+      lastError
+    }
+  }
+}
+    fragment RunFacts on IngestRun {
+  id
+  status
+  startedAt
+  finishedAt
+  startedBy
+  progress {
+    phase
+    done
+    total
+    requests
+    waitingUntil
+    eta
+  }
+  counts {
+    papersAdded
+    papersUpdated
+    citationsAdded
+    citationsVanished
+    notFound
+    stubs
+    requests
+  }
+}`) as unknown as TypedDocumentString<SurveyPageQuery, SurveyPageQueryVariables>;
+export const SurveysDocument = new TypedDocumentString(`
+    query Surveys {
+  surveys {
+    slug
+    title
+  }
+}
+    `) as unknown as TypedDocumentString<SurveysQuery, SurveysQueryVariables>;
+export const SurveyBoundaryDocument = new TypedDocumentString(`
+    query SurveyBoundary($ref: String!, $after: String) {
+  survey(ref: $ref) {
+    covers(first: 100, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        state
+        listedBy
+        reason
+        node {
+          id
+          title
+          year
+          introduces {
+            slug
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SurveyBoundaryQuery, SurveyBoundaryQueryVariables>;
+export const RunsDocument = new TypedDocumentString(`
+    query Runs {
+  ingestRuns(first: 20) {
+    totalCount
+    nodes {
+      ...RunFacts
+    }
+  }
+}
+    fragment RunFacts on IngestRun {
+  id
+  status
+  startedAt
+  finishedAt
+  startedBy
+  progress {
+    phase
+    done
+    total
+    requests
+    waitingUntil
+    eta
+  }
+  counts {
+    papersAdded
+    papersUpdated
+    citationsAdded
+    citationsVanished
+    notFound
+    stubs
+    requests
+  }
+}`) as unknown as TypedDocumentString<RunsQuery, RunsQueryVariables>;
+export const StartIngestDocument = new TypedDocumentString(`
+    mutation StartIngest($survey: String!) {
+  ingest(survey: $survey) {
+    id
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<StartIngestMutation, StartIngestMutationVariables>;
+export const CancelIngestDocument = new TypedDocumentString(`
+    mutation CancelIngest($id: ID!) {
+  cancelIngest(id: $id) {
+    id
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<CancelIngestMutation, CancelIngestMutationVariables>;

@@ -24,7 +24,7 @@ export interface Answer<Result> {
   readonly isLoading: boolean;
   /** What was asked lies before the present answer, which is of the question before. */
   readonly isOlder: boolean;
-  again(): void;
+  readonly again: () => void;
 }
 
 interface Asking<Result> {

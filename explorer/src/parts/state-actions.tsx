@@ -3,12 +3,29 @@ import { useState } from 'preact/hooks';
 interface StateActionsProps {
   readonly question: { toString(): string };
   readonly variables: Readonly<Record<string, unknown>>;
+  /** What can be taken along as a file: the path below `/export/`, without an ending; networks where there is one. */
+  readonly exports?: { readonly path: string; readonly parameters?: string; readonly networks: boolean };
 }
 
 const SAID_FOR_MS = 2_500;
 
-/** What can be taken along of the state on the page: its address, and the question that answers the same. */
-export function StateActions({ question, variables }: StateActionsProps) {
+const LISTS: readonly (readonly [string, string])[] = [
+  ['bib', 'BibTeX'],
+  ['ris', 'RIS'],
+  ['csl.json', 'CSL-JSON'],
+  ['csv', 'CSV'],
+  ['md', 'Markdown'],
+  ['jsonld', 'JSON-LD'],
+];
+const NETWORKS: readonly (readonly [string, string])[] = [
+  ['graphml', 'GraphML'],
+  ['gexf', 'GEXF'],
+  ['net', 'Pajek'],
+  ['cyjs', 'Cytoscape'],
+];
+
+/** What can be taken along of the state on the page: its address, the question that answers the same, and files. */
+export function StateActions({ question, variables, exports }: StateActionsProps) {
   const [said, setSaid] = useState('');
   const copy = (text: string, what: string) => {
     void navigator.clipboard.writeText(text).then(
@@ -28,7 +45,25 @@ export function StateActions({ question, variables }: StateActionsProps) {
         Copy GraphQL
       </button>
       <a href={`/graphql?${query}`}>Open the query</a>
+      {exports && <ExportLinks {...exports} />}
       <span role="status">{said}</span>
     </div>
+  );
+}
+
+function ExportLinks({ path, parameters = '', networks }: NonNullable<StateActionsProps['exports']>) {
+  return (
+    <details class="exports">
+      <summary>Export</summary>
+      <ul>
+        {[...LISTS, ...(networks ? NETWORKS : [])].map(([ending, name]) => (
+          <li key={ending}>
+            <a href={`/export/${path}.${ending}${parameters}`} download>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -32,3 +32,21 @@ export const TRAINING_WORDS: Readonly<Record<TrainingNeed, string>> = {
   FROM_SCRATCH: 'trained from scratch',
   NONE: 'needs no training',
 };
+
+const instants = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** Day and time of this browser's clock. */
+export function instant(text: string): string {
+  return instants.format(new Date(text));
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The first authors by name, and how many more there are. */
+export function authorNames(authors: readonly { readonly author: { readonly name: string } }[], shown = 5): string {
+  const names = authors.map(({ author }) => author.name);
+  if (names.length <= shown) return names.join(', ');
+  return `${names.slice(0, shown - 1).join(', ')} and ${names.length - shown + 1} more`;
+}

@@ -29,7 +29,7 @@ export function addressWith(
     if (value === null || value === '') query.delete(name);
     else query.set(name, value);
   }
-  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%7E', '~');
   return text === '' ? address.path : `${address.path}?${text}`;
 }
 

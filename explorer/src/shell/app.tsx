@@ -1,6 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import { AboutView } from '../about/about-view.js';
+import { AuthorView } from '../author/author-view.js';
 import { FieldView } from '../field/field-view.js';
+import { MethodView } from '../method/method-view.js';
+import { PaperView } from '../paper/paper-view.js';
+import { SearchView } from '../search/search-view.js';
+import { SurveyView } from '../survey/survey-view.js';
 import { useAddress } from './address.js';
 import { Footer } from './footer.js';
 import { NotHere } from './not-here.js';
@@ -25,8 +30,15 @@ export function App() {
   );
 }
 
+/** The service knows the same addresses: src/pages/explorer.ts. */
 function View({ path }: { readonly path: string }) {
+  const [, kind = '', ref = ''] = path.split('/').map(decodeURIComponent);
   if (path === '/') return <FieldView />;
-  if (path === '/about') return <AboutView />;
+  if (kind === 'about') return <AboutView />;
+  if (kind === 'search') return <SearchView />;
+  if (kind === 'survey') return <SurveyView slug={ref || null} />;
+  if (kind === 'methods' && ref) return <MethodView key={ref} slug={ref} />;
+  if (kind === 'papers' && ref) return <PaperView key={ref} id={ref} />;
+  if (kind === 'authors' && ref) return <AuthorView key={ref} id={ref} />;
   return <NotHere />;
 }

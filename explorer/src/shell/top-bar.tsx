@@ -1,7 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import { SearchBox } from '../search/search-box.js';
 import { onThemeChange, switchTheme, theme } from './theme.js';
 
-const VIEWS = [{ path: '/', name: 'Field' }] as const;
+const VIEWS = [
+  { path: '/', name: 'Field' },
+  { path: '/survey', name: 'Survey' },
+] as const;
 
 export function TopBar({ path }: { readonly path: string }) {
   return (
@@ -18,6 +22,7 @@ export function TopBar({ path }: { readonly path: string }) {
         ))}
       </nav>
       <div class="top-end">
+        <SearchBox />
         <ThemeSwitch />
         <a class="quiet" href="/about" aria-current={path === '/about' ? 'page' : undefined}>
           About

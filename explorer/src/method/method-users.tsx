@@ -1,0 +1,51 @@
+import type { MethodPageQuery } from '../graphql/generated.js';
+import { DataTable, type Column } from '../parts/data-table.js';
+import { YearBars } from '../parts/year-bars.js';
+import { count, day } from '../parts/words.js';
+
+type Users = NonNullable<MethodPageQuery['method']>['usedBy'];
+type User = Users['nodes'][number];
+
+const COLUMNS: readonly Column<User>[] = [
+  { name: 'Paper', cell: ({ id, title }) => <a href={`/papers/${id}`}>{title}</a>, sortBy: ({ title }) => title },
+  {
+    name: 'Brings',
+    cell: ({ introduces }) => introduces.map(({ name }) => name).join(', '),
+    sortBy: ({ introduces }) => introduces[0]?.name ?? null,
+  },
+  { name: 'Venue', cell: ({ venue }) => venue, sortBy: ({ venue }) => venue },
+  {
+    name: 'Date',
+    cell: ({ publicationDate, year }) => <span class="nowrap">{publicationDate ? day(publicationDate) : year}</span>,
+    sortBy: ({ publicationDate, year }) => publicationDate ?? year?.toString() ?? null,
+    isNumber: true,
+  },
+];
+
+/** Papers that use the method, over time. */
+export function MethodUsers({ users }: { readonly users: Users }) {
+  return (
+    <section>
+      <h2>Used by</h2>
+      {users.totalCount === 0 ? (
+        <p class="soft">
+          No use is known yet. A paper counts once it is read that it cites the introducing paper for its method.
+        </p>
+      ) : (
+        <>
+          <YearBars years={users.nodes.map(({ year }) => year)} what="papers that use it" />
+          <DataTable
+            caption={
+              users.totalCount > users.nodes.length
+                ? `The latest ${count(users.nodes.length)} of ${count(users.totalCount)} papers that use it`
+                : `${count(users.totalCount)} papers that use it`
+            }
+            rows={users.nodes}
+            columns={COLUMNS}
+            keyOf={({ id }) => id}
+          />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,138 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { SearchDocument } from '../graphql/generated.js';
+import { useAnswer } from '../graphql/use-answer.js';
+import { go, useAddress } from '../shell/address.js';
+import { hitOf, type Hit } from './hit.js';
+
+const SUGGESTED = 9;
+const PAUSE_MS = 140;
+
+/** In the bar of every page: `/` leads here; what is typed finds at once, Enter shows all hits. */
+export function SearchBox() {
+  const { path, query } = useAddress();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const asked = usePaused(text.trim());
+  const { data } = useAnswer(
+    SearchDocument,
+    { text: asked, first: SUGGESTED },
+    { enabled: isOpen && asked !== '', keep: true },
+  );
+  const hits = isOpen && text.trim() !== '' ? (data?.search.edges.map(({ node }) => hitOf(node)) ?? []) : [];
+
+  useEffect(() => {
+    setText(path === '/search' ? (query.get('q') ?? '') : '');
+    setOpen(false);
+  }, [path, query]);
+  useSlash(() => input.current?.focus());
+
+  const leave = () => {
+    setOpen(false);
+    setActive(-1);
+    input.current?.blur();
+  };
+  const submit = () => {
+    const hit = hits[active];
+    leave();
+    if (hit) go(hit.href);
+    else if (text.trim() !== '') go(`/search?q=${encodeURIComponent(text.trim())}`);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') leave();
+    else if (event.key === 'ArrowDown') setActive((now) => Math.min(now + 1, hits.length - 1));
+    else if (event.key === 'ArrowUp') setActive((now) => Math.max(now - 1, -1));
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <form
+      class="search"
+      role="search"
+      aria-label="Everything"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      onFocusOut={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOpen(false);
+      }}
+    >
+      <input
+        ref={input}
+        type="search"
+        role="combobox"
+        aria-label="Search papers, methods, categories and authors"
+        aria-expanded={hits.length > 0}
+        aria-controls="search-hits"
+        aria-activedescendant={active >= 0 ? `hit-${active}` : undefined}
+        aria-autocomplete="list"
+        placeholder="Search"
+        autocomplete="off"
+        value={text}
+        onFocus={() => setOpen(true)}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          setActive(-1);
+          setOpen(true);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <kbd aria-hidden="true">/</kbd>
+      <ul id="search-hits" role="listbox" aria-label="Hits" hidden={hits.length === 0}>
+        {hits.map((hit, index) => (
+          <Suggestion key={hit.key} hit={hit} index={index} isActive={index === active} />
+        ))}
+      </ul>
+    </form>
+  );
+}
+
+function Suggestion({
+  hit,
+  index,
+  isActive,
+}: {
+  readonly hit: Hit;
+  readonly index: number;
+  readonly isActive: boolean;
+}) {
+  return (
+    <li
+      id={`hit-${index}`}
+      role="option"
+      aria-selected={isActive}
+      onMouseDown={(event) => {
+        event.preventDefault();
+        go(hit.href);
+      }}
+    >
+      <span class="hit-name">{hit.name}</span>
+      <small>{hit.kind}</small>
+    </li>
+  );
+}
+
+/** The text once nobody typed for a moment. */
+function usePaused(text: string): string {
+  const [paused, setPaused] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return paused;
+}
+
+function useSlash(act: () => void): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof Element && event.target.closest('input, select, textarea')) return;
+      event.preventDefault();
+      act();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, []);
+}

@@ -1,0 +1,62 @@
+import { RunsDocument, type RunFactsFragment } from '../graphql/generated.js';
+import { useAnswer } from '../graphql/use-answer.js';
+import { DataTable, type Column } from '../parts/data-table.js';
+import { Waiting } from '../parts/waiting.js';
+import { count, counted, instant } from '../parts/words.js';
+import { STATUS_WORDS } from './run-card.js';
+
+const COLUMNS: readonly Column<RunFactsFragment>[] = [
+  {
+    name: 'Started',
+    cell: ({ startedAt }) => <span class="nowrap">{instant(startedAt)}</span>,
+    sortBy: ({ startedAt }) => startedAt,
+  },
+  { name: 'By', cell: ({ startedBy }) => startedBy, sortBy: ({ startedBy }) => startedBy },
+  { name: 'State', cell: ({ status }) => STATUS_WORDS[status], sortBy: ({ status }) => status },
+  {
+    name: 'Requests',
+    cell: ({ counts }) => count(counts.requests),
+    sortBy: ({ counts }) => counts.requests,
+    isNumber: true,
+  },
+  {
+    name: 'New papers',
+    cell: ({ counts }) => count(counts.papersAdded),
+    sortBy: ({ counts }) => counts.papersAdded,
+    isNumber: true,
+  },
+  {
+    name: 'New citations',
+    cell: ({ counts }) => count(counts.citationsAdded),
+    sortBy: ({ counts }) => counts.citationsAdded,
+    isNumber: true,
+  },
+  {
+    name: 'Ended',
+    cell: ({ finishedAt }) => finishedAt && <span class="nowrap">{instant(finishedAt)}</span>,
+    sortBy: ({ finishedAt }) => finishedAt,
+  },
+];
+
+export function RunTable() {
+  const answer = useAnswer(RunsDocument, {});
+  return (
+    <section>
+      <h2>Updates so far</h2>
+      <Waiting answer={answer} what="the updates">
+        {({ ingestRuns }) =>
+          ingestRuns.totalCount === 0 ? (
+            <p class="soft">There was none yet.</p>
+          ) : (
+            <DataTable
+              caption={`${counted(ingestRuns.totalCount, 'update')}, latest first`}
+              rows={ingestRuns.nodes}
+              columns={COLUMNS}
+              keyOf={({ id }) => id}
+            />
+          )
+        }
+      </Waiting>
+    </section>
+  );
+}
