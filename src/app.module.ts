@@ -8,6 +8,7 @@ import type { ErrorFormat } from './graphql/format-error.js';
 import { WritePolicy } from './graphql/write-policy.js';
 import { Ingest } from './ingest/ingest.js';
 import { PagesController } from './pages/pages.controller.js';
+import { PaperPageController } from './pages/paper-page.controller.js';
 import type { Runtime } from './runtime.js';
 import { SeedCredits } from './status/credits.js';
 import { LoadedSeedCredits } from './status/seed-credits.js';
@@ -41,7 +42,7 @@ export class AppModule {
         }),
         ExportModule.of(new Exporter(stores, credits, systemClock), errors),
       ],
-      controllers: [PagesController],
+      controllers: [PagesController, PaperPageController],
     };
   }
 }

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import compression from 'compression';
 import type { Request, RequestHandler } from 'express';
 import sirv from 'sirv';
+import { GRAPHQL_PATH } from '../graphql/http.js';
 import { PACKAGE_ROOT } from '../package-root.js';
 
 /** Where `npm run build` puts the web page. */
-const EXPLORER_ROOT = join(PACKAGE_ROOT, 'dist/explorer');
+export const EXPLORER_ROOT = join(PACKAGE_ROOT, 'dist/explorer');
 
-/** The addresses that the web page draws by itself; it reads the rest from the address. */
-const EXPLORER_ROUTES = /^\/(?:about|search|survey)?$|^\/(?:methods|papers|authors|survey)\/[^/]+$/;
+/** The addresses that the web page draws; it reads the rest from the address. Those of papers are `PaperPageController`'s. */
+const EXPLORER_ROUTES = /^\/(?:about|search|survey)?$|^\/(?:methods|authors|survey)\/[^/]+$/;
 
 /** The web page's own policy: nothing from another host, no inline script or style. */
 export const EXPLORER_POLICY = [
@@ -43,10 +44,16 @@ export function explorer(): RequestHandler[] {
   const page: RequestHandler = (request, response, next) => {
     if (!isRead(request)) return next();
     if (EXPLORER_ROUTES.test(request.path)) request.url = '/';
+    else if (request.path === GRAPHQL_PATH && isOpenedByPerson(request)) request.url = '/graphiql.html';
     else if (!request.path.startsWith('/assets/')) return next();
     files(request, response, next);
   };
   return [compression({ threshold: COMPRESS_FROM_BYTES }), page];
+}
+
+/** Browsers name HTML first when somebody opens an address; programs name JSON, or take anything. */
+function isOpenedByPerson(request: Request): boolean {
+  return request.accepts(['json', 'html']) === 'html';
 }
 
 function isRead({ method }: Request): boolean {

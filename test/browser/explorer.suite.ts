@@ -156,6 +156,32 @@ export function describeExplorer(store: string, start: () => Promise<RunningServ
       await page.context().close();
     });
 
+    it('opens its questions in GraphiQL, and leaves programs their JSON', async () => {
+      const { page, complaints } = await openPage(browser, service.url);
+      await page.goto('/about');
+      await page.click('.examples a >> nth=0');
+      await page.locator('.graphiql-query-editor', { hasText: 'distillation' }).waitFor();
+      await page.click('button[aria-label^="Execute query"]');
+      await page.locator('.graphiql-response', { hasText: '"totalCount": 101' }).waitFor();
+      await page.screenshot({ path: join(PICTURES, `${store}-graphiql.png`) });
+      expect(complaints).toEqual([]);
+      await page.context().close();
+      const answer = await fetch(`${service.url}/graphql?query=%7B__typename%7D`);
+      expect(await answer.json()).toMatchObject({ data: { __typename: 'Query' } });
+    });
+
+    it('tells Zotero and other programs what a page of a paper is about', async () => {
+      const page = await fetch(`${service.url}/papers/10.48550/arXiv.2006.11239`);
+      expect(await page.text()).toContain(
+        '<meta name="citation_title" content="Denoising Diffusion Probabilistic Models">',
+      );
+      const link = page.headers.get('link') ?? '';
+      expect(link).toContain('<https://arxiv.org/abs/2006.11239>; rel="cite-as"');
+      const [, file] = /<([^>]+\.bib)>; rel="describedby"/.exec(link) ?? [];
+      expect(await (await fetch(`${service.url}${file}`)).text()).toContain('Denoising Diffusion Probabilistic Models');
+      expect((await fetch(`${service.url}/papers/10.1/none`)).status).toBe(404);
+    });
+
     it('says what failed, when it asks again, and goes on by itself', async () => {
       const { page } = await openPage(browser, service.url);
       let isDown = true;

@@ -1,6 +1,6 @@
 import { count, counted } from '../parts/words.js';
 import { change, useAddress } from '../shell/address.js';
-import type { Field } from './field-model.js';
+import { INCOMPLETE_BELOW, type Field } from './field-model.js';
 
 /** What the marks mean, and what is not shown and why. */
 export function FieldLegend({ field, asTable }: { readonly field: Field; readonly asTable: boolean }) {
@@ -24,7 +24,7 @@ export function FieldLegend({ field, asTable }: { readonly field: Field; readonl
           <circle cx="14" cy="10" r="5.5" class="line thick" />
         </Key>
         {field.measures === 'citations' && (
-          <Key what="reference list incomplete">
+          <Key what={`under ${INCOMPLETE_BELOW * 100} % of its references known`}>
             <circle cx="14" cy="10" r="4.5" class="fill" />
             <circle cx="14" cy="10" r="7.5" class="line dashed" />
           </Key>

@@ -79,7 +79,7 @@ export function fieldModel(data: FieldData): Field {
       methods,
       inSurvey: paper.surveys.length > 0,
       afterSurvey: surveyTime !== null && when.time > surveyTime,
-      incomplete: paper.completeness.reasons.length > 0,
+      incomplete: isIncomplete(paper.completeness),
     };
   };
   const points = papers
@@ -103,6 +103,13 @@ export function fieldModel(data: FieldData): Field {
     surveyTime,
     undated: papers.length - points.length,
   };
+}
+
+/** Nearly every list lacks some entry without identifier; what is marked is a list that lacks much. */
+export const INCOMPLETE_BELOW = 0.8;
+
+function isIncomplete({ known, reported, reasons }: FieldPaper['completeness']): boolean {
+  return reported === null || reported === 0 ? reasons.length > 0 : known / reported < INCOMPLETE_BELOW;
 }
 
 function inOrder(all: readonly string[], preferred: readonly string[]): readonly string[] {

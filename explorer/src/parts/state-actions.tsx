@@ -44,7 +44,7 @@ export function StateActions({ question, variables, exports }: StateActionsProps
       <button type="button" onClick={() => copy(text, 'Query')}>
         Copy GraphQL
       </button>
-      <a href={`/graphql?${query}`}>Open the query</a>
+      <a href={`/graphql?${query}`}>Open in GraphiQL</a>
       {exports && <ExportLinks {...exports} />}
       <span role="status">{said}</span>
     </div>

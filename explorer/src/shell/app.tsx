@@ -32,7 +32,9 @@ export function App() {
 
 /** The service knows the same addresses: src/pages/explorer.ts. */
 function View({ path }: { readonly path: string }) {
-  const [, kind = '', ref = ''] = path.split('/').map(decodeURIComponent);
+  const [, kind = '', ...rest] = path.split('/').map(decodeURIComponent);
+  // A DOI has slashes.
+  const ref = rest.join('/');
   if (path === '/') return <FieldView />;
   if (kind === 'about') return <AboutView />;
   if (kind === 'search') return <SearchView />;

@@ -1,0 +1,60 @@
+import { landingPage, linkIdentifiers, referenceType } from '../export/reference-facts.js';
+import type { PaperPart } from '../domain/paper.js';
+import type { PaperWith } from '../graph/ports/paper-store.js';
+
+/** What of a paper its page says to programs. */
+export const TAGGED_PARTS = [
+  'title',
+  'authors',
+  'year',
+  'publicationDate',
+  'venue',
+  'publicationTypes',
+  'identifiers',
+  'url',
+  'openAccessPdf',
+] as const satisfies readonly PaperPart[];
+
+export type TaggedPaper = PaperWith<(typeof TAGGED_PARTS)[number]>;
+
+/**
+ * Highwire Press tags, which Zotero and search engines read: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing, as HTML.
+ */
+export function citationTags(paper: TaggedPaper): string {
+  const { doi, arxiv } = linkIdentifiers(paper);
+  const venueTag = referenceType(paper) === 'conference' ? 'citation_conference_title' : 'citation_journal_title';
+  const tags: readonly (readonly [string, string | number | null])[] = [
+    ['citation_title', paper.title],
+    ...(paper.authors ?? []).map(({ name }) => ['citation_author', name] as const),
+    ['citation_publication_date', paper.publicationDate?.replaceAll('-', '/') ?? paper.year],
+    [venueTag, paper.venue],
+    ['citation_doi', doi],
+    ['citation_arxiv_id', arxiv],
+    ['citation_pdf_url', paper.openAccessPdf],
+  ];
+  return tags
+    .filter(([, content]) => content !== null)
+    .map(([name, content]) => `<meta name="${name}" content="${escapeHtml(String(content))}">`)
+    .join('\n    ');
+}
+
+const FILES = [
+  ['bib', 'application/x-bibtex'],
+  ['ris', 'application/x-research-info-systems'],
+  ['csl.json', 'application/vnd.citationstyles.csl+json'],
+  ['jsonld', 'application/ld+json'],
+] as const;
+
+/** Signposting (https://signposting.org): how to cite it, and where programs read about it; the value of a Link header. */
+export function signposts(paper: TaggedPaper): string {
+  const landing = landingPage(paper);
+  return [
+    ...(landing === null ? [] : [`<${landing}>; rel="cite-as"`]),
+    ...FILES.map(([ending, type]) => `</export/paper/${paper.id}.${ending}>; rel="describedby"; type="${type}"`),
+    '<https://schema.org/ScholarlyArticle>; rel="type"',
+  ].join(', ');
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { InvalidInputError } from '../domain/errors.js';
+import { PaperStore } from '../graph/ports/paper-store.js';
+import { readPaperReference } from '../papers/paper-reference.js';
+import { citationTags, escapeHtml, signposts, TAGGED_PARTS, type TaggedPaper } from './citation-tags.js';
+import { EXPLORER_ROOT } from './explorer.js';
+
+/** The explorer's document for a paper, with what programs read of it in its head: the page itself asks over GraphQL. */
+@Controller('papers')
+export class PaperPageController {
+  private readonly document = readFile(join(EXPLORER_ROOT, 'index.html'), 'utf8');
+
+  constructor(@Inject(PaperStore) private readonly papers: PaperStore) {}
+
+  @Get('*ref')
+  async paper(@Param('ref') ref: string | string[], @Res() response: Response): Promise<void> {
+    const paper = await this.find([ref].flat().join('/'));
+    const document = await this.document;
+    response.setHeader('Cache-Control', 'no-cache').type('html');
+    if (paper === null) {
+      // The page says so in words.
+      response.status(404).send(document);
+      return;
+    }
+    const head = `<title>${escapeHtml(paper.title)} · Stemma</title>\n    ${citationTags(paper)}`;
+    response.setHeader('Link', signposts(paper)).send(document.replace(/<title>.*<\/title>/, () => head));
+  }
+
+  private async find(ref: string): Promise<TaggedPaper | null> {
+    try {
+      const reference = readPaperReference('ref', ref);
+      const found =
+        'id' in reference
+          ? await this.papers.byIds([reference.id], TAGGED_PARTS)
+          : await this.papers.byIdentifiers(reference.identifiers, TAGGED_PARTS);
+      return found.find((paper) => paper !== null) ?? null;
+    } catch (error) {
+      if (error instanceof InvalidInputError) return null;
+      throw error;
+    }
+  }
+}
