@@ -162,7 +162,7 @@ export function describeExplorer(store: string, start: () => Promise<RunningServ
       await page.click('.examples a >> nth=0');
       await page.locator('.graphiql-query-editor', { hasText: 'distillation' }).waitFor();
       await page.click('button[aria-label^="Execute query"]');
-      await page.locator('.graphiql-response', { hasText: '"totalCount": 101' }).waitFor();
+      await page.locator('.graphiql-response', { hasText: /"totalCount": [1-9]/ }).waitFor();
       await page.screenshot({ path: join(PICTURES, `${store}-graphiql.png`) });
       expect(complaints).toEqual([]);
       await page.context().close();

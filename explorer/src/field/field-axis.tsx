@@ -16,9 +16,8 @@ const SURVEY_ROOM = 66;
 /** The years above the chart, each with its number of papers. */
 export function FieldAxis({ layout, zoom, surveyTime }: FieldAxisProps) {
   const surveyX = surveyTime === null ? null : zoom.applyX(layout.time.x(surveyTime));
-  const isSurveyIn = (left: number, right: number) => surveyX !== null && surveyX >= left - 24 && surveyX < right + 24;
-  const surveyBand = layout.time.years.find(({ from, to }) => isSurveyIn(zoom.applyX(from), zoom.applyX(to) - 48));
-  const hasRoom = surveyX !== null && surveyBand !== undefined && surveyX - zoom.applyX(surveyBand.from) > SURVEY_ROOM;
+  const surveyYear = layout.time.years.find(({ year }) => surveyTime !== null && year === Math.floor(surveyTime));
+  const hasRoom = surveyX !== null && surveyX - Math.max(0, zoom.applyX(surveyYear?.from ?? 0)) > SURVEY_ROOM;
   return (
     <div class="field-axis" aria-hidden="true">
       {layout.time.years.map(({ year, papers, from, to }) => {
@@ -28,11 +27,11 @@ export function FieldAxis({ layout, zoom, surveyTime }: FieldAxisProps) {
         return (
           <span key={year} style={{ left: `${left}px`, width: `${width}px` }}>
             <b>{width < NARROW ? `’${String(year).slice(2)}` : year}</b>
-            {width >= WIDE && !(hasRoom && isSurveyIn(left, right - 48)) && <small>{count(papers)}</small>}
+            {width >= WIDE && !(hasRoom && year === surveyYear?.year) && <small>{count(papers)}</small>}
           </span>
         );
       })}
-      {surveyX !== null && surveyX > 0 && surveyX < layout.width && <em style={{ left: `${surveyX}px` }}>survey</em>}
+      {hasRoom && surveyX < layout.width && <em style={{ left: `${surveyX}px` }}>survey</em>}
     </div>
   );
 }

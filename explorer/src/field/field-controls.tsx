@@ -20,7 +20,7 @@ const BOUNDARY_WORDS: Readonly<Record<Boundary, string>> = {
 const ARC_WORDS: Readonly<Record<ArcKind, string>> = {
   lineage: 'Lineage',
   references: 'Citations',
-  uses: 'Uses the method',
+  uses: 'Method use',
   influential: 'Influential',
 };
 
@@ -92,7 +92,7 @@ export function FieldControls({ field, state, shown }: FieldControlsProps) {
         </button>
       </div>
       <p class="shown" role="status">
-        {isFiltered ? (
+        {isFiltered && (
           <>
             {count(shown)} of {count(field.points.length)}{' '}
             <button
@@ -103,8 +103,6 @@ export function FieldControls({ field, state, shown }: FieldControlsProps) {
               Show all
             </button>
           </>
-        ) : (
-          `all ${count(shown)}`
         )}
       </p>
     </form>

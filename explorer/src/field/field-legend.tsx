@@ -36,7 +36,7 @@ export function FieldLegend({ field, asTable }: { readonly field: Field; readonl
       </ul>
       <p class="soft">
         {notShown > 0 &&
-          `${counted(notShown, 'paper')} of the graph not shown: no category claims them${field.undated > 0 ? ' or no year is known' : ''}. `}
+          `${counted(notShown, 'paper')} of the graph not shown, for want of a category${field.undated > 0 ? ' or a year' : ''}. `}
         {field.data.categorised > field.data.papers.length &&
           `Of ${count(field.data.categorised)} with a category, the ${count(field.data.papers.length)} most cited are drawn. `}
         {withoutDay > 0 && `${count(withoutDay)} stand in the month of their arXiv number, the day being unknown. `}

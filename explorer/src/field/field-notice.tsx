@@ -8,8 +8,8 @@ export function FieldNotice({ field }: { readonly field: Field }) {
   const date = survey?.paper?.publicationDate;
   return (
     <p class="notice">
-      {counted(field.points.length, 'paper')} and {counted(field.data.methods.length, 'method')} by category and date
-      {date ? `, around a survey of ${day(date)}` : ''}.{' '}
+      {counted(field.points.length, 'paper')} and {counted(field.data.methods.length, 'method')}
+      {date ? ` around a survey of ${day(date)}` : ''}.{' '}
       {field.measures === 'citations' ? (
         <>{count(status.citations)} citations are known; size shows how often a paper is cited among them.</>
       ) : (

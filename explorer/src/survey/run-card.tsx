@@ -18,6 +18,9 @@ export const STATUS_WORDS: Readonly<Record<RunStatus, string>> = {
   CANCELLED: 'was stopped',
 };
 
+/** How often a run that works is looked at. */
+export const LOOK_EVERY_MS = 1_500;
+
 export function isAtWork({ status }: { readonly status: RunStatus }): boolean {
   return status === 'QUEUED' || status === 'RUNNING';
 }
@@ -38,8 +41,7 @@ export function RunCard({ run, problems, again }: RunCardProps) {
       <p class="run-state" role="status">
         <strong>The last update {STATUS_WORDS[run.status]}</strong>
         <span class="soft">
-          {' '}
-          started {instant(run.startedAt)} by {run.startedBy}
+          {`, started ${instant(run.startedAt)} by ${run.startedBy}`}
           {run.finishedAt && `, ended ${instant(run.finishedAt)}`}
         </span>
       </p>

@@ -3,7 +3,7 @@ import { useAnswer } from '../graphql/use-answer.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { Waiting } from '../parts/waiting.js';
 import { count, counted, instant } from '../parts/words.js';
-import { STATUS_WORDS } from './run-card.js';
+import { isAtWork, LOOK_EVERY_MS, STATUS_WORDS } from './run-card.js';
 
 const COLUMNS: readonly Column<RunFactsFragment>[] = [
   {
@@ -39,7 +39,11 @@ const COLUMNS: readonly Column<RunFactsFragment>[] = [
 ];
 
 export function RunTable() {
-  const answer = useAnswer(RunsDocument, {});
+  const answer = useAnswer(
+    RunsDocument,
+    {},
+    { every: (data) => (data?.ingestRuns.nodes.some(isAtWork) ? LOOK_EVERY_MS : false) },
+  );
   return (
     <section>
       <h2>Updates so far</h2>

@@ -8,12 +8,9 @@ import { REASON_WORDS } from '../paper/paper-counts.js';
 import { NotHere } from '../shell/not-here.js';
 import { useTitle } from '../shell/use-title.js';
 import { BoundaryTable } from './boundary-table.js';
-import { isAtWork, RunCard } from './run-card.js';
+import { isAtWork, LOOK_EVERY_MS, RunCard } from './run-card.js';
 import { RunTable } from './run-table.js';
 import { UpdateForm } from './update-form.js';
-
-/** How often a run that works is looked at. */
-const LOOK_EVERY_MS = 1_500;
 
 /** `/survey` is the first survey that there is. */
 export function SurveyView({ slug }: { readonly slug: string | null }) {
