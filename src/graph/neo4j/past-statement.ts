@@ -40,7 +40,9 @@ const FIXED: ReadonlySet<string> = new Set(['id', 's2Id', 'firstSeenAt', 'validF
 function rewritten({ name, text }: Statement): string {
   if (LOOK_UPS.has(name)) return text;
   const kinds = kindsOf(text);
-  const patterns = relationPatterns(name, withValuesBound(text)).replaceAll(
+  const asked = text.replace(FROM_TRACKED, `MATCH (p:Paper)${LISTED} AND p.tracked = true`);
+  refuseMaps(name, asked);
+  const patterns = relationPatterns(name, withValuesBound(asked)).replaceAll(
     new RegExp(`\\((\\w+):(${THINGS.join('|')})\\)`, 'g'),
     (_, variable: string, label: string) => `(${variable}:${label} WHERE ${variable}.firstSeenAt <= $asOf)`,
   );
@@ -58,6 +60,18 @@ function rewritten({ name, text }: Statement): string {
 }
 
 const LISTED = " WHERE p.status <> 'MERGED'";
+
+/** The index holds those that are followed now. */
+const FROM_TRACKED = `MATCH (p:Paper {tracked: true})${LISTED}`;
+
+/** In a pattern's map a property would be what it says now. */
+function refuseMaps(name: string, text: string): void {
+  for (const [pattern, property = ''] of text.matchAll(
+    new RegExp(`:(?:${THINGS.join('|')}) \\{(\\w+):[^)]*\\)`, 'g'),
+  )) {
+    if (!FIXED.has(property)) throw new Error(`${name} cannot be asked of the past: ${pattern} asks what is said now`);
+  }
+}
 
 /**
  * Lists of papers look at the same values in conditions, order and key: each is worked out once, as a planner takes many sub-queries in one condition
@@ -124,7 +138,7 @@ function relationPatterns(name: string, text: string): string {
 function then(variable: string, property: string, of = `${variable}.id`): string {
   return `CASE WHEN coalesce(${variable}.validFrom <= $asOf, true) THEN ${variable}.${property} ELSE head(COLLECT {
      MATCH (former:Former) WHERE former.of = ${of} AND former.validUntil > $asOf
-     RETURN former.${property} ORDER BY former.validUntil, former.validFrom LIMIT 1 }) END`;
+     RETURN former.${property} ORDER BY former.validUntil, coalesce(former.validFrom, '') LIMIT 1 }) END`;
 }
 
 function valueThen(kind: string, variable: string, property: string): string {
