@@ -2,19 +2,28 @@ import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nes
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Instant } from '../domain/time.js';
 import type { Category, Method } from '../domain/knowledge.js';
+import type { YearCount } from '../domain/network.js';
 import { ANY_METHOD } from '../graph/ports/knowledge-store.js';
 import { ANY_PAPER } from '../graph/ports/paper-store.js';
-import { plainConnection, type PlainConnection } from '../graphql/connection.js';
+import { Connection, plainConnection, type PlainConnection } from '../graphql/connection.js';
 import { Cursors } from '../graphql/cursor.js';
 import { AS_OF } from '../graphql/as-of.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { pageRequest } from '../graphql/page-request.js';
 import { MethodConnectionType } from '../methods/method.types.js';
+import { RankedPaperEdge, type RankedRow } from '../papers/network-edges.js';
+import { RankedPaperConnectionType, YearCountType } from '../papers/network.types.js';
 import { listPapersOf } from '../papers/paper-lists.js';
 import { paperListSelection, type PaperRow } from '../papers/paper-parts.js';
 import { PaperConnectionType } from '../papers/paper.types.js';
 import type { CategoryTree } from './category-tree.js';
-import { CategoryMethodsArgs, CategoryPapersArgs, CategoryType, type CategoryMembersArgs } from './category.types.js';
+import {
+  CategoryMethodsArgs,
+  CategoryPapersArgs,
+  CategoryType,
+  MostCitedArgs,
+  type CategoryMembersArgs,
+} from './category.types.js';
 
 @Resolver(() => CategoryType)
 export class CategoryResolver {
@@ -93,6 +102,39 @@ export class CategoryResolver {
     const filter = { ...ANY_PAPER, categoriesAny, includeProposed };
     const selection = context.plan(info, paperListSelection);
     return listPapersOf('Category.papers', [list, order], filter, order, args, selection, context.loadersAt(info));
+  }
+
+  @ResolveField(() => [YearCountType], {
+    description:
+      'Its papers, and those of the categories below, by year, earliest first; papers without a year are left out.',
+  })
+  async papersPerYear(
+    @Parent() category: Category,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<YearCount[]> {
+    const loaders = context.loadersAt(info);
+    return loaders.papersPerYear().load((await loaders.categories()).family(category.id).join());
+  }
+
+  @ResolveField(() => RankedPaperConnectionType, {
+    description:
+      'What its papers, and those of the categories below, cite most, most cited first. Counts the reference lists that were read.',
+  })
+  async mostCited(
+    @Parent() category: Category,
+    @Args() args: MostCitedArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<RankedRow, PaperRow, RankedPaperEdge>> {
+    const loaders = context.loadersAt(info);
+    const tree = await loaders.categories();
+    const categories = tree.family(category.id);
+    const [within = null] = args.withinCategory == null ? [] : tree.families('withinCategory', [args.withinCategory]);
+    const cursors = new Cursors('Category.mostCited', [categories, within]);
+    const page = pageRequest(args, cursors);
+    const ranked = await loaders.mostCited({ categories, within, page, ...context.plan(info, paperListSelection) });
+    return new Connection<RankedRow, PaperRow, RankedPaperEdge>(ranked, cursors, RankedPaperEdge, ({ paper }) => paper);
   }
 }
 

@@ -29,6 +29,15 @@ export class CategoryMembersArgs extends ForwardPageArgs {
 }
 
 @ArgsType()
+export class MostCitedArgs extends ForwardPageArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only cited papers in this category or below; slug, name or id.',
+  })
+  readonly withinCategory?: string | null;
+}
+
+@ArgsType()
 export class CategoryMethodsArgs extends CategoryMembersArgs {
   @Field(() => MethodOrderEnum, { nullable: true, defaultValue: 'NEWEST', description: 'In which order.' })
   readonly orderBy?: MethodOrder | null;

@@ -7,6 +7,7 @@ import { GraphHistory } from './ports/graph-history.js';
 import { GraphStore } from './ports/graph-store.js';
 import { GraphWriter } from './ports/graph-writer.js';
 import { KnowledgeStore, SurveyStore } from './ports/knowledge-store.js';
+import { NetworkStore } from './ports/network-store.js';
 import { PaperStore } from './ports/paper-store.js';
 import { RunStore } from './ports/run-store.js';
 import { SearchStore } from './ports/search-store.js';
@@ -25,6 +26,7 @@ export class GraphModule {
       { provide: AuthorStore, useValue: stores.authors },
       { provide: KnowledgeStore, useValue: stores.knowledge },
       { provide: SurveyStore, useValue: stores.surveys },
+      { provide: NetworkStore, useValue: stores.network },
       { provide: SearchStore, useValue: stores.search },
       { provide: RunStore, useValue: stores.runs },
       { provide: ChangeStore, useValue: stores.changes },

@@ -17,6 +17,7 @@ import { ChangeStore } from '../graph/ports/change-store.js';
 import { CitationStore } from '../graph/ports/citation-store.js';
 import { GraphHistory } from '../graph/ports/graph-history.js';
 import { KnowledgeStore, SurveyStore } from '../graph/ports/knowledge-store.js';
+import { NetworkStore } from '../graph/ports/network-store.js';
 import { PaperStore } from '../graph/ports/paper-store.js';
 import { RunStore } from '../graph/ports/run-store.js';
 import { LineageService } from '../lineage/lineage.service.js';
@@ -69,6 +70,7 @@ export class ApiModule {
         AuthorStore,
         KnowledgeStore,
         SurveyStore,
+        NetworkStore,
         RunStore,
         ChangeStore,
         GraphHistory,
@@ -79,11 +81,12 @@ export class ApiModule {
         authors: AuthorStore,
         knowledge: KnowledgeStore,
         surveys: SurveyStore,
+        network: NetworkStore,
         runs: RunStore,
         changes: ChangeStore,
         history: GraphHistory,
       ) => {
-        const ports = { papers, citations, authors, knowledge, surveys, runs, changes };
+        const ports = { papers, citations, authors, knowledge, surveys, network, runs, changes };
         return serverOptions(options, new PastReading(ports, history, systemClock));
       },
     });

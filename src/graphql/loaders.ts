@@ -6,11 +6,13 @@ import { parseIdentifierKey, type IdentifierKey } from '../domain/identifier.js'
 import type { IngestRun, Problem } from '../domain/ingest-run.js';
 import type { BoundaryState, CategoryClaim, LineageLink, Method, Review, Survey } from '../domain/knowledge.js';
 import type { LineageGraph } from '../domain/lineage-graph.js';
+import type { Likeness, YearCount } from '../domain/network.js';
 import { firstRows, MAX_PAGE_SIZE, type Page, type PageRequest } from '../domain/page.js';
 import type { Author, PaperPart } from '../domain/paper.js';
 import type { Instant } from '../domain/time.js';
 import type { CitationFilter, CitationOf, CitationOrder } from '../graph/ports/citation-store.js';
 import type { CoverageOf, LinkFilter, MethodFilter, MethodOrder } from '../graph/ports/knowledge-store.js';
+import type { RankedPaper, SimilarPaper } from '../graph/ports/network-store.js';
 import type { PaperFilter, PaperOrder } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { PaperListSelection, PaperRow } from '../papers/paper-parts.js';
@@ -18,7 +20,7 @@ import type { PaperListSelection, PaperRow } from '../papers/paper-parts.js';
 /** The ports that queries read. */
 export type ReadPorts = Pick<
   GraphStores,
-  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'runs' | 'changes'
+  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'network' | 'runs' | 'changes'
 >;
 
 /** A list of citations of whichever papers. */
@@ -40,6 +42,17 @@ export interface MethodPageRequest {
   readonly order: MethodOrder;
   readonly page: PageRequest;
   readonly withTotal: boolean;
+}
+
+export interface SimilarRequest extends PaperListSelection {
+  readonly likeness: Likeness;
+  readonly page: PageRequest;
+}
+
+export interface MostCitedRequest extends PaperListSelection {
+  readonly categories: readonly string[];
+  readonly within: readonly string[] | null;
+  readonly page: PageRequest;
 }
 
 export interface CoverageRequest extends PaperListSelection {
@@ -156,6 +169,37 @@ export class Loaders {
   surveysOf(): Loader<string, Survey[]> {
     return this.named('surveysOf', (ids) => this.ports.surveys.surveysOf(ids));
   }
+
+  /** Keyed by paper. */
+  citationsPerYear(): Loader<string, YearCount[]> {
+    return this.named('citationsPerYear', (ids) => this.ports.network.citationsPerYear(ids));
+  }
+
+  /** Keyed by paper. */
+  similar(request: SimilarRequest): Loader<string, Page<SimilarPaper<PaperPart>>> {
+    const { likeness, page, parts, withTotal } = request;
+    return this.named(`similar ${JSON.stringify(request)}`, (ids) =>
+      this.ports.network.similar(ids, likeness, page, parts, withTotal),
+    );
+  }
+
+  /** Keyed by the ids of a group of categories, with commas between. */
+  papersPerYear(): Loader<string, YearCount[]> {
+    return this.named('papersPerYear', (groups) =>
+      this.ports.network.papersPerYear(groups.map((group) => group.split(','))),
+    );
+  }
+
+  mostCited(request: MostCitedRequest): Promise<Page<RankedPaper<PaperPart>>> {
+    const { categories, within, page, parts, withTotal } = request;
+    return this.single(`mostCited ${JSON.stringify(request)}`, () =>
+      this.ports.network.mostCited(categories, within, page, parts, withTotal),
+    );
+  }
+
+  /** The papers that each of these cites, or is cited by; aligned. Walks ask for a level at once, each paper once. */
+  readonly neighboursOf = (paperIds: readonly string[], direction: CitationDirection): Promise<string[][]> =>
+    this.ports.network.neighbours(paperIds, direction);
 
   async categories(): Promise<CategoryTree> {
     return this.single('categories', async () => new CategoryTree(await this.ports.knowledge.categories()));

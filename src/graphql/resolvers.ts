@@ -9,6 +9,7 @@ import {
 } from '../lineage/lineage.resolver.js';
 import { CategoryClaimResolver, EvidenceResolver, LineageLinkResolver } from '../methods/claim.resolver.js';
 import { MethodResolver } from '../methods/method.resolver.js';
+import { PaperNetworkResolver } from '../papers/paper-network.resolver.js';
 import { PaperResolver } from '../papers/paper.resolver.js';
 import { IngestRunResolver } from '../runs/run.resolver.js';
 import { SearchResolver } from '../search/search.resolver.js';
@@ -20,6 +21,7 @@ import { NodeResolver } from './node.resolver.js';
 export const RESOLVERS = [
   NodeResolver,
   PaperResolver,
+  PaperNetworkResolver,
   AuthorResolver,
   MethodResolver,
   MethodLineageResolver,

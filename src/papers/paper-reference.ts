@@ -39,3 +39,18 @@ export async function findPaper(
   const found = await Promise.all(reference.identifiers.map((identifier) => loader.load(identifierKey(identifier))));
   return found.find((paper) => paper !== null) ?? null;
 }
+
+/** As `findPaper`, where something else depends on it. @throws InvalidInputError where the graph does not have it */
+export async function requirePaper(
+  field: string,
+  ref: string,
+  parts: readonly PaperPart[],
+  loaders: Loaders,
+): Promise<PaperRow> {
+  const paper = await findPaper(field, ref, parts, loaders);
+  if (paper) return paper;
+  throw new InvalidInputError(
+    field,
+    `${field}: the graph has no paper "${ref}". Query.search and Query.papers find them.`,
+  );
+}

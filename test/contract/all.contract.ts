@@ -9,6 +9,7 @@ import type { Opener } from './harness.js';
 import { knowledgeContract } from './knowledge.contract.js';
 import { curationContract } from './curation.contract.js';
 import { lineageProposalsContract } from './lineage-proposals.contract.js';
+import { networkContract } from './network.contract.js';
 import { papersContract } from './papers.contract.js';
 import { randomBatchesContract } from './random-batches.contract.js';
 import { runsContract } from './runs.contract.js';
@@ -20,6 +21,7 @@ export function graphStoresContract(name: string, open: Opener): void {
   graphContract(name, open);
   papersContract(name, open);
   citationsContract(name, open);
+  networkContract(name, open);
   authorsContract(name, open);
   knowledgeContract(name, open);
   lineageProposalsContract(name, open);

@@ -27,6 +27,7 @@ const wrap = (stores: GraphStores): GraphStores => ({
   authors: counted('authors', stores.authors),
   knowledge: counted('knowledge', stores.knowledge),
   surveys: counted('surveys', stores.surveys),
+  network: counted('network', stores.network),
   search: counted('search', stores.search),
 });
 
@@ -56,6 +57,10 @@ describe('what a query asks the store', () => {
     [
       'lineage',
       'query($first: Int) { methods(first: $first) { nodes { lineage(direction: DESCENDANTS) { methods { depth method { name } } links { relation child { name } evidence { text } } cycles { name } } } } }',
+    ],
+    [
+      'what many citations say',
+      'query($first: Int) { papers(first: $first) { nodes { citationsPerYear { year count } coCited(first: 2) { totalCount nodes { title } } coupled(first: 2) { edges { score node { year } } } } } }',
     ],
     [
       'search',

@@ -9,6 +9,7 @@ import { EmbeddedGraphHistory } from './stores/graph-history.js';
 import { EmbeddedGraphStore } from './stores/graph-store.js';
 import { EmbeddedGraphWriter } from './stores/graph-writer.js';
 import { EmbeddedKnowledgeStore } from './stores/knowledge-store.js';
+import { EmbeddedNetworkStore } from './stores/network-store.js';
 import { EmbeddedPaperStore } from './stores/paper-store.js';
 import { EmbeddedRunStore } from './stores/run-store.js';
 import { EmbeddedSearchStore } from './stores/search-store.js';
@@ -55,5 +56,6 @@ function factStores(workers: GraphWorkers): FactStores {
     authors: new EmbeddedAuthorStore(workers),
     knowledge: new EmbeddedKnowledgeStore(workers),
     surveys: new EmbeddedSurveyStore(workers),
+    network: new EmbeddedNetworkStore(workers),
   };
 }

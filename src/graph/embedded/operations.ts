@@ -13,6 +13,7 @@ import {
 import { firstInstant, leaseHolder, ping, setting, stats } from './reads/graph.js';
 import { lineageColumns } from './reads/lineage.js';
 import { introducedMethods, methodPage, methodsByIds, methodsByRefs, methodsOfAuthors } from './reads/methods.js';
+import { citationsPerYear, mostCitedPapers, neighbours, papersPerYear, similarPapers } from './reads/network.js';
 import { paperPage } from './reads/paper-page.js';
 import { authorsOfPapers, papersByIdentifiers, papersByIds } from './reads/papers.js';
 import { ledgerEntries, problemPage, runPage, runsByIds } from './reads/runs.js';
@@ -36,6 +37,7 @@ export const READS = {
   citationPages,
   citationsAmong,
   citationsByPairs,
+  citationsPerYear,
   coverageCounts,
   coveragePage,
   firstInstant,
@@ -49,9 +51,12 @@ export const READS = {
   methodsByIds,
   methodsByRefs,
   methodsOfAuthors,
+  mostCitedPapers,
+  neighbours,
   paperPage,
   papersByIdentifiers,
   papersByIds,
+  papersPerYear,
   ping,
   problemPage,
   reviewsOfClaims,
@@ -59,6 +64,7 @@ export const READS = {
   runsByIds,
   searchCandidates,
   setting,
+  similarPapers,
   stats,
   surveys,
   surveysOf,

@@ -10,6 +10,7 @@ import { Neo4jGraphHistory } from './stores/graph-history.js';
 import { Neo4jGraphStore } from './stores/graph-store.js';
 import { Neo4jGraphWriter } from './stores/graph-writer.js';
 import { Neo4jKnowledgeStore } from './stores/knowledge-store.js';
+import { Neo4jNetworkStore } from './stores/network-store.js';
 import { Neo4jPaperStore } from './stores/paper-store.js';
 import { Neo4jRunStore } from './stores/run-store.js';
 import { Neo4jSearchStore } from './stores/search-store.js';
@@ -41,5 +42,6 @@ function factStores(reader: Neo4jReader): FactStores {
     authors: new Neo4jAuthorStore(reader),
     knowledge: new Neo4jKnowledgeStore(reader),
     surveys: new Neo4jSurveyStore(reader),
+    network: new Neo4jNetworkStore(reader),
   };
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/time.js';
 import type { AuthorStore } from './author-store.js';
 import type { CitationStore } from './citation-store.js';
 import type { KnowledgeStore, SurveyStore } from './knowledge-store.js';
+import type { NetworkStore } from './network-store.js';
 import type { PaperStore } from './paper-store.js';
 
 /** What tells of the graph's facts: now, or as they were known at an instant. */
@@ -11,6 +12,7 @@ export interface FactStores {
   readonly authors: AuthorStore;
   readonly knowledge: KnowledgeStore;
   readonly surveys: SurveyStore;
+  readonly network: NetworkStore;
 }
 
 /** What was known when. */

@@ -16,6 +16,7 @@ import * as claims from '../../../src/graph/neo4j/statements/claims.js';
 import * as graph from '../../../src/graph/neo4j/statements/graph.js';
 import * as lineage from '../../../src/graph/neo4j/statements/lineage.js';
 import * as methods from '../../../src/graph/neo4j/statements/methods.js';
+import * as network from '../../../src/graph/neo4j/statements/network.js';
 import * as papers from '../../../src/graph/neo4j/statements/papers.js';
 import * as runs from '../../../src/graph/neo4j/statements/runs.js';
 import * as schema from '../../../src/graph/neo4j/statements/schema.js';
@@ -28,6 +29,7 @@ import * as writePapers from '../../../src/graph/neo4j/statements/write-papers.j
 import { Neo4jChangeStore } from '../../../src/graph/neo4j/stores/change-store.js';
 import { Neo4jCitationStore } from '../../../src/graph/neo4j/stores/citation-store.js';
 import { Neo4jKnowledgeStore } from '../../../src/graph/neo4j/stores/knowledge-store.js';
+import { Neo4jNetworkStore } from '../../../src/graph/neo4j/stores/network-store.js';
 import { Neo4jPaperStore } from '../../../src/graph/neo4j/stores/paper-store.js';
 import { Neo4jRunStore } from '../../../src/graph/neo4j/stores/run-store.js';
 import { Neo4jSurveyStore } from '../../../src/graph/neo4j/stores/survey-store.js';
@@ -72,6 +74,7 @@ const WRITTEN = [
   graph,
   lineage,
   methods,
+  network,
   papers,
   runs,
   search,
@@ -220,6 +223,13 @@ async function everythingAsked(parts: readonly PaperPart[] = PARTS): Promise<Ask
       const filter = { ...ANY_CITATION, ...conditions };
       await citationStore.pages(['p_x'], direction, filter, 'NEWEST', firstRows(20), ['title'], true);
     }
+  }
+  const networkStore = new Neo4jNetworkStore(executor);
+  for (const request of requests([[0.5, 'p_x']])) {
+    for (const likeness of ['CO_CITED', 'COUPLED'] as const) {
+      await networkStore.similar(['p_x'], likeness, request, PARTS, true);
+    }
+    for (const within of [null, ['c_b']]) await networkStore.mostCited(['c_a'], within, request, PARTS, true);
   }
   const surveyStore = new Neo4jSurveyStore(executor);
   for (const state of [null, 'IN', 'OUT'] as const) {

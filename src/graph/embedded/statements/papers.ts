@@ -32,7 +32,7 @@ export const IS_TRACKED = 'p.tracked = 1';
 export const IS_NOT_TRACKED = 'p.tracked = 0';
 
 /** Papers with one of the categories (ids as JSON); the second parameter takes proposed claims for accepted ones. */
-const PAPERS_IN_CATEGORIES = `
+export const PAPERS_IN_CATEGORIES = `
   SELECT k.paper FROM category g CROSS JOIN paper_in_category k ON k.category = g.rid
   WHERE g.id IN (SELECT value FROM json_each(?)) AND (k.status = 'ACCEPTED' OR ?)`;
 export const IN_CATEGORIES = `p.rid IN (${PAPERS_IN_CATEGORIES})`;

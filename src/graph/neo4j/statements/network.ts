@@ -1,0 +1,109 @@
+import type { CitationDirection } from '../../../domain/citation.js';
+import type { Likeness } from '../../../domain/network.js';
+import type { PaperPart } from '../../../domain/paper.js';
+import type { KeysetClauses } from '../keyset.js';
+import type { PaperProjection } from '../paper-parts.js';
+import { builtStatement, statement } from '../statement.js';
+import type { Statement } from '../statement.js';
+import { fromCategories, hasCategory } from './papers.js';
+
+type Projection = Pick<PaperProjection<PaperPart>, 'names' | 'cypher'>;
+
+export const CITATIONS_PER_YEAR = statement(
+  'citations-per-year',
+  `MATCH (root:Paper) WHERE root.id IN $ids
+   MATCH (root)<-[c:CITES]-(p:Paper) WHERE c.vanishedAt IS NULL
+   WITH root.id AS key, p.year AS year WHERE year IS NOT NULL
+   RETURN key, year, count(*) AS count ORDER BY key, year`,
+);
+
+/** Of one group of categories. */
+export const PAPERS_PER_YEAR = statement(
+  'papers-per-year',
+  `${fromCategories('categories', false)} WHERE p.status <> 'MERGED'
+   WITH p.year AS year WHERE year IS NOT NULL
+   RETURN year, count(*) AS count ORDER BY year`,
+);
+
+/** The papers that share something with the root, and how many references or citations the graph holds of both. */
+const SHARING: Readonly<Record<Likeness, { readonly pattern: string; readonly sizes: string }>> = {
+  CO_CITED: {
+    pattern: '(root)<-[c:CITES]-(between:Paper)-[o:CITES]->(p:Paper)',
+    sizes: 'coalesce(root.citationsKnown, 0) AS a, coalesce(p.citationsKnown, 0) AS b',
+  },
+  COUPLED: {
+    pattern: '(root)-[c:CITES]->(between:Paper)<-[o:CITES]-(p:Paper)',
+    sizes: 'root.referencesKnown AS a, p.referencesKnown AS b',
+  },
+};
+const BOTH_PRESENT = 'c.vanishedAt IS NULL AND o.vanishedAt IS NULL AND p <> root';
+
+export function similarPapers(
+  likeness: Likeness,
+  keyset: KeysetClauses,
+  { names, cypher }: Projection,
+  withTotal: boolean,
+): Statement {
+  const { pattern, sizes } = SHARING[likeness];
+  const total = withTotal ? `COUNT { MATCH ${pattern} WHERE ${BOTH_PRESENT} RETURN DISTINCT p }` : 'null';
+  return builtStatement(
+    'similar-papers',
+    [likeness, String(withTotal), keyset.shape, ...names],
+    () => `MATCH (root:Paper) WHERE root.id IN $ids
+   CALL (root) {
+     MATCH ${pattern} WHERE ${BOTH_PRESENT}
+     WITH root, p, count(*) AS shared
+     WITH p, shared, ${sizes}
+     WITH p, shared, a, b, shared / sqrt(a * b) AS score
+     ${keyset.conditions.length === 0 ? '' : `WHERE ${keyset.conditions.join(' AND ')}`}
+     ORDER BY ${keyset.orderBy} LIMIT $limit
+     RETURN collect([${keyset.key}, [shared, a, b, score], ${cypher}]) AS rows
+   }
+   RETURN root.id AS id, rows, ${total} AS total`,
+  );
+}
+
+/** What papers of the categories cite, with how many of them do. */
+function citedFrom(within: boolean): string {
+  return `${fromCategories('categories', false)}
+   WITH DISTINCT p AS citing
+   MATCH (citing)-[c:CITES]->(p:Paper) WHERE c.vanishedAt IS NULL
+   WITH p, count(*) AS shared ${within ? `WHERE ${hasCategory('p', 'within', false)}` : ''}`;
+}
+
+export function mostCitedPapers(within: boolean, keyset: KeysetClauses, { names, cypher }: Projection): Statement {
+  return builtStatement(
+    'most-cited-papers',
+    [String(within), keyset.shape, ...names],
+    () => `${citedFrom(within)}
+   WITH p, shared ${keyset.conditions.length === 0 ? '' : `WHERE ${keyset.conditions.join(' AND ')}`}
+   ORDER BY ${keyset.orderBy} LIMIT $limit
+   RETURN ${keyset.key} AS key, shared AS count, ${cypher} AS paper`,
+  );
+}
+
+export function countCitedPapers(within: boolean): Statement {
+  return builtStatement(
+    'count-cited-papers',
+    [String(within)],
+    () => `${citedFrom(within)}
+   RETURN count(p) AS total`,
+  );
+}
+
+export const NEIGHBOURS: Readonly<Record<CitationDirection, Statement>> = {
+  references: statement(
+    'cited-papers',
+    `MATCH (root:Paper) WHERE root.id IN $ids
+   MATCH (root)-[c:CITES]->(p:Paper) WHERE c.vanishedAt IS NULL
+   WITH root.id AS key, p.id AS id ORDER BY id
+   RETURN key, collect(id) AS ids`,
+  ),
+  citations: statement(
+    'citing-papers',
+    `MATCH (root:Paper) WHERE root.id IN $ids
+   MATCH (root)<-[c:CITES]-(p:Paper) WHERE c.vanishedAt IS NULL
+   WITH root.id AS key, p.id AS id ORDER BY id
+   RETURN key, collect(id) AS ids`,
+  ),
+};

@@ -1,0 +1,110 @@
+import type { CitationDirection } from '../../../domain/citation.js';
+import type { Likeness, YearCount } from '../../../domain/network.js';
+import { pageOf } from '../../../domain/page.js';
+import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
+import type { PaperPart } from '../../../domain/paper.js';
+import { NetworkStore } from '../../ports/network-store.js';
+import type { RankedPaper, SimilarPaper } from '../../ports/network-store.js';
+import type { Neo4jReader } from '../executor.js';
+import { ascending, descending, keysetClauses, pageOfRows } from '../keyset.js';
+import { projectionOf } from '../paper-parts.js';
+import * as statements from '../statements/network.js';
+
+const MOST_ALIKE = [descending('score'), ascending('p.id')];
+const MOST_CITED = [descending('shared'), ascending('p.id')];
+
+interface SimilarRows {
+  readonly id: string;
+  readonly rows: readonly (readonly [
+    key: SortKey,
+    similarity: readonly [count: number, a: number, b: number, score: number],
+    paper: readonly unknown[],
+  ])[];
+  readonly total: number | null;
+}
+
+interface RankedRow {
+  readonly key: SortKey;
+  readonly count: number;
+  readonly paper: readonly unknown[];
+}
+
+export class Neo4jNetworkStore extends NetworkStore {
+  constructor(private readonly executor: Neo4jReader) {
+    super();
+  }
+
+  override async citationsPerYear(paperIds: readonly string[]): Promise<YearCount[][]> {
+    const rows = await this.executor.read<YearCount & { key: string }>(statements.CITATIONS_PER_YEAR, {
+      ids: paperIds,
+    });
+    const years = new Map<string, YearCount[]>(paperIds.map((id) => [id, []]));
+    for (const { key, year, count } of rows) years.get(key)?.push({ year, count });
+    return paperIds.map((id) => years.get(id) ?? []);
+  }
+
+  override papersPerYear(categoryGroups: readonly (readonly string[])[]): Promise<YearCount[][]> {
+    return Promise.all(
+      categoryGroups.map((categories) => this.executor.read<YearCount>(statements.PAPERS_PER_YEAR, { categories })),
+    );
+  }
+
+  override async similar<P extends PaperPart>(
+    paperIds: readonly string[],
+    likeness: Likeness,
+    request: PageRequest,
+    parts: readonly P[],
+    withTotal: boolean,
+  ): Promise<Page<SimilarPaper<P>>[]> {
+    const keyset = keysetClauses(MOST_ALIKE, request);
+    const projection = projectionOf(parts);
+    const lists = await this.executor.read<SimilarRows>(
+      statements.similarPapers(likeness, keyset, projection, withTotal),
+      { ...keyset.parameters, ids: [...new Set(paperIds)] },
+    );
+    const pages = new Map(
+      lists.map(({ id, rows, total }) => {
+        const found = rows.map(([key, [count, a, b, score], paper]) => ({
+          key,
+          row: { similarity: { count, a, b, score }, paper: projection.read(paper) },
+        }));
+        return [id, pageOf(request, found, total)];
+      }),
+    );
+    return paperIds.map((id) => pages.get(id) ?? pageOf<SimilarPaper<P>>(request, [], withTotal ? 0 : null));
+  }
+
+  override async mostCited<P extends PaperPart>(
+    categories: readonly string[],
+    within: readonly string[] | null,
+    request: PageRequest,
+    parts: readonly P[],
+    withTotal: boolean,
+  ): Promise<Page<RankedPaper<P>>> {
+    const keyset = keysetClauses(MOST_CITED, request);
+    const projection = projectionOf(parts);
+    const isWithin = within !== null;
+    const [rows, [count]] = await Promise.all([
+      this.executor.read<RankedRow>(statements.mostCitedPapers(isWithin, keyset, projection), {
+        ...keyset.parameters,
+        categories,
+        within,
+      }),
+      withTotal
+        ? this.executor.read<{ total: number }>(statements.countCitedPapers(isWithin), { categories, within })
+        : [],
+    ]);
+    return pageOfRows(request, rows, withTotal ? (count?.total ?? 0) : null, ({ count: citing, paper }) => ({
+      count: citing,
+      paper: projection.read(paper),
+    }));
+  }
+
+  override async neighbours(paperIds: readonly string[], direction: CitationDirection): Promise<string[][]> {
+    const rows = await this.executor.read<{ key: string; ids: string[] }>(statements.NEIGHBOURS[direction], {
+      ids: paperIds,
+    });
+    const found = new Map(rows.map(({ key, ids }) => [key, ids]));
+    return paperIds.map((id) => found.get(id) ?? []);
+  }
+}
