@@ -12,7 +12,7 @@ export async function findMethod(field: string, ref: string, loaders: Loaders): 
   const kind = kindOfNodeId(text);
   if (kind === 'method') return loaders.methods().load(text);
   if (text === '') throw new InvalidInputError(field, `${field} is empty: say a method's slug, name, alias or id.`);
-  const found = await loaders.methodsByRef().load(text);
+  const found = closest(text, await loaders.methodsByRef().load(text));
   if (found.length > 1) {
     const slugs = found.map(({ slug }) => slug);
     throw new AmbiguousError(
@@ -22,6 +22,15 @@ export async function findMethod(field: string, ref: string, loaders: Loaders): 
     );
   }
   return found[0] ?? null;
+}
+
+/** `DPM-Solver` and `DPM-Solver++` differ only in what folding drops: a slug, else a name that is the text to the letter, goes before the rest. */
+function closest(text: string, methods: readonly Method[]): readonly Method[] {
+  const written = text.toLowerCase();
+  const bySlug = methods.filter(({ slug }) => slug === written);
+  if (bySlug.length > 0) return bySlug;
+  const byName = methods.filter(({ name, aliases }) => [name, ...aliases].some((one) => one.toLowerCase() === written));
+  return byName.length > 0 ? byName : methods;
 }
 
 /** As `findMethod`, where something else depends on it. @throws InvalidInputError where there is none */

@@ -53,17 +53,18 @@ export class MethodResolver {
     return context.loadersAt(info).papers(context.plan(info, paperParts)).load(method.introducedById);
   }
 
-  @ResolveField(() => [CategoryClaimType], { description: 'Claims that it belongs to a category, by category.' })
+  @ResolveField(() => [CategoryClaimType], {
+    description: 'Claims that it belongs to a category, then those of the paper that introduces it; each by category.',
+  })
   async categories(
     @Parent() method: Method,
     @Args() args: ClaimArgs,
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CategoryClaim[]> {
-    return context
-      .loadersAt(info)
-      .categoryClaims(args.includeProposed ?? false)
-      .load(method.id);
+    const claims = context.loadersAt(info).categoryClaims(args.includeProposed ?? false);
+    const subjects = [method.id, ...(method.introducedById === null ? [] : [method.introducedById])];
+    return (await Promise.all(subjects.map((id) => claims.load(id)))).flat();
   }
 
   @ResolveField(() => [LineageLinkType], { description: 'What it descends from: one step, with evidence.' })

@@ -15,31 +15,38 @@ export interface RankedHit {
 const KIND_ORDER: readonly SearchKind[] = ['METHOD', 'CATEGORY', 'SURVEY', 'AUTHOR', 'PAPER'];
 
 /**
- * Best first, by what the texts are alone, so that both stores rank alike: the whole name, a whole alias, the words together in a name
- * (the last may be a beginning), all words in the names, in other text. Among equal whole names by kind, otherwise by weight; then by kind
- * and id.
+ * Best first, by what the texts are alone, so that both stores rank alike. Whole names and aliases, by kind; of one kind names before aliases,
+ * each to the letter before the same without case, accents and punctuation (`DPM-Solver` is not `DPM-Solver++`). Then the words together in a
+ * name (the last may be a beginning), all words in the names, in other text. Ties by weight, kind and id.
  */
 export function rankHits(text: string, candidates: readonly SearchCandidate[]): RankedHit[] {
   const folded = foldText(text);
   const tokens = searchTokens(text);
   const hits = candidates.map((candidate) => {
-    const score = scoreOf(folded, tokens, candidate.names);
+    const score = scoreOf(text, folded, tokens, candidate.names);
     const kind = KIND_ORDER.indexOf(candidate.kind);
-    const whole = score >= 0.9;
+    const whole = score >= WHOLE;
     return {
       kind: candidate.kind,
       id: candidate.id,
       score,
-      key: [-score, whole ? kind : 0, -candidate.weight, kind, candidate.id],
+      key: whole
+        ? [-1, kind, -score, -candidate.weight, kind, candidate.id]
+        : [-score, 0, 0, -candidate.weight, kind, candidate.id],
     };
   });
   return hits.sort((a, b) => compareKeys(a.key, b.key));
 }
 
-function scoreOf(folded: string, tokens: readonly string[], names: readonly string[]): number {
+/** From here on the text is the whole of a name. */
+const WHOLE = 0.8;
+
+function scoreOf(text: string, folded: string, tokens: readonly string[], names: readonly string[]): number {
+  const written = text.trim().toLowerCase();
+  const isWritten = (name: string | undefined) => name?.toLowerCase() === written;
   const foldedNames = names.map(foldText);
-  if (foldedNames[0] === folded) return 1;
-  if (foldedNames.includes(folded)) return 0.9;
+  if (foldedNames[0] === folded) return isWritten(names[0]) ? 1 : 0.95;
+  if (foldedNames.includes(folded)) return names.some(isWritten) ? 0.9 : WHOLE;
   if (foldedNames.some((name) => ` ${name}`.includes(` ${folded}`))) return 0.75;
   const words = foldedNames.flatMap((name) => name.split(' '));
   const isThere = (token: string, index: number) =>

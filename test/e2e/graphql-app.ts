@@ -105,15 +105,16 @@ async function openTemporary(): Promise<OpenGraph> {
   };
 }
 
-/** The API over a graph, an embedded one in a folder of its own where nothing is said; `wrap` may stand between the two. */
+/** The API over a graph, an embedded one in a folder of its own where nothing is said; `wrap` may stand between the two; `write` fills it first. */
 export async function startApi(
   options: Partial<ApiOptions> = {},
   wrap: (stores: GraphStores) => GraphStores = (stores) => stores,
   open: Opener = openTemporary,
+  write: (stores: GraphStores) => Promise<void> = fill,
 ): Promise<TestApi> {
   const graph = await open();
   const opened = graph.stores;
-  await fill(opened);
+  await write(opened);
   const stores = wrap(opened);
   const logged: unknown[] = [];
   const providers = [

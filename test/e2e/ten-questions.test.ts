@@ -1,0 +1,3 @@
+import { tenQuestionsSuite } from './ten-questions.suite.js';
+
+tenQuestionsSuite('embedded');
