@@ -65,6 +65,7 @@ export async function answers(stores: FactStores, names: Names): Promise<Record<
     ...aboutCitations(stores, names),
     ...aboutKnowledge(stores, names),
     ...aboutSurveys(stores, names),
+    ...aboutNetwork(stores, names),
   };
   const told: Record<string, unknown> = {};
   // One after the other: all at once would ask more of a server than it lends connections.
@@ -202,6 +203,20 @@ function aboutSurveys({ surveys }: FactStores, names: Names): Questions {
     'coverage inside': () => surveys.coverage(survey, 'IN', ALL, [], true),
     'coverage counts': () => surveys.coverageCounts(survey),
     'surveys of papers': () => surveys.surveysOf(names.papers),
+  };
+}
+
+function aboutNetwork({ network }: FactStores, names: Names): Questions {
+  const [category = '', other = ''] = names.categories;
+  return {
+    'citations per year': () => network.citationsPerYear(names.papers),
+    'papers per year': () => network.papersPerYear([[category], [category, other]]),
+    'co-cited papers': () => network.similar(names.papers, 'CO_CITED', ALL, ['title'], true),
+    'coupled papers': () => network.similar(names.papers, 'COUPLED', ALL, [], true),
+    'most cited': () => network.mostCited([category], null, ALL, ['year'], true),
+    'most cited within': () => network.mostCited([category], [other], ALL, [], true),
+    'cited papers': () => network.neighbours(names.papers, 'references'),
+    'citing papers': () => network.neighbours(names.papers, 'citations'),
   };
 }
 
