@@ -46,6 +46,8 @@ export async function runProgram(
     child.on('close', (code) =>
       code === 0 ? done(output) : fail(new Error(`${command} ended with ${code}: ${errors}`)),
     );
+    // Who is given files may end before it is given its input, which says nothing of how it ended.
+    child.stdin.on('error', () => undefined);
     child.stdin.end(input);
   });
 }
