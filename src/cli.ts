@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerChangesCommand } from './cli/changes-command.js';
 import { registerExportCommand } from './cli/export-command.js';
 import { registerIngestCommand } from './cli/ingest-command.js';
 import { registerMcpCommand } from './cli/mcp-command.js';
@@ -16,6 +17,7 @@ const program = new Command('stemma')
   .exitOverride();
 
 registerSeedCommands(program);
+registerChangesCommand(program);
 registerIngestCommand(program);
 registerExportCommand(program);
 registerMcpCommand(program);

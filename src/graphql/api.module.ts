@@ -28,6 +28,7 @@ import { formatError, type ErrorFormat } from './format-error.js';
 import { GRAPHQL_PATH } from './http.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
 import { PastReading } from './as-of.js';
+import { ChangesService } from '../tracking/changes/changes.service.js';
 import { OperationContext } from './operation-context.js';
 import { OperationPlugin } from './operation-plugin.js';
 import { RESOLVERS } from './resolvers.js';
@@ -99,6 +100,7 @@ export class ApiModule {
         MethodsService,
         LineageService,
         SearchService,
+        ChangesService,
         RunsService,
         CurationService,
       ],

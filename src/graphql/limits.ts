@@ -56,14 +56,19 @@ const OWN_QUESTION: ReadonlySet<string> = new Set([
   'Method.lineage',
 ]);
 
+/** Texts that are put together from several things of the graph. */
+const TOLD: ReadonlySet<string> = new Set(['Change.reason']);
+const TOLD_TEXT = 3;
+
 /**
  * An object costs 1 and what is below it, a page its size times one of its rows, a list without pages 5 times, the two of a
- * lineage 25 times, a plain value 0.1, the schema 1,000,
+ * lineage 25 times, a plain value 0.1, a text that tells of several things 3, the schema 1,000,
  * and the few fields that ask the store for each parent anew 20.
  */
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   if (field.name === '__schema' || field.name === '__type') return INTROSPECTION;
   if (field.name === '__typename' || type.name.startsWith('__')) return 0;
+  if (TOLD.has(`${type.name}.${field.name}`)) return TOLD_TEXT;
   if (isLeafType(getNamedType(field.type))) return PLAIN_VALUE;
   const isOfConnection = type.name.endsWith('Connection') || type.name.endsWith('Edge');
   // The size was counted at the connection; its edges and nodes are the rows.

@@ -15,6 +15,7 @@ import { IngestRunResolver } from '../runs/run.resolver.js';
 import { SearchResolver } from '../search/search.resolver.js';
 import { StatusResolver } from '../status/status.resolver.js';
 import { SurveyResolver } from '../surveys/survey.resolver.js';
+import { ChangeResolver } from '../tracking/changes/change.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 
 /** Every resolver of the API. */
@@ -36,5 +37,6 @@ export const RESOLVERS = [
   SurveyResolver,
   SearchResolver,
   IngestRunResolver,
+  ChangeResolver,
   StatusResolver,
 ];

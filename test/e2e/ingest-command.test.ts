@@ -57,6 +57,22 @@ function ingest(data: string, ...args: string[]): Command {
   return { child, ended, output: () => output, told: () => told };
 }
 
+interface Told {
+  readonly kind: string;
+  readonly paper: { readonly id: string } | null;
+  readonly citing: { readonly id: string } | null;
+}
+
+async function changes(data: string): Promise<Told[]> {
+  const { PATH = '', HOME = '' } = process.env;
+  const env = { PATH, HOME, STEMMA_DATA: join(folder, data) };
+  const child = spawn(process.execPath, [CLI, 'changes', '--since', '1h', '--json'], { cwd: folder, env });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  expect(await once(child, 'close')).toEqual([0, null]);
+  return (JSON.parse(output) as { changes: Told[] }).changes;
+}
+
 async function withGraph<T>(data: string, read: (stores: GraphStores) => Promise<T>): Promise<T> {
   const stores = createEmbeddedStores({ dataDir: join(folder, data), queryTimeoutMs: 60_000 });
   await stores.graph.open();
@@ -86,6 +102,25 @@ describe('stemma ingest', () => {
     expect(again.run.counts).toMatchObject({ papersAdded: 0, papersUpdated: 0, citationsAdded: 0, stubs: 0 });
     expect(await dump('whole')).toEqual(before);
   });
+
+  it('tells exactly the papers by which the world grew, each citation once, and nothing of the first run', async () => {
+    expect(await ingest('grows').ended).toBe(0);
+    expect(await changes('grows')).toEqual([]);
+    const grown = await fetch(`${standIn.url}/__stand-in/grow`, { method: 'POST', body: '{"add":7}' });
+    const { added } = (await grown.json()) as { added: string[] };
+    expect(await ingest('grows').ended).toBe(0);
+    const told = await changes('grows');
+    const news = told.filter(({ kind }) => kind === 'CITATION_ADDED');
+    const ids = await withGraph('grows', ({ papers }) =>
+      papers.byIdentifiers(
+        added.map((value) => ({ scheme: 's2' as const, value })),
+        [],
+      ),
+    );
+    expect(new Set(news.map(({ citing }) => citing?.id))).toEqual(new Set(ids.map((paper) => paper?.id)));
+    expect(new Set(news.map(({ citing, paper }) => `${citing?.id} ${paper?.id}`)).size).toBe(news.length);
+    expect(told.filter(({ kind }) => kind !== 'CITATION_ADDED')).toEqual([]);
+  }, 180_000);
 
   it(`gives the graph of an uninterrupted run however often it is killed (${KILLS} times)`, async () => {
     expect(await ingest('whole').ended).toBe(0);

@@ -1,0 +1,117 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { readConfig } from '../config/config.js';
+import { CHANGE_KINDS, type ChangeKind } from '../domain/change.js';
+import { InvalidInputError } from '../domain/errors.js';
+import type { SortKey } from '../domain/page.js';
+import { systemClock } from '../domain/time.js';
+import type { ChangeFilter } from '../graph/ports/change-store.js';
+import { Loaders } from '../graphql/loaders.js';
+import { createLogger } from '../logging/logger.js';
+import { openRuntime, type Runtime } from '../runtime.js';
+import { readFacts, type ChangeFacts } from '../tracking/changes/change-facts.js';
+import { resolveChangeFilter, type ChangeQuestion } from '../tracking/changes/change-filter.js';
+import { reasonOf } from '../tracking/changes/change-reason.js';
+import { writeDigest } from '../tracking/changes/digest.js';
+import { readInstant } from './since.js';
+
+interface Options extends Omit<ChangeQuestion, 'kinds'> {
+  readonly since: string;
+  readonly until?: string;
+  readonly kind: readonly ChangeKind[];
+  readonly markdown?: boolean;
+  readonly json?: boolean;
+}
+
+const ROWS_AT_ONCE = 100;
+
+/** Adds `changes`. */
+export function registerChangesCommand(program: Command): void {
+  program
+    .command('changes')
+    .description('what changed in what the graph knows, by category and by the paper you follow, with the reason')
+    .option('--since <when>', 'how long ago (7d, 24h, 2w), a day, or an instant with its offset', '7d')
+    .option('--until <when>', 'the same; up to now where it is left out')
+    .option(
+      '--kind <kind>',
+      `only this kind; may be given several times: ${CHANGE_KINDS.join(', ')}`,
+      (text: string, others: readonly ChangeKind[]) => [...others, kindOption(text)],
+      [],
+    )
+    .option('--paper <ref>', 'about this paper, or citations by it: any identifier')
+    .option('--method <ref>', 'about this method or its paper: slug, name or alias')
+    .option('--category <ref>', 'about this category and those below it: slug or name')
+    .option('--survey <ref>', "about papers inside of this survey's boundary: slug or title")
+    .option('--markdown', 'as a digest in Markdown')
+    .option('--json', 'one JSON object')
+    .action(async (options: Options) => {
+      if (options.markdown && options.json) throw new InvalidInputError('json', 'say --markdown or --json, not both');
+      const now = systemClock();
+      const since = readInstant('since', options.since, now);
+      const until = options.until === undefined ? null : readInstant('until', options.until, now);
+      const config = readConfig();
+      const runtime = await openRuntime(config, createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'));
+      try {
+        const { kind, paper, method, category, survey } = options;
+        const question = { kinds: kind.length === 0 ? null : kind, paper, method, category, survey };
+        const loaders = new Loaders(runtime.stores);
+        const filter = await resolveChangeFilter(since, until, question, '', loaders);
+        process.stdout.write(write(await readAll(runtime, filter), since, until, options));
+      } finally {
+        await runtime.close();
+      }
+    });
+}
+
+function kindOption(text: string): ChangeKind {
+  const kind = CHANGE_KINDS.find((name) => name === text.toUpperCase());
+  if (kind) return kind;
+  throw new InvalidArgumentError(`It must be one of ${CHANGE_KINDS.join(', ')}.`);
+}
+
+async function readAll({ stores }: Runtime, filter: ChangeFilter): Promise<ChangeFacts[]> {
+  const found: ChangeFacts[] = [];
+  let after: SortKey | null = null;
+  for (;;) {
+    const request = { size: ROWS_AT_ONCE, backward: false, after, before: null };
+    const page = await stores.changes.page(filter, request, false);
+    // A set of loaders keeps what it read: one for each page keeps no whole graph.
+    const loaders = new Loaders(stores);
+    found.push(...(await Promise.all(page.rows.map((change) => readFacts(change, loaders)))));
+    if (!page.hasNext) return found;
+    after = page.keys.at(-1) ?? null;
+  }
+}
+
+function write(
+  changes: readonly ChangeFacts[],
+  since: string,
+  until: string | null,
+  { markdown, json }: Options,
+): string {
+  if (json) return `${JSON.stringify({ since, until, changes: changes.map(toJson) }, null, 2)}\n`;
+  const count =
+    changes.length === 0 ? 'Nothing changed' : changes.length === 1 ? 'One change' : `${changes.length} changes`;
+  const title = `${count} since ${since}${until === null ? '' : `, before ${until}`}`;
+  return writeDigest(changes, title, markdown ? 'markdown' : 'text');
+}
+
+function toJson(facts: ChangeFacts): object {
+  const { change, paper, citing, method, categories } = facts;
+  const { id, kind, at, claimId, field, before, after, run } = change;
+  const titled = (row: ChangeFacts['paper']) => row && { id: row.id, title: row.title ?? null, year: row.year ?? null };
+  return {
+    id,
+    kind,
+    at,
+    reason: reasonOf(facts),
+    paper: titled(paper),
+    citing: titled(citing),
+    method: method && { id: method.id, slug: method.slug, name: method.name },
+    categories,
+    claim: claimId,
+    field,
+    before,
+    after,
+    run,
+  };
+}

@@ -1,0 +1,99 @@
+import type { ChangeKind } from '../../domain/change.js';
+import type { LineageRelation } from '../../domain/knowledge.js';
+import { howCited } from '../categories/citation-signals.js';
+import type { ChangeFacts } from './change-facts.js';
+
+/** Of a citing sentence so much is quoted. */
+const QUOTED = 240;
+/** A paper can have many categories; three tell what it is. */
+const CATEGORIES = 3;
+
+/** What changed and why it matters to who follows it, in words a person understands; the subject (the citing paper, the paper, the method) stands before it. */
+export function reasonOf(facts: ChangeFacts): string {
+  return REASONS[facts.change.kind](facts);
+}
+
+const REASONS: Readonly<Record<ChangeKind, (facts: ChangeFacts) => string>> = {
+  CITATION_ADDED: (facts) => {
+    const how = facts.citation === null ? '' : howCited(facts.citation);
+    const context = facts.citation?.contexts?.find((text) => text.trim() !== '');
+    const said = [...(how === '' ? [] : [how]), ...(context === undefined ? [] : [`"${shortened(context)}"`])].join(
+      '; ',
+    );
+    return `cites ${nameOf(facts)}, which you track${said === '' ? '' : `: ${said}`}`;
+  },
+  CITATION_VANISHED: (facts) =>
+    `is no longer listed among what cites ${nameOf(facts)}, which you track: two complete readings of the list did not have it`,
+  COUNT_CORRECTED: (facts) => {
+    const { before, after, source } = facts.change;
+    return `${source} counts ${after} citations of ${nameOf(facts)} instead of ${before}, and not because of papers that came to its list or left it`;
+  },
+  PAPER_ADDED: ({ surveys }) =>
+    surveys.length === 0 ? 'is tracked from now on' : `is now covered by ${surveys.map(quoted).join(' and ')}`,
+  PAPER_UPDATED: ({ change: { field, before, after, source } }) => {
+    if (field === 'abstract') return `has another abstract, says ${source}`;
+    const name = FIELD_NAMES[field ?? ''] ?? field ?? 'record';
+    if (after === null) return `has no ${name} any more, says ${source}; it was ${quoted(before ?? '')}`;
+    return `has another ${name}, says ${source}: ${quoted(after)} instead of ${quoted(before ?? '')}`;
+  },
+  CLAIM_PROPOSED: (facts) => `is proposed ${claimText(facts)}${evidenceText(facts)}`,
+  CLAIM_REVIEWED: (facts) => {
+    const { before, after, source } = facts.change;
+    const verdict = VERDICTS[after ?? ''] ?? 'reviewed';
+    const was = before === after || before === null ? '' : ` (it was ${before.toLowerCase()})`;
+    return `was proposed ${claimText(facts)}: ${verdict} by ${source.replace(/^person:/, '')}${was}`;
+  },
+  METHOD_ADDED: ({ paper }) =>
+    `is a new method${paper?.title === undefined ? '' : `, introduced by ${quoted(paper.title)}`}`,
+  PAPERS_MERGED: ({ change }) =>
+    `was merged with another paper that turned out to be the same${change.after === null ? '' : `: ${change.after}`}`,
+  MERGE_UNDONE: () => 'stands for itself again: its merging was undone',
+};
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  publicationDate: 'publication date',
+  openAccessPdf: 'open PDF',
+};
+
+const VERDICTS: Readonly<Record<string, string>> = {
+  ACCEPTED: 'accepted',
+  REJECTED: 'rejected',
+  PROPOSED: 'opened again',
+};
+
+const RELATIONS: Readonly<Record<LineageRelation, string>> = {
+  EXTENDS: 'to extend',
+  DISTILS: 'to distil',
+  COMBINES: 'to combine',
+  ACCELERATES: 'to accelerate',
+  APPLIES: 'to apply',
+  COMPARED_WITH: 'to be compared with',
+};
+
+function claimText({ claim, claimed }: ChangeFacts): string {
+  const what = claimed ?? 'something that is gone';
+  if (claim === null) return 'for something that is gone';
+  return 'relation' in claim ? `${RELATIONS[claim.relation]} ${what}` : `for ${what}`;
+}
+
+function evidenceText({ claim }: ChangeFacts): string {
+  if (claim === null) return '';
+  const text = claim.evidence.find((evidence) => evidence.text !== null)?.text ?? null;
+  return ` by ${claim.rule ?? claim.claimedBy}${text === null ? '' : `: ${shortened(text)}`}`;
+}
+
+/** `Q-Diffusion (quantization)`: the method that the paper introduces, else its title. */
+function nameOf({ introduces: [first], paper, categories }: ChangeFacts): string {
+  const name = first?.name ?? (paper?.title === undefined ? 'a paper' : quoted(paper.title));
+  const of = categories.slice(0, CATEGORIES).map((category) => category.toLowerCase());
+  return of.length === 0 ? name : `${name} (${of.join(', ')})`;
+}
+
+function quoted(text: string): string {
+  return `"${shortened(text)}"`;
+}
+
+function shortened(text: string): string {
+  const single = text.replace(/\s+/g, ' ').trim();
+  return single.length <= QUOTED ? single : `${single.slice(0, QUOTED - 1).trimEnd()}…`;
+}

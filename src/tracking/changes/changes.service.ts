@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Change } from '../../domain/change.js';
+import { ChangeStore } from '../../graph/ports/change-store.js';
+import { plainConnection, type PlainConnection } from '../../graphql/connection.js';
+import { Cursors } from '../../graphql/cursor.js';
+import type { Loaders } from '../../graphql/loaders.js';
+import { pageRequest } from '../../graphql/page-request.js';
+import { resolveChangeFilter } from './change-filter.js';
+import type { ChangesArgs } from './change.types.js';
+
+@Injectable()
+export class ChangesService {
+  constructor(private readonly changes: ChangeStore) {}
+
+  /** `Query.changes`. @throws InvalidInputError naming the field */
+  async list(args: ChangesArgs, withTotal: boolean, loaders: Loaders): Promise<PlainConnection<Change>> {
+    const { since, until = null, filter: question } = args;
+    const cursors = new Cursors('Query.changes', { since, until, filter: question });
+    const page = pageRequest(args, cursors);
+    const filter = await resolveChangeFilter(since, until, question ?? {}, 'filter.', loaders);
+    return plainConnection(await this.changes.page(filter, page, withTotal), cursors);
+  }
+}
