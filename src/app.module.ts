@@ -7,6 +7,7 @@ import { ApiModule } from './graphql/api.module.js';
 import type { ErrorFormat } from './graphql/format-error.js';
 import { WritePolicy } from './graphql/write-policy.js';
 import { Ingest } from './ingest/ingest.js';
+import { Schedule } from './ingest/schedule.js';
 import { PagesController } from './pages/pages.controller.js';
 import { PaperPageController } from './pages/paper-page.controller.js';
 import type { Runtime } from './runtime.js';
@@ -16,9 +17,10 @@ import { LoadedSeedCredits } from './status/seed-credits.js';
 /** Hands what is outside of the graph to whoever injects it. */
 @Module({})
 class RuntimeModule {
-  static of({ ingest }: Runtime, credits: SeedCredits): DynamicModule {
+  static of({ ingest, schedule }: Runtime, credits: SeedCredits): DynamicModule {
     const providers = [
       { provide: Ingest, useValue: ingest },
+      { provide: Schedule, useValue: schedule },
       { provide: SeedCredits, useValue: credits },
     ];
     return { module: RuntimeModule, global: true, providers, exports: providers };

@@ -2,6 +2,7 @@ import type { Config } from './config/config.js';
 import { systemClock } from './domain/time.js';
 import { openStores } from './graph/open-stores.js';
 import type { GraphStores } from './graph/stores.js';
+import { IngestSchedule } from './ingest/schedule.js';
 import { IngestService } from './ingest/ingest.service.js';
 import type { Logger } from './logging/logger.js';
 import type { PaperSource } from './scholar/paper-source.js';
@@ -17,6 +18,8 @@ export interface Runtime {
   readonly stores: GraphStores;
   readonly source: PaperSource;
   readonly ingest: IngestService;
+  /** Only a service starts it. */
+  readonly schedule: IngestSchedule;
   /** The seeds that were loaded. */
   readonly seeds: readonly Seed[];
   close(): Promise<void>;
@@ -36,14 +39,17 @@ export async function openRuntime(config: Config, logger: Logger): Promise<Runti
       logger,
       readsBoundary: (id) => own.has(id),
     });
+    const schedule = new IngestSchedule(config.schedule, { stores, ingest, logger });
     return {
       config,
       logger,
       stores,
       source,
       ingest,
+      schedule,
       seeds,
       async close() {
+        schedule.stop();
         await ingest.stop();
         await stores.graph.close();
       },

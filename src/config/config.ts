@@ -3,6 +3,7 @@ import { BlockList, isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { scheduleProblem, type ScheduleSetting } from './schedule-setting.js';
 
 /** A key that may write; its name stands in what it wrote. */
 export interface WriteKey {
@@ -25,6 +26,8 @@ export interface Config {
   readonly seedsDir: string | null;
   readonly writeKeys: readonly WriteKey[];
   readonly readOnly: boolean;
+  /** When the surveys are brought up to date by themselves; null: never. */
+  readonly schedule: ScheduleSetting | null;
   readonly logLevel: LogLevel;
 }
 
@@ -109,6 +112,8 @@ const environment = z.object({
   STEMMA_SEEDS: optional(z.string().optional()),
   STEMMA_KEYS: optional(z.string().default('')),
   STEMMA_READ_ONLY: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
+  INGEST_CRON: optional(z.string().optional()),
+  INGEST_TIMEZONE: optional(z.string().default('UTC')),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info')),
 });
 
@@ -140,6 +145,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
     seedsDir: settings.STEMMA_SEEDS === undefined ? null : resolve(directory, settings.STEMMA_SEEDS),
     writeKeys: keys,
     readOnly: settings.STEMMA_READ_ONLY === 'true',
+    schedule:
+      settings.INGEST_CRON === undefined ? null : { cron: settings.INGEST_CRON, zone: settings.INGEST_TIMEZONE },
     logLevel: settings.LOG_LEVEL,
   });
 }
@@ -147,7 +154,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
 /** What no setting shows by itself. */
 function crossProblems(given: NodeJS.ProcessEnv, keys: readonly WriteKey[], directory: string): string[] {
   const { HOST = '127.0.0.1', STEMMA_STORE, NEO4J_URI, STEMMA_READ_ONLY, STEMMA_SEEDS } = given;
+  const { INGEST_CRON, INGEST_TIMEZONE = 'UTC' } = given;
   const problems: string[] = [];
+  const wrongSchedule =
+    INGEST_CRON === undefined ? null : scheduleProblem({ cron: INGEST_CRON, zone: INGEST_TIMEZONE });
+  if (wrongSchedule !== null) problems.push(wrongSchedule);
   if (STEMMA_STORE === 'neo4j' && NEO4J_URI === undefined) {
     problems.push('NEO4J_URI must be set where STEMMA_STORE is neo4j, for example bolt://127.0.0.1:7687');
   }

@@ -1,5 +1,7 @@
 import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { DateTimeScalar } from '../graphql/scalars.js';
 import { Ingest } from '../ingest/ingest.js';
+import { Schedule } from '../ingest/schedule.js';
 import type { SourceHealth } from '../scholar/paper-source.js';
 import { GraphStore, type GraphStats } from '../graph/ports/graph-store.js';
 import type { OperationContext } from '../graphql/operation-context.js';
@@ -12,6 +14,7 @@ export class StatusResolver {
   constructor(
     private readonly graph: GraphStore,
     private readonly ingest: Ingest,
+    private readonly schedule: Schedule,
     private readonly seedCredits: SeedCredits,
   ) {}
 
@@ -24,6 +27,15 @@ export class StatusResolver {
   @ResolveField(() => SourceHealthType, { description: 'How Semantic Scholar did when it was last asked.' })
   scholar(): SourceHealth {
     return this.ingest.health();
+  }
+
+  @ResolveField(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the surveys are brought up to date by themselves next (INGEST_CRON); null where nothing is scheduled.',
+  })
+  nextIngestAt(): string | null {
+    return this.schedule.nextAt();
   }
 
   @ResolveField(() => [SourceCreditType], { description: 'Whom the facts are owed to.' })

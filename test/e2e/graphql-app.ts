@@ -17,6 +17,7 @@ import { ApiModule, type ApiOptions } from '../../src/graphql/api.module.js';
 import { installGraphqlHttp } from '../../src/graphql/http.js';
 import { WritePolicy } from '../../src/graphql/write-policy.js';
 import { Ingest } from '../../src/ingest/ingest.js';
+import { Schedule } from '../../src/ingest/schedule.js';
 import { SeedCredits } from '../../src/status/credits.js';
 import { batch, category, categoryId, cites, method, methodId, paper, s2, surveyId } from '../contract/harness.js';
 import type { OpenGraph, Opener } from '../contract/harness.js';
@@ -119,6 +120,7 @@ export async function startApi(
   const logged: unknown[] = [];
   const providers = [
     { provide: Ingest, useValue: new RecordedIngest(opened) },
+    { provide: Schedule, useValue: { nextAt: () => '2026-03-01T04:00:00.000Z' } },
     { provide: SeedCredits, useValue: { list: async () => [] } },
   ];
   @Module({})

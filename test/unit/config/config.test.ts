@@ -24,8 +24,21 @@ describe('readConfig', () => {
       store: { kind: 'embedded', dataDir: join(empty, 'data') },
       scholar: { baseUrl: 'https://api.semanticscholar.org', apiKey: null, requestsPerSecond: null },
       readOnly: false,
+      schedule: null,
       logLevel: 'info',
     });
+  });
+
+  it('reads a schedule with its time zone, UTC where none is said', () => {
+    expect(readConfig({ INGEST_CRON: '0 4 * * *' }, empty).schedule).toEqual({ cron: '0 4 * * *', zone: 'UTC' });
+    const there = readConfig({ INGEST_CRON: '0 4 * * *', INGEST_TIMEZONE: 'Europe/Berlin' }, empty);
+    expect(there.schedule?.zone).toBe('Europe/Berlin');
+    expect(problemsOf({ INGEST_CRON: 'daily' })).toEqual([
+      expect.stringContaining('INGEST_CRON must have five fields'),
+    ]);
+    expect(problemsOf({ INGEST_CRON: '0 4 * * *', INGEST_TIMEZONE: 'Nowhere' })).toEqual([
+      expect.stringContaining('INGEST_TIMEZONE must be a time zone'),
+    ]);
   });
 
   it('names every wrong setting at once, with what is allowed', () => {

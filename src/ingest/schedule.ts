@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Cron } from 'croner';
+import type { ScheduleSetting } from '../config/schedule-setting.js';
+import type { IngestRun } from '../domain/ingest-run.js';
+import { firstRows } from '../domain/page.js';
+import type { Instant } from '../domain/time.js';
+import type { GraphStores } from '../graph/stores.js';
+import type { Logger } from '../logging/logger.js';
+import type { IngestService } from './ingest.service.js';
+
+/** When the surveys are brought up to date by themselves. */
+export abstract class Schedule {
+  /** Null where nothing is scheduled here. */
+  abstract nextAt(): Instant | null;
+}
+
+export interface ScheduledWork {
+  readonly stores: Pick<GraphStores, 'surveys' | 'runs'>;
+  readonly ingest: Pick<IngestService, 'start' | 'isRunning' | 'takeOver'>;
+  readonly logger: Logger;
+}
+
+/** Several instances have one schedule and clocks that differ: a run that one of them began so shortly before is this turn's. */
+const CLOCKS_DIFFER_MS = 60_000;
+
+const LOOK_AGAIN_MS = 30_000;
+
+/** Starts the runs of all surveys at each turn of the clock; what another process began it goes on with, should that process die. */
+export class IngestSchedule extends Schedule {
+  private readonly job: Cron | null;
+  private readonly stopped = new AbortController();
+
+  constructor(
+    setting: ScheduleSetting | null,
+    private readonly work: ScheduledWork,
+  ) {
+    super();
+    this.job =
+      setting &&
+      new Cron(setting.cron, { timezone: setting.zone, paused: true, unref: true, protect: true }, (job) =>
+        this.turn(job.currentRun() ?? new Date()),
+      );
+  }
+
+  override nextAt(): Instant | null {
+    return this.job?.nextRun()?.toISOString() ?? null;
+  }
+
+  start(): void {
+    this.job?.resume();
+  }
+
+  stop(): void {
+    this.job?.stop();
+    this.stopped.abort();
+  }
+
+  /** One turn: begins the run of each survey, unless this turn's was begun already. Ends when none of them needs watching. */
+  async turn(at: Date): Promise<void> {
+    const { stores, logger } = this.work;
+    try {
+      const surveys = await stores.surveys.surveys();
+      await Promise.all(surveys.map(({ id }) => this.bring(id, at)));
+    } catch (error) {
+      logger.error(
+        { err: error },
+        'The scheduled ingest could not look at the surveys; it tries again at its next turn',
+      );
+    }
+  }
+
+  private async bring(surveyId: string, at: Date): Promise<void> {
+    const { stores, ingest, logger } = this.work;
+    try {
+      const [latest] = (await stores.runs.page(surveyId, firstRows(1), false)).rows;
+      const isOfThisTurn = latest !== undefined && Date.parse(latest.startedAt) >= at.getTime() - CLOCKS_DIFFER_MS;
+      await this.watch(isOfThisTurn ? latest : await ingest.start(surveyId, 'schedule'));
+    } catch (error) {
+      if (!this.stopped.signal.aborted)
+        logger.error(
+          { err: error, surveyId },
+          'The scheduled ingest of a survey failed; it tries again at its next turn',
+        );
+    }
+  }
+
+  /** Until the run ends or this process does it. */
+  private async watch(begun: IngestRun): Promise<void> {
+    let run = begun;
+    while ((run.status === 'RUNNING' || run.status === 'QUEUED') && !this.work.ingest.isRunning(run.id)) {
+      await sleep(LOOK_AGAIN_MS, undefined, { signal: this.stopped.signal, ref: false });
+      run = await this.work.ingest.takeOver(run.id);
+    }
+  }
+}
