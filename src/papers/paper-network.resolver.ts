@@ -1,6 +1,8 @@
 import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Likeness, YearCount } from '../domain/network.js';
+import type { Instant } from '../domain/time.js';
+import { AS_OF } from '../graphql/as-of.js';
 import { Connection } from '../graphql/connection.js';
 import { Cursors } from '../graphql/cursor.js';
 import type { OperationContext } from '../graphql/operation-context.js';
@@ -23,6 +25,7 @@ export class PaperNetworkResolver {
   })
   async citationPaths(
     @Args() args: CitationPathsArgs,
+    @Args('asOf', AS_OF) _asOf: Instant | null,
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CitationPath[]> {

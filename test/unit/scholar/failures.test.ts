@@ -34,7 +34,7 @@ describe('failures of the source', () => {
   };
   for (const [name, reply] of Object.entries(passing)) {
     it(`asks again after ${name}`, async () => {
-      const { source, asked: requests } = await answering([reply, reply, good], { requestTimeoutMs: 150 });
+      const { source, asked: requests } = await answering([reply, reply, good], { requestTimeoutMs: 1_000 });
       expect((await source.papers(asked))[0]?.identifiers[0]?.value).toBe(sha(1));
       expect(requests).toHaveLength(3);
       expect(source.health()).toMatchObject({ reachable: true, lastError: null, hasKey: true });
