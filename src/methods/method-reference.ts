@@ -24,11 +24,9 @@ export async function findMethod(field: string, ref: string, loaders: Loaders): 
   return found[0] ?? null;
 }
 
-/** `DPM-Solver` and `DPM-Solver++` differ only in what folding drops: a slug, else a name that is the text to the letter, goes before the rest. */
+/** `DPM-Solver` and `DPM-Solver++` differ only in what folding drops: a name that is the text to the letter, case aside, goes before the rest. */
 function closest(text: string, methods: readonly Method[]): readonly Method[] {
   const written = text.toLowerCase();
-  const bySlug = methods.filter(({ slug }) => slug === written);
-  if (bySlug.length > 0) return bySlug;
   const byName = methods.filter(({ name, aliases }) => [name, ...aliases].some((one) => one.toLowerCase() === written));
   return byName.length > 0 ? byName : methods;
 }
