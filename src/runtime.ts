@@ -7,7 +7,7 @@ import { IngestService } from './ingest/ingest.service.js';
 import type { Logger } from './logging/logger.js';
 import type { PaperSource } from './scholar/paper-source.js';
 import { SemanticScholar } from './scholar/semantic-scholar/semantic-scholar.js';
-import { loadSeeds } from './seeds/load-seeds.js';
+import { loadSeeds, type SeedLoading } from './seeds/load-seeds.js';
 import { surveyIdOf } from './seeds/seed-batch.js';
 import type { Seed } from './seeds/seed.js';
 
@@ -25,11 +25,14 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
-/** Opens the graph, loads the seeds that are new to it, and gets the source ready; nothing is asked of the source yet. */
-export async function openRuntime(config: Config, logger: Logger): Promise<Runtime> {
+/**
+ * Opens the graph, loads the seeds that are new to it, and gets the source ready; nothing is asked of the source yet. A command that only reads
+ * loads NEW ones: another seed of the same name, as where it was started without STEMMA_SEEDS, must not end what the graph holds.
+ */
+export async function openRuntime(config: Config, logger: Logger, loading: SeedLoading = 'CHANGED'): Promise<Runtime> {
   const stores = await openStores(config.store);
   try {
-    const seeds = await loadSeeds(stores, config.seedsDir, systemClock);
+    const seeds = await loadSeeds(stores, config.seedsDir, systemClock, loading);
     const source = openSource(config, stores, logger);
     const own = new Set(
       seeds.filter(({ survey }) => survey.boundary.ownReferences).map(({ survey }) => surveyIdOf(survey.slug)),

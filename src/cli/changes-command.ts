@@ -49,7 +49,11 @@ export function registerChangesCommand(program: Command): void {
       const since = readInstant('since', options.since, now);
       const until = options.until === undefined ? null : readInstant('until', options.until, now);
       const config = readConfig();
-      const runtime = await openRuntime(config, createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'));
+      const runtime = await openRuntime(
+        config,
+        createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'),
+        'NEW',
+      );
       try {
         const { kind, paper, method, category, survey } = options;
         const question = { kinds: kind.length === 0 ? null : kind, paper, method, category, survey };

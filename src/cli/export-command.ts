@@ -42,7 +42,11 @@ export function registerExportCommand(program: Command): void {
       const format = formatOf(options);
       const parameters = parametersOf(options.with.map(pairOf));
       const config = readConfig();
-      const runtime = await openRuntime(config, createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'));
+      const runtime = await openRuntime(
+        config,
+        createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'),
+        'NEW',
+      );
       try {
         const exporter = new Exporter(runtime.stores, new LoadedSeedCredits(runtime.seeds), systemClock);
         const { text, papers } = await exporter.open({ what, ref: ref ?? '', format, parameters });

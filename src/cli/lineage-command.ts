@@ -53,7 +53,11 @@ export function registerLineageCommand(program: Command): void {
     .option('--json', 'as JSON')
     .action(async (ref: string, options: Options) => {
       const config = readConfig();
-      const runtime = await openRuntime(config, createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'));
+      const runtime = await openRuntime(
+        config,
+        createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'),
+        'NEW',
+      );
       try {
         const text =
           options.to === undefined

@@ -10,7 +10,11 @@ export function registerMcpCommand(program: Command): void {
     .description('answer agents over standard input and output, by the Model Context Protocol; only reads')
     .action(async () => {
       const config = readConfig();
-      const runtime = await openRuntime(config, createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'));
+      const runtime = await openRuntime(
+        config,
+        createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'),
+        'NEW',
+      );
       try {
         // The whole application is more than other commands should wait for.
         const { serveStdio } = await import('../mcp/stdio.js');

@@ -30,6 +30,7 @@ export async function seedExport(args: SeedExportArgs, io: CommandIo): Promise<n
   const runtime = await openRuntime(
     args.seeds === null ? config : { ...config, seedsDir: args.seeds },
     createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'),
+    'NEW',
   );
   try {
     const survey = args.survey ?? onlyOne((await runtime.stores.surveys.surveys()).map(({ slug }) => slug));

@@ -24,6 +24,28 @@ describe('loading seeds', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('leaves what the graph holds of a seed where only new seeds are asked for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stemma-seeds-'));
+    const name = 'lightweight-diffusion-models';
+    const copy = join(folder, 'seeds', name);
+    cpSync(join(BUNDLED_SEEDS, name), copy, { recursive: true });
+    const file = join(copy, 'methods.yaml');
+    const changed = readFileSync(file, 'utf8').replace(/^(- slug: lcm\n +name: ).*$/m, '$1LCM of a group');
+    expect(changed).toContain('LCM of a group');
+    writeFileSync(file, changed);
+    const stores = createEmbeddedStores({ dataDir: join(folder, 'data') });
+    await stores.graph.open();
+    const held = async () => (await stores.knowledge.methodsByRefs(['lcm'])).flat().map(({ name: own }) => own);
+    await loadSeeds(stores, join(folder, 'seeds'), systemClock);
+    expect(await held()).toEqual(['LCM of a group']);
+    await loadSeeds(stores, null, systemClock, 'NEW');
+    expect(await held()).toEqual(['LCM of a group']);
+    await loadSeeds(stores, null, systemClock);
+    expect(await held()).toEqual(['LCM']);
+    await stores.graph.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
   it('loads a seed once: the second time nothing is written', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'stemma-seeds-'));
     const stores = createEmbeddedStores({ dataDir: folder });
