@@ -6,8 +6,8 @@ import type { SortKey } from '../domain/page.js';
 import { systemClock } from '../domain/time.js';
 import type { ChangeFilter } from '../graph/ports/change-store.js';
 import { Loaders } from '../graphql/loaders.js';
-import { createLogger } from '../logging/logger.js';
-import { openRuntime, type Runtime } from '../runtime.js';
+import type { Runtime } from '../runtime.js';
+import { openCommandRuntime } from './command-runtime.js';
 import { readFacts, type ChangeFacts } from '../tracking/changes/change-facts.js';
 import { resolveChangeFilter, type ChangeQuestion } from '../tracking/changes/change-filter.js';
 import { reasonOf } from '../tracking/changes/change-reason.js';
@@ -49,11 +49,7 @@ export function registerChangesCommand(program: Command): void {
       const since = readInstant('since', options.since, now);
       const until = options.until === undefined ? null : readInstant('until', options.until, now);
       const config = readConfig();
-      const runtime = await openRuntime(
-        config,
-        createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'),
-        'NEW',
-      );
+      const runtime = await openCommandRuntime(config, 'NEW');
       try {
         const { kind, paper, method, category, survey } = options;
         const question = { kinds: kind.length === 0 ? null : kind, paper, method, category, survey };

@@ -10,8 +10,7 @@ import { parametersOf } from '../export/export-address.js';
 import { EXPORT_FORMATS, formatNamed, splitEnding, type FormatName } from '../export/export-format.js';
 import { Exporter } from '../export/exporter.js';
 import { EXPORTS } from '../export/selection.js';
-import { createLogger } from '../logging/logger.js';
-import { openRuntime } from '../runtime.js';
+import { openCommandRuntime } from './command-runtime.js';
 import { LoadedSeedCredits } from '../status/seed-credits.js';
 
 interface Options {
@@ -42,11 +41,7 @@ export function registerExportCommand(program: Command): void {
       const format = formatOf(options);
       const parameters = parametersOf(options.with.map(pairOf));
       const config = readConfig();
-      const runtime = await openRuntime(
-        config,
-        createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'),
-        'NEW',
-      );
+      const runtime = await openCommandRuntime(config, 'NEW');
       try {
         const exporter = new Exporter(runtime.stores, new LoadedSeedCredits(runtime.seeds), systemClock);
         const { text, papers } = await exporter.open({ what, ref: ref ?? '', format, parameters });

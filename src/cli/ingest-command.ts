@@ -7,8 +7,8 @@ import type { Survey } from '../domain/knowledge.js';
 import { EXIT } from '../exit-codes.js';
 import { allProblems } from '../ingest/all-problems.js';
 import type { Estimate } from '../ingest/plan.js';
-import { createLogger } from '../logging/logger.js';
-import { openRuntime, type Runtime } from '../runtime.js';
+import type { Runtime } from '../runtime.js';
+import { openCommandRuntime } from './command-runtime.js';
 import { duration, progressView } from './progress-line.js';
 
 interface Options {
@@ -41,7 +41,7 @@ export function registerIngestCommand(program: Command): void {
     .action(async (ref: string | undefined, options: Options) => {
       const config = readConfig();
       // Under a progress bar, what a service logs would be noise.
-      const runtime = await openRuntime(config, createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'));
+      const runtime = await openCommandRuntime(config, 'CHANGED');
       try {
         process.exitCode = await ingest(runtime, ref, options);
       } finally {

@@ -11,9 +11,8 @@ import { DEFAULT_DESCENTS, MAX_DESCENTS, shortestDescents, type Descents } from 
 import type { LinkChoice } from '../lineage/shown-links.js';
 import { transitiveReduction } from '../lineage/transitive-reduction.js';
 import { truncatedBecause, walkLineage } from '../lineage/walk-lineage.js';
-import { createLogger } from '../logging/logger.js';
 import { findMethod } from '../methods/method-reference.js';
-import { openRuntime } from '../runtime.js';
+import { openCommandRuntime } from './command-runtime.js';
 
 interface Options {
   readonly up?: boolean;
@@ -53,11 +52,7 @@ export function registerLineageCommand(program: Command): void {
     .option('--json', 'as JSON')
     .action(async (ref: string, options: Options) => {
       const config = readConfig();
-      const runtime = await openRuntime(
-        config,
-        createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'),
-        'NEW',
-      );
+      const runtime = await openCommandRuntime(config, 'NEW');
       try {
         const text =
           options.to === undefined

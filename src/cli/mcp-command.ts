@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config/config.js';
-import { createLogger } from '../logging/logger.js';
-import { openRuntime } from '../runtime.js';
+import { openCommandRuntime } from './command-runtime.js';
 
 /** Adds `mcp`. */
 export function registerMcpCommand(program: Command): void {
@@ -10,11 +9,7 @@ export function registerMcpCommand(program: Command): void {
     .description('answer agents over standard input and output, by the Model Context Protocol; only reads')
     .action(async () => {
       const config = readConfig();
-      const runtime = await openRuntime(
-        config,
-        createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'),
-        'NEW',
-      );
+      const runtime = await openCommandRuntime(config, 'NEW');
       try {
         // The whole application is more than other commands should wait for.
         const { serveStdio } = await import('../mcp/stdio.js');

@@ -3,8 +3,7 @@ import { join, resolve } from 'node:path';
 import { readConfig } from '../config/config.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { EXIT } from '../exit-codes.js';
-import { createLogger } from '../logging/logger.js';
-import { openRuntime } from '../runtime.js';
+import { openCommandRuntime } from './command-runtime.js';
 import { checkSeed } from '../seeds/check-seed.js';
 import { exportSeed } from '../seeds/export/export-seed.js';
 import type { CommandIo } from './seed-io.js';
@@ -27,11 +26,7 @@ export interface SeedExportArgs {
  */
 export async function seedExport(args: SeedExportArgs, io: CommandIo): Promise<number> {
   const config = readConfig();
-  const runtime = await openRuntime(
-    args.seeds === null ? config : { ...config, seedsDir: args.seeds },
-    createLogger(process.env['LOG_LEVEL'] ? config.logLevel : 'error'),
-    'NEW',
-  );
+  const runtime = await openCommandRuntime(args.seeds === null ? config : { ...config, seedsDir: args.seeds }, 'NEW');
   try {
     const survey = args.survey ?? onlyOne((await runtime.stores.surveys.surveys()).map(({ slug }) => slug));
     const { files, counts } = await exportSeed(runtime.stores, survey, runtime.seeds, args.curatedOnly);
