@@ -26,6 +26,7 @@ const rounds = Number(roundsText);
 const SIZE = { methods: 5_000, links: 20_000, backward: 400 };
 const MAX_DEPTH = 10;
 const WARM_UP = 20;
+const API_WALK = 'as the API walks';
 /** A slow way is measured less often: its median needs no more. */
 const SLOW_EVERY = 6;
 
@@ -38,7 +39,7 @@ interface Way {
 function waysOf(knowledge: KnowledgeStore, side: LineageSide, driver: Driver | null): Way[] {
   const ways: Way[] = [
     {
-      name: 'as the API walks',
+      name: API_WALK,
       every: 1,
       take: async (root) => {
         const walked = walkLineage(await knowledge.lineageGraph(), root, { side, maxDepth: MAX_DEPTH });
@@ -91,7 +92,7 @@ function median(values: readonly number[]): number {
 async function measure(store: string, shape: GraphShape, stores: GraphStores, driver: Driver | null): Promise<void> {
   for (const side of ['parents', 'children'] as const) {
     const ways = waysOf(stores.knowledge, side, driver);
-    const times = new Map(ways.map(({ name }) => [name, [] as number[]]));
+    const times = new Map(ways.map(({ name }) => [name, new Map<number, number>()]));
     const sizes: number[] = [];
     for (let round = -WARM_UP; round < rounds; round++) {
       const root = methodIdOf((((round + WARM_UP) * 997 + 13) * 7) % SIZE.methods);
@@ -100,20 +101,20 @@ async function measure(store: string, shape: GraphShape, stores: GraphStores, dr
         if (round % every !== 0) continue;
         const start = performance.now();
         found.push(await take(root));
-        if (round >= 0) times.get(name)?.push(performance.now() - start);
+        if (round >= 0) times.get(name)?.set(round, performance.now() - start);
       }
       if (new Set(found).size !== 1) throw new Error(`the ways found ${found.join(', ')} methods from ${root}`);
       if (round >= 0) sizes.push(found[0] ?? 0);
     }
-    const own = median(times.get('as the API walks') ?? []);
     process.stdout.write(`\n${store}, ${shape}, ${side}: ${median(sizes)} methods at the median of ${rounds} roots\n`);
+    const own = times.get(API_WALK) ?? new Map<number, number>();
     for (const [name, taken] of times) {
-      const middle = median(taken);
-      const ratio = name === 'as the API walks' ? '' : `, ${(middle / own).toFixed(1)} times the walk of the API`;
-      const [least, worst] = [Math.min(...taken), Math.max(...taken)].map((ms) => ms.toFixed(1));
-      process.stdout.write(
-        `  ${name.padEnd(17)} median ${middle.toFixed(1)} ms, least ${least} ms, worst ${worst} ms${ratio}\n`,
-      );
+      const ms = [...taken.values()];
+      const ratios = [...taken].map(([round, those]) => those / (own.get(round) ?? Number.NaN));
+      const ratio =
+        name === API_WALK ? '' : `, ${median(ratios).toFixed(1)} times the API's walk from the same ${ms.length} roots`;
+      const [middle, least, worst] = [median(ms), Math.min(...ms), Math.max(...ms)].map((one) => one.toFixed(1));
+      process.stdout.write(`  ${name.padEnd(17)} median ${middle} ms, least ${least} ms, worst ${worst} ms${ratio}\n`);
     }
   }
 }

@@ -1,5 +1,5 @@
-import { shortestPaths } from '../lineage/k-shortest-paths.js';
 import type { CitationDirection } from '../domain/citation.js';
+import { shortestPaths } from '../domain/digraph/k-shortest-paths.js';
 
 /** The papers that each of these cites, or is cited by; aligned. */
 export type NeighboursOf = (

@@ -1,8 +1,18 @@
-import { LINEAGE_RELATIONS, type LineageLink } from './knowledge.js';
+import { grouped } from './digraph/arcs.js';
+import { CLAIM_STATUSES, LINEAGE_RELATIONS, type LineageLink } from './knowledge.js';
 import { compareLinks } from './link-order.js';
 
 /** A link without what is only shown. */
 export type LineageArc = Pick<LineageLink, 'id' | 'childId' | 'parentId' | 'relation' | 'status'>;
+
+/** What a link can be. */
+export const LINK_KINDS: readonly Pick<LineageArc, 'relation' | 'status'>[] = LINEAGE_RELATIONS.flatMap((relation) =>
+  CLAIM_STATUSES.map((status) => ({ relation, status })),
+);
+
+function kindOf({ relation, status }: LineageArc): number {
+  return LINEAGE_RELATIONS.indexOf(relation) * CLAIM_STATUSES.length + CLAIM_STATUSES.indexOf(status);
+}
 
 /** parents: towards what a method descends from. children: towards what descends from it. */
 export type LineageSide = 'parents' | 'children';
@@ -33,6 +43,8 @@ export interface SideOfGraph {
 export class LineageGraph {
   readonly methodIds: readonly string[];
   readonly arcs: readonly LineageArc[];
+  /** For each link its place in LINK_KINDS, so that who chooses among links looks at each kind once. */
+  readonly kinds: Uint8Array;
   private readonly places: ReadonlyMap<string, number>;
   private readonly sides: Readonly<Record<LineageSide, SideOfGraph>>;
 
@@ -51,6 +63,7 @@ export class LineageGraph {
     this.methodIds = methodIds;
     this.places = new Map(methodIds.map((id, place) => [id, place]));
     this.arcs = all.map(({ arc }) => arc);
+    this.kinds = Uint8Array.from(this.arcs, kindOf);
     const child = Int32Array.from(all, (link) => link.child);
     const parent = Int32Array.from(all, (link) => link.parent);
     this.sides = {
@@ -70,21 +83,6 @@ export class LineageGraph {
 }
 
 function sideOf(methods: number, near: Int32Array, far: Int32Array): SideOfGraph {
-  const first = firstOfEach(methods, near);
-  const links = new Int32Array(near.length);
-  const next = first.slice();
-  for (const [link, place] of near.entries()) {
-    const at = next[place] ?? 0;
-    links[at] = link;
-    next[place] = at + 1;
-  }
-  return { first, links, far };
-}
-
-/** Where the links of each method begin, when they are sorted by it; one more at the end. */
-function firstOfEach(methods: number, endOf: Int32Array): Int32Array {
-  const first = new Int32Array(methods + 1);
-  for (const place of endOf) first[place + 1] = (first[place + 1] ?? 0) + 1;
-  for (let place = 0; place < methods; place++) first[place + 1] = (first[place + 1] ?? 0) + (first[place] ?? 0);
-  return first;
+  const { first, members } = grouped(methods, near);
+  return { first, links: members, far };
 }

@@ -1,7 +1,7 @@
+import { shortestPaths } from '../domain/digraph/k-shortest-paths.js';
 import { InvalidInputError } from '../domain/errors.js';
 import type { LineageArc, LineageGraph, LineageSide } from '../domain/lineage-graph.js';
 import { checkBound, MAX_LINEAGE_DEPTH } from './bounds.js';
-import { shortestPaths } from './k-shortest-paths.js';
 import { ACCEPTED_LINKS, ShownLinks, type LinkChoice } from './shown-links.js';
 
 export interface Descent {

@@ -1,4 +1,4 @@
-import type { LineageArc, LineageGraph, LineageSide } from '../domain/lineage-graph.js';
+import { LINK_KINDS, type LineageGraph, type LineageSide } from '../domain/lineage-graph.js';
 import type { LineageRelation } from '../domain/knowledge.js';
 import { isDescent } from '../domain/link-order.js';
 
@@ -18,19 +18,19 @@ const LEADS_ON = 2;
 
 /** A graph as somebody wants to see it. */
 export class ShownLinks {
+  /** What becomes of each kind of link. */
   private readonly marks: Uint8Array;
 
   constructor(
     private readonly graph: LineageGraph,
     { relations, includeProposed }: LinkChoice,
   ) {
-    const markOf = (arc: LineageArc): number => {
-      const { relation, status } = arc;
+    this.marks = Uint8Array.from(LINK_KINDS, (kind) => {
+      const { relation, status } = kind;
       if (status === 'REJECTED' || (status === 'PROPOSED' && !includeProposed)) return HIDDEN;
-      if (relations === null) return isDescent(arc) ? LEADS_ON : SHOWN;
+      if (relations === null) return isDescent(kind) ? LEADS_ON : SHOWN;
       return relations.includes(relation) ? LEADS_ON : HIDDEN;
-    };
-    this.marks = Uint8Array.from(graph.arcs, markOf);
+    });
   }
 
   /** Calls back with each shown link on one side of a method and the method at its other end, in the graph's order. */
@@ -45,10 +45,12 @@ export class ShownLinks {
 
   private those(least: number, place: number, side: LineageSide, use: (link: number, far: number) => void): void {
     const { first, links, far } = this.graph.side(side);
+    const { marks } = this;
+    const { kinds } = this.graph;
     const end = first[place + 1] ?? 0;
     for (let at = first[place] ?? 0; at < end; at++) {
       const link = links[at] ?? -1;
-      if ((this.marks[link] ?? HIDDEN) >= least) use(link, far[link] ?? -1);
+      if ((marks[kinds[link] ?? 0] ?? HIDDEN) >= least) use(link, far[link] ?? -1);
     }
   }
 }

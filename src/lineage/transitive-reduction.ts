@@ -1,6 +1,7 @@
+import { arcsOf } from '../domain/digraph/arcs.js';
+import { strongComponents } from '../domain/digraph/strong-components.js';
 import type { LineageArc } from '../domain/lineage-graph.js';
 import { isDescent } from '../domain/link-order.js';
-import { strongComponents } from './strong-components.js';
 
 export interface ReducedLinks {
   /** In the order in which they came. */
@@ -27,15 +28,13 @@ export function transitiveReduction(methodIds: readonly string[], links: readonl
     return { link, child, parent };
   });
 
-  const groupOf = new Int32Array(methodIds.length);
-  const groups = strongComponents(arcs);
-  for (const [group, members] of groups.entries()) for (const member of members) groupOf[member] = group;
-  const implied = impliedTargets(
-    groups.map((members, group) => {
-      const targets = members.flatMap((member) => (arcs[member] ?? []).map((target) => groupOf[target] ?? 0));
-      return [...new Set(targets)].filter((target) => target !== group);
-    }),
-  );
+  const { count, of: groupOf } = strongComponents(arcsOf(arcs));
+  const targetsOf = Array.from({ length: count }, () => new Set<number>());
+  for (const [method, targets] of arcs.entries()) {
+    const group = groupOf[method] ?? 0;
+    for (const target of targets) if (groupOf[target] !== group) targetsOf[group]?.add(groupOf[target] ?? 0);
+  }
+  const implied = impliedTargets(targetsOf.map((targets) => [...targets]));
   const kept = placed.filter(
     ({ link, child, parent }) => !isDescent(link) || !implied[groupOf[child] ?? 0]?.has(groupOf[parent] ?? 0),
   );

@@ -1,7 +1,8 @@
-import type { LineageArc, LineageGraph, LineageSide } from '../domain/lineage-graph.js';
+import { grouped, type Arcs } from '../domain/digraph/arcs.js';
+import { elementaryCycles, type Cycles } from '../domain/digraph/elementary-cycles.js';
+import { LINK_KINDS, type LineageArc, type LineageGraph, type LineageSide } from '../domain/lineage-graph.js';
 import { isDescent } from '../domain/link-order.js';
 import { checkBound, DEFAULT_LINEAGE_DEPTH, MAX_LINEAGE_DEPTH } from './bounds.js';
-import { elementaryCycles, type Cycles } from './elementary-cycles.js';
 import { ACCEPTED_LINKS, ShownLinks, type LinkChoice } from './shown-links.js';
 
 export interface WalkOptions extends Partial<LinkChoice> {
@@ -30,6 +31,8 @@ export interface Truncation {
 /** More than any survey's methods: a lineage beyond it is no longer looked at as one. */
 const MAX_METHODS = 5_000;
 const MAX_CYCLES = 20;
+/** In place of a method's number in the walk. */
+const [UNMET, MET] = [-1, -2];
 const NO_CYCLES: Cycles = { cycles: [], complete: true };
 
 export class WalkedLineage {
@@ -77,10 +80,10 @@ export function walkLineage(graph: LineageGraph, rootId: string, options: WalkOp
   }
   const found: number[] = [];
   const methods: WalkedMethod[] = [];
-  /** Where each method stands in `found`; -1 until it is there. */
-  const order = new Int32Array(graph.methodIds.length).fill(-1);
-  const leftOut = new Set<number>();
-  let level = [root];
+  /** Where each method stands in `found`. */
+  const order = new Int32Array(graph.methodIds.length).fill(UNMET);
+  let level: Int32Array = Int32Array.of(root);
+  let leftOut = 0;
   let isFull = false;
   for (let depth = 0; level.length > 0; depth++) {
     for (const method of level) {
@@ -88,63 +91,76 @@ export function walkLineage(graph: LineageGraph, rootId: string, options: WalkOp
       found.push(method);
       methods.push({ methodId: graph.methodIds[method] ?? '', depth });
     }
-    const beyond = new Set<number>();
-    for (const method of level) {
-      shown.eachStep(method, side, (_, far) => {
-        if (order[far] === -1) beyond.add(far);
-      });
-    }
+    const next = oneStepBeyond(shown, level, side, order);
     const room = depth === maxDepth ? 0 : maxMethods - found.length;
-    const next = [...beyond].sort((a, b) => a - b);
-    level = next.slice(0, room);
-    for (const method of next.slice(room)) leftOut.add(method);
     isFull ||= depth < maxDepth && next.length > room;
+    level = next.subarray(0, room);
+    leftOut += next.length - level.length;
   }
-  const links = linksAmong(graph, shown, found, order);
+  const links = linksAmong(shown, found, order);
   const arcs: LineageArc[] = [];
   for (const link of links) {
     const arc = graph.arcs[link];
     if (arc) arcs.push(arc);
   }
   const truncation: Truncation | null =
-    leftOut.size === 0
+    leftOut === 0
       ? null
       : isFull
-        ? { bound: 'maxMethods', limit: maxMethods, leftOut: leftOut.size }
-        : { bound: 'maxDepth', limit: maxDepth, leftOut: leftOut.size };
+        ? { bound: 'maxMethods', limit: maxMethods, leftOut }
+        : { bound: 'maxDepth', limit: maxDepth, leftOut };
   return new WalkedLineage(side, methods, arcs, truncation, () =>
     elementaryCycles(descentsAmong(graph, links, order, found.length), maxCycles),
   );
 }
 
-function linksAmong(graph: LineageGraph, shown: ShownLinks, found: readonly number[], order: Int32Array): number[] {
-  const parentOf = graph.side('parents').far;
-  const placeOfParent = (link: number): number => order[parentOf[link] ?? -1] ?? -1;
-  const among: number[] = [];
-  for (const method of found) {
-    const those: number[] = [];
-    shown.each(method, 'parents', (link) => {
-      if (placeOfParent(link) !== -1) those.push(link);
+/** The methods that a step leads to for the first time, in the graph's order. */
+function oneStepBeyond(shown: ShownLinks, level: Int32Array, side: LineageSide, order: Int32Array): Int32Array {
+  const beyond: number[] = [];
+  for (const method of level) {
+    shown.eachStep(method, side, (_, far) => {
+      if (order[far] !== UNMET) return;
+      order[far] = MET;
+      beyond.push(far);
     });
-    // A stable sort: links to one parent stay in the graph's order.
-    those.sort((a, b) => placeOfParent(a) - placeOfParent(b));
-    for (const link of those) among.push(link);
   }
-  return among;
+  return Int32Array.from(beyond).sort();
 }
 
-/** For each method, in walked order, those it descends from, ascending and each once: `links` come sorted by child, then parent. */
-function descentsAmong(graph: LineageGraph, links: readonly number[], order: Int32Array, methods: number): number[][] {
-  const targets = Array.from({ length: methods }, (): number[] => []);
-  const child = graph.side('children').far;
-  const parent = graph.side('parents').far;
-  for (const link of links) {
-    const arc = graph.arcs[link];
-    const those = targets[order[child[link] ?? -1] ?? -1];
-    const at = order[parent[link] ?? -1] ?? -1;
-    if (arc && those && isDescent(arc) && those.at(-1) !== at) those.push(at);
+/** The shown links among the found, by the child's place, the parent's, then in the graph's order. */
+function linksAmong(shown: ShownLinks, found: readonly number[], order: Int32Array): readonly number[] {
+  const byParent: number[] = [];
+  const places: number[] = [];
+  for (const method of found) {
+    shown.each(method, 'children', (link, child) => {
+      const place = order[child] ?? UNMET;
+      if (place < 0) return;
+      byParent.push(link);
+      places.push(place);
+    });
   }
-  return targets;
+  const { members } = grouped(found.length, Int32Array.from(places));
+  return Array.from(members, (at) => byParent[at] ?? 0);
+}
+
+/** Which of the found descend from which: `links` come sorted by child, then parent. */
+function descentsAmong(graph: LineageGraph, links: readonly number[], order: Int32Array, methods: number): Arcs {
+  const first = new Int32Array(methods + 1);
+  const targets = new Int32Array(links.length);
+  const childOf = graph.side('children').far;
+  const parentOf = graph.side('parents').far;
+  let count = 0;
+  let from = -1;
+  for (const link of links) {
+    const kind = LINK_KINDS[graph.kinds[link] ?? 0];
+    if (!kind || !isDescent(kind)) continue;
+    const [child, parent] = [order[childOf[link] ?? 0] ?? 0, order[parentOf[link] ?? 0] ?? 0];
+    if (child === from && targets[count - 1] === parent) continue;
+    while (from < child) first[++from] = count;
+    targets[count++] = parent;
+  }
+  first.fill(count, from + 1);
+  return { first, targets };
 }
 
 /** Why a walk is not whole, in words for `truncatedBecause`; null where it is. */

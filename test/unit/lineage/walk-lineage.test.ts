@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { descentCycle } from '../../../src/domain/descent-cycle.js';
+import { arcsOf } from '../../../src/domain/digraph/arcs.js';
+import { elementaryCycles } from '../../../src/domain/digraph/elementary-cycles.js';
 import type { LineageLink, LineageRelation } from '../../../src/domain/knowledge.js';
-import { elementaryCycles } from '../../../src/lineage/elementary-cycles.js';
 import { shortestDescents } from '../../../src/lineage/shortest-descents.js';
 import { transitiveReduction } from '../../../src/lineage/transitive-reduction.js';
 import { truncatedBecause, walkLineage } from '../../../src/lineage/walk-lineage.js';
@@ -99,7 +100,7 @@ describe('walkLineage', () => {
 
   it('ends on a dense knot, telling short cycles of it and all of a small one', () => {
     const dense = Array.from({ length: 40 }, (_, a) => Array.from({ length: 40 }, (__, b) => b).filter((b) => b !== a));
-    const { cycles, complete } = elementaryCycles([...dense, [41], [40]], 60);
+    const { cycles, complete } = elementaryCycles(arcsOf([...dense, [41], [40]]), 60);
     expect(complete).toBe(false);
     expect(cycles).toContainEqual([40, 41]);
     expect(new Set(cycles.flat()).size).toBe(42);

@@ -1,4 +1,5 @@
-import { strongComponents, type Arcs } from './strong-components.js';
+import { grouped, type Arcs } from './arcs.js';
+import { strongComponents } from './strong-components.js';
 
 export interface Cycles {
   /** Each node once, beginning with its least; each leads to the next and the last to the first. Short ones first. */
@@ -16,9 +17,7 @@ export interface Cycles {
 export function elementaryCycles(arcs: Arcs, max: number): Cycles {
   const cycles: number[][] = [];
   let complete = true;
-  const knots = strongComponents(arcs)
-    .filter((component) => isKnot(arcs, component))
-    .sort((a, b) => a.length - b.length || (a[0] ?? 0) - (b[0] ?? 0));
+  const knots = knotsOf(arcs).sort((a, b) => a.length - b.length || (a[0] ?? 0) - (b[0] ?? 0));
   for (const knot of knots) {
     const left = max - cycles.length;
     const all = left > 0 ? cyclesOfKnot(arcs, knot, left) : null;
@@ -28,9 +27,25 @@ export function elementaryCycles(arcs: Arcs, max: number): Cycles {
   return { cycles: cycles.sort(compareCycles), complete };
 }
 
-function isKnot(arcs: Arcs, component: readonly number[]): boolean {
-  const [first] = component;
-  return component.length > 1 || (first !== undefined && (arcs[first] ?? []).includes(first));
+/** The strongly connected components that hold a cycle; nodes of one ascend. */
+function knotsOf(arcs: Arcs, within?: ReadonlySet<number>): Int32Array[] {
+  const components = strongComponents(arcs, within);
+  // Nodes that were not looked at, of component -1, make the group 0.
+  const { first, members } = grouped(
+    components.count + 1,
+    components.of.map((component) => component + 1),
+  );
+  const knots: Int32Array[] = [];
+  for (let group = 1; group <= components.count; group++) {
+    const [from, to] = [first[group] ?? 0, first[group + 1] ?? 0];
+    if (to - from > 1 || leadsToItself(arcs, members[from] ?? 0)) knots.push(members.subarray(from, to));
+  }
+  return knots;
+}
+
+function leadsToItself({ first, targets }: Arcs, node: number): boolean {
+  for (let at = first[node] ?? 0; at < (first[node + 1] ?? 0); at++) if (targets[at] === node) return true;
+  return false;
 }
 
 function compareCycles(a: readonly number[], b: readonly number[]): number {
@@ -40,20 +55,34 @@ function compareCycles(a: readonly number[], b: readonly number[]): number {
 }
 
 /** All cycles, or null where there are more than `max`. Every part taken from the list holds a cycle, so few parts are taken. */
-function cyclesOfKnot(arcs: Arcs, knot: readonly number[], max: number): number[][] | null {
+function cyclesOfKnot(arcs: Arcs, knot: Int32Array, max: number): number[][] | null {
   // A strongly connected graph has at least arcs - nodes + 1 elementary cycles (its cycle space has that dimension): no need to count them.
-  const members = new Set(knot);
-  const inner = knot.reduce((sum, node) => sum + (arcs[node] ?? []).filter((target) => members.has(target)).length, 0);
-  if (inner - knot.length + 1 > max) return null;
+  if (arcsWithin(arcs, knot) - knot.length + 1 > max) return null;
   const cycles: number[][] = [];
   const parts = [knot];
   for (let part = parts.pop(); part; part = parts.pop()) {
     const [start, ...rest] = part;
     if (start === undefined) continue;
     if (!cyclesThrough(arcs, start, new Set(part), cycles, max)) return null;
-    parts.push(...strongComponents(arcs, new Set(rest)).filter((component) => isKnot(arcs, component)));
+    parts.push(...knotsOf(arcs, new Set(rest)));
   }
   return cycles;
+}
+
+function arcsWithin({ first, targets }: Arcs, nodes: Int32Array): number {
+  const isInside = marked(first.length - 1, nodes);
+  let count = 0;
+  for (const node of nodes) {
+    for (let at = first[node] ?? 0; at < (first[node + 1] ?? 0); at++) count += isInside[targets[at] ?? 0] ?? 0;
+  }
+  return count;
+}
+
+/** 1 for each of these nodes, else 0. */
+function marked(nodes: number, those: Iterable<number>): Uint8Array {
+  const marks = new Uint8Array(nodes);
+  for (const node of those) marks[node] = 1;
+  return marks;
 }
 
 /** Adds the cycles through `start`; false once there are more than `max`. */
@@ -61,10 +90,12 @@ function cyclesThrough(arcs: Arcs, start: number, part: ReadonlySet<number>, cyc
   const blocked = new Set([start]);
   const waiting = new Map<number, Set<number>>();
   const path = [start];
-  const steps = [{ node: start, next: 0, closed: false }];
+  const { first, targets } = arcs;
+  const stepOn = (node: number) => ({ node, next: first[node] ?? 0, closed: false });
+  const steps = [stepOn(start)];
   for (let step = steps.at(-1); step; step = steps.at(-1)) {
-    const target = arcs[step.node]?.[step.next++];
-    if (target !== undefined) {
+    if (step.next < (first[step.node + 1] ?? 0)) {
+      const target = targets[step.next++] ?? start;
       if (!part.has(target)) continue;
       if (target === start) {
         if (cycles.length === max) return false;
@@ -73,7 +104,7 @@ function cyclesThrough(arcs: Arcs, start: number, part: ReadonlySet<number>, cyc
       } else if (!blocked.has(target)) {
         blocked.add(target);
         path.push(target);
-        steps.push({ node: target, next: 0, closed: false });
+        steps.push(stepOn(target));
       }
       continue;
     }
@@ -87,8 +118,13 @@ function cyclesThrough(arcs: Arcs, start: number, part: ReadonlySet<number>, cyc
   return true;
 }
 
-function waitForTargets(arcs: Arcs, node: number, part: ReadonlySet<number>, waiting: Map<number, Set<number>>): void {
-  for (const target of arcs[node] ?? []) {
+function waitForTargets(
+  { first, targets }: Arcs,
+  node: number,
+  part: ReadonlySet<number>,
+  waiting: Map<number, Set<number>>,
+): void {
+  for (const target of targets.subarray(first[node], first[node + 1])) {
     if (!part.has(target)) continue;
     const those = waiting.get(target);
     if (those) those.add(node);
@@ -106,7 +142,7 @@ function unblock(node: number, blocked: Set<number>, waiting: Map<number, Set<nu
 }
 
 /** At most `max`; each search ends in a cycle that was not told, since it goes through a node that none touches. */
-function coveringCycles(arcs: Arcs, knot: readonly number[], max: number): number[][] {
+function coveringCycles(arcs: Arcs, knot: Int32Array, max: number): number[][] {
   const cycles: number[][] = [];
   const search = new CycleSearch(arcs, knot);
   const touched = new Set<number>();
@@ -127,28 +163,35 @@ class CycleSearch {
   /** By which search each node was met last, and from where. */
   private readonly metBy: Int32Array;
   private readonly cameFrom: Int32Array;
+  private readonly queue: Int32Array;
   private searches = 0;
 
   constructor(
     private readonly arcs: Arcs,
-    knot: readonly number[],
+    knot: Int32Array,
   ) {
-    this.inKnot = new Uint8Array(arcs.length);
-    for (const node of knot) this.inKnot[node] = 1;
-    this.metBy = new Int32Array(arcs.length);
-    this.cameFrom = new Int32Array(arcs.length);
+    const nodes = arcs.first.length - 1;
+    this.inKnot = marked(nodes, knot);
+    this.metBy = new Int32Array(nodes);
+    this.cameFrom = new Int32Array(nodes);
+    this.queue = new Int32Array(knot.length + 1);
   }
 
   shortestThrough(start: number): number[] {
+    const { queue, inKnot, metBy, cameFrom } = this;
+    const { first, targets } = this.arcs;
     const search = ++this.searches;
-    const queue = [start];
-    for (const node of queue) {
-      for (const target of this.arcs[node] ?? []) {
+    queue[0] = start;
+    for (let taken = 0, met = 1; taken < met; taken++) {
+      const node = queue[taken] ?? start;
+      const end = first[node + 1] ?? 0;
+      for (let at = first[node] ?? 0; at < end; at++) {
+        const target = targets[at] ?? start;
         if (target === start) return this.pathTo(node, start);
-        if (this.inKnot[target] === 0 || this.metBy[target] === search) continue;
-        this.metBy[target] = search;
-        this.cameFrom[target] = node;
-        queue.push(target);
+        if (inKnot[target] === 0 || metBy[target] === search) continue;
+        metBy[target] = search;
+        cameFrom[target] = node;
+        queue[met++] = target;
       }
     }
     throw new Error('A node of a knot lies on no cycle.');

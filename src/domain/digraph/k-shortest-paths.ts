@@ -1,4 +1,4 @@
-import type { Arcs } from './strong-components.js';
+import type { ArcLists } from './arcs.js';
 
 /**
  * The k shortest loop-free paths of at most `maxLength` steps, by length, then by their nodes from the start on (the
@@ -6,7 +6,7 @@ import type { Arcs } from './strong-components.js';
  * Yen, "Finding the K shortest loopless paths in a network", Management Science 17(11), 1971: at most
  * k * length searches of O(nodes + arcs).
  */
-export function shortestPaths(arcs: Arcs, start: number, end: number, k: number, maxLength: number): number[][] {
+export function shortestPaths(arcs: ArcLists, start: number, end: number, k: number, maxLength: number): number[][] {
   const intoNode = reverse(arcs);
   const paths: number[][] = [];
   const candidates = new Map<string, number[]>();
@@ -38,7 +38,7 @@ function comparePaths(a: readonly number[], b: readonly number[]): number {
   return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-function reverse(arcs: Arcs): number[][] {
+function reverse(arcs: ArcLists): number[][] {
   const into = arcs.map((): number[] => []);
   for (const [node, targets] of arcs.entries()) for (const target of targets) into[target]?.push(node);
   return into;
@@ -49,8 +49,8 @@ function reverse(arcs: Arcs): number[][] {
  * Distances are measured back from the end, so that the least next node on a shortest path can be taken step by step.
  */
 function pathOn(
-  arcs: Arcs,
-  intoNode: Arcs,
+  arcs: ArcLists,
+  intoNode: ArcLists,
   root: readonly number[],
   taken: ReadonlySet<number>,
   end: number,
