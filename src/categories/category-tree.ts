@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../domain/errors.js';
+import { InvalidInputError, UnknownNameError } from '../domain/errors.js';
 import { kindOfNodeId } from '../domain/identifier.js';
 import type { Category } from '../domain/knowledge.js';
 import { foldText } from '../domain/text.js';
@@ -55,7 +55,7 @@ export class CategoryTree {
 
   /**
    * The family of each named category.
-   * @throws InvalidInputError naming the argument
+   * @throws InvalidInputError naming the argument; UnknownNameError where there is no such category
    */
   families(field: string, refs: readonly string[]): readonly (readonly string[])[] {
     if (refs.length > MAX_REFS)
@@ -63,7 +63,7 @@ export class CategoryTree {
     return [...new Set(refs)].map((ref) => {
       const category = this.find(ref);
       if (category) return this.family(category.id);
-      throw new InvalidInputError(
+      throw new UnknownNameError(
         field,
         `${field}: there is no category "${ref}". Query.categories lists them; say the slug, the name or the id.`,
       );

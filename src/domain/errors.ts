@@ -38,6 +38,9 @@ export class InvalidInputError extends StemmaError {
   }
 }
 
+/** A name or id that an argument needs to be of something, and that nothing in the graph has. */
+export class UnknownNameError extends InvalidInputError {}
+
 /** A name that stands for several things; `candidates` are what to say instead. */
 export class AmbiguousError extends StemmaError {
   readonly code = 'AMBIGUOUS';

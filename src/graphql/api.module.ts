@@ -24,6 +24,7 @@ import { LineageService } from '../lineage/lineage.service.js';
 import { MethodsService } from '../methods/methods.service.js';
 import { RunsService } from '../runs/runs.service.js';
 import { SearchService } from '../search/search.service.js';
+import { answerEmptyWhereNothingIsKnown } from './empty-past.js';
 import { formatError, type ErrorFormat } from './format-error.js';
 import { GRAPHQL_PATH } from './http.js';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
@@ -116,6 +117,7 @@ function serverOptions(options: ApiOptions, reading: PastReading): Omit<ApolloDr
   return {
     path: GRAPHQL_PATH,
     autoSchemaFile: true,
+    transformSchema: answerEmptyWhereNothingIsKnown,
     sortSchema: true,
     fieldResolverEnhancers: [],
     graphiql: false,

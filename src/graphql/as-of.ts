@@ -82,10 +82,19 @@ export class PastReading {
   ): Promise<{ readonly since: Instant | null; readonly unknown: readonly UnknownInstant[] }> {
     const since = await this.history.since();
     const unknown = [...asked].flatMap(([field, asOf]): UnknownInstant[] => {
-      if (this.isFuture(asOf)) return [{ field, asOf, reason: 'FUTURE' }];
-      return since === null || asOf < since ? [{ field, asOf, reason: 'BEFORE_FIRST_FACT' }] : [];
+      const reason = this.whyUnknown(asOf, since);
+      return reason === null ? [] : [{ field, asOf, reason }];
     });
     return { since, unknown };
+  }
+
+  async isUnknown(asOf: Instant): Promise<boolean> {
+    return this.whyUnknown(asOf, await this.history.since()) !== null;
+  }
+
+  private whyUnknown(asOf: Instant, since: Instant | null): UnknownInstant['reason'] | null {
+    if (this.isFuture(asOf)) return 'FUTURE';
+    return since === null || asOf < since ? 'BEFORE_FIRST_FACT' : null;
   }
 
   private isFuture(asOf: Instant): boolean {

@@ -56,6 +56,13 @@ export class OperationContext {
     return this.asOf.size === 0 ? null : this.reading.tell(this.asOf);
   }
 
+  /** Whether the field of `info` asks for an instant of which the graph can tell nothing. */
+  async isAtUnknownInstant(info: FieldPlace): Promise<boolean> {
+    this.past ??= this.pastOf(info);
+    const asOf = this.asOf.get(rootKeyOf(info));
+    return asOf !== undefined && this.reading.isUnknown(asOf);
+  }
+
   private setAt(info: FieldPlace): LoaderSet {
     this.past ??= this.pastOf(info);
     const past = this.past.size === 0 ? undefined : this.past.get(rootKeyOf(info));

@@ -1,3 +1,4 @@
+import { checkBound } from '../domain/bound.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { MAX_PAGE_SIZE, type PageRequest } from '../domain/page.js';
 import type { Cursors } from './cursor.js';
@@ -18,8 +19,8 @@ export interface PageArguments {
  */
 export function pageRequest(args: PageArguments, cursors: Cursors): PageRequest {
   const { first, last, after, before } = args;
-  checkSize('first', first);
-  checkSize('last', last);
+  if (first != null) checkBound('first', first, MAX_PAGE_SIZE);
+  if (last != null) checkBound('last', last, MAX_PAGE_SIZE);
   if (first != null && last != null) {
     throw new InvalidInputError('last', 'Give first or last, not both: a page is read from one end.');
   }
@@ -29,9 +30,4 @@ export function pageRequest(args: PageArguments, cursors: Cursors): PageRequest 
     after: after == null ? null : cursors.decode('after', after),
     before: before == null ? null : cursors.decode('before', before),
   };
-}
-
-function checkSize(argument: string, size: number | null | undefined): void {
-  if (size == null || (size >= 1 && size <= MAX_PAGE_SIZE)) return;
-  throw new InvalidInputError(argument, `${argument} must be from 1 to ${MAX_PAGE_SIZE}; this was ${size}.`);
 }

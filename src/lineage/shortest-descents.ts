@@ -1,7 +1,8 @@
+import { checkBound } from '../domain/bound.js';
 import { shortestPaths } from '../domain/digraph/k-shortest-paths.js';
 import { InvalidInputError } from '../domain/errors.js';
 import type { LineageArc, LineageGraph, LineageSide } from '../domain/lineage-graph.js';
-import { checkBound, MAX_LINEAGE_DEPTH } from './bounds.js';
+import { MAX_LINEAGE_DEPTH } from './bounds.js';
 import { ACCEPTED_LINKS, ShownLinks, type LinkChoice } from './shown-links.js';
 
 export interface Descent {

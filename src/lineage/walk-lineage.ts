@@ -1,8 +1,9 @@
+import { checkBound } from '../domain/bound.js';
 import { grouped, type Arcs } from '../domain/digraph/arcs.js';
 import { elementaryCycles, type Cycles } from '../domain/digraph/elementary-cycles.js';
 import { LINK_KINDS, type LineageArc, type LineageGraph, type LineageSide } from '../domain/lineage-graph.js';
 import { isDescent } from '../domain/link-order.js';
-import { checkBound, DEFAULT_LINEAGE_DEPTH, MAX_LINEAGE_DEPTH } from './bounds.js';
+import { DEFAULT_LINEAGE_DEPTH, MAX_LINEAGE_DEPTH } from './bounds.js';
 import { ACCEPTED_LINKS, ShownLinks, type LinkChoice } from './shown-links.js';
 
 export interface WalkOptions extends Partial<LinkChoice> {

@@ -1,4 +1,4 @@
-import { AmbiguousError, InvalidInputError } from '../domain/errors.js';
+import { AmbiguousError, InvalidInputError, UnknownNameError } from '../domain/errors.js';
 import { kindOfNodeId } from '../domain/identifier.js';
 import type { Method } from '../domain/knowledge.js';
 import type { Loaders } from '../graphql/loaders.js';
@@ -31,12 +31,9 @@ function closest(text: string, methods: readonly Method[]): readonly Method[] {
   return byName.length > 0 ? byName : methods;
 }
 
-/** As `findMethod`, where something else depends on it. @throws InvalidInputError where there is none */
+/** As `findMethod`, where something else depends on it. @throws UnknownNameError where there is none */
 export async function requireMethod(field: string, ref: string, loaders: Loaders): Promise<Method> {
   const method = await findMethod(field, ref, loaders);
   if (method) return method;
-  throw new InvalidInputError(
-    field,
-    `${field}: there is no method "${ref}". Query.search and Query.methods find them.`,
-  );
+  throw new UnknownNameError(field, `${field}: there is no method "${ref}". Query.search and Query.methods find them.`);
 }

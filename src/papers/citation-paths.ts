@@ -1,4 +1,5 @@
 import { citationChains, type ChainOptions } from '../analysis/citation-chains.js';
+import { checkBound } from '../domain/bound.js';
 import { InvalidInputError, TimeoutError } from '../domain/errors.js';
 import type { PaperPart } from '../domain/paper.js';
 import type { Loaders } from '../graphql/loaders.js';
@@ -63,8 +64,4 @@ export async function findCitationPaths(
       return { papers: rows.filter((paper) => paper !== null), length: chain.length - 1 };
     }),
   );
-}
-
-function checkBound(field: string, value: number, max: number): void {
-  if (value < 1 || value > max) throw new InvalidInputError(field, `${field} is ${value}: give 1 to ${max}.`);
 }

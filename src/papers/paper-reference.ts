@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../domain/errors.js';
+import { InvalidInputError, UnknownNameError } from '../domain/errors.js';
 import { identifierKey, kindOfNodeId, parseReference, type Identifier } from '../domain/identifier.js';
 import type { PaperPart } from '../domain/paper.js';
 import type { Loaders } from '../graphql/loaders.js';
@@ -40,7 +40,7 @@ export async function findPaper(
   return found.find((paper) => paper !== null) ?? null;
 }
 
-/** As `findPaper`, where something else depends on it. @throws InvalidInputError where the graph does not have it */
+/** As `findPaper`, where something else depends on it. @throws UnknownNameError where the graph does not have it */
 export async function requirePaper(
   field: string,
   ref: string,
@@ -49,7 +49,7 @@ export async function requirePaper(
 ): Promise<PaperRow> {
   const paper = await findPaper(field, ref, parts, loaders);
   if (paper) return paper;
-  throw new InvalidInputError(
+  throw new UnknownNameError(
     field,
     `${field}: the graph has no paper "${ref}". Query.search and Query.papers find them.`,
   );

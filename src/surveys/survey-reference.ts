@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../domain/errors.js';
+import { InvalidInputError, UnknownNameError } from '../domain/errors.js';
 import { kindOfNodeId, parseReference } from '../domain/identifier.js';
 import type { Survey } from '../domain/knowledge.js';
 import { foldText } from '../domain/text.js';
@@ -20,10 +20,10 @@ export async function findSurvey(field: string, ref: string, loaders: Loaders): 
   return paper === null ? null : (surveys.find(({ paperId }) => paperId === paper.id) ?? null);
 }
 
-/** As `findSurvey`, where something else depends on it. @throws InvalidInputError where there is none */
+/** As `findSurvey`, where something else depends on it. @throws UnknownNameError where there is none */
 export async function requireSurvey(field: string, ref: string, loaders: Loaders): Promise<Survey> {
   const survey = await findSurvey(field, ref, loaders);
   if (survey) return survey;
   const known = (await loaders.surveys()).map(({ slug }) => slug).join(', ');
-  throw new InvalidInputError(field, `${field}: there is no survey "${ref}". There are: ${known || 'none yet'}.`);
+  throw new UnknownNameError(field, `${field}: there is no survey "${ref}". There are: ${known || 'none yet'}.`);
 }

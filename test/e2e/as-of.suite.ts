@@ -132,6 +132,61 @@ export function asOfSuite(name: string, open?: Opener): void {
       });
     });
 
+    it.each([
+      ['before the first fact', '2025-12-31T23:59:59Z'],
+      ['in the future', '2999-01-01T00:00:00Z'],
+    ])('asks for no name %s: nothing bore one', async (_, asOf) => {
+      const named = `fragment Named on PaperConnection { totalCount nodes { id } edges { cursor } pageInfo { hasNextPage endCursor } }
+        query($ref: String!, $other: String!, $asOf: DateTime) {
+          ofMethod: papers(filter: { method: "first" }, asOf: $asOf) { ...Named }
+          citing: papers(filter: { citesMethod: "first" }, asOf: $asOf) { ...Named }
+          ofSurvey: papers(filter: { survey: "made-up", boundary: IN }, asOf: $asOf) { ...Named }
+          ofCategory: papers(filter: { categoriesAll: ["top"] }, asOf: $asOf) { ...Named }
+          citedBy: papers(filter: { citedByCategory: "top" }, asOf: $asOf) { ...Named }
+          above: methods(filter: { ancestorOf: "second" }, asOf: $asOf) { totalCount }
+          below: methods(filter: { descendantOf: "first" }, asOf: $asOf) { totalCount }
+          listed: methods(filter: { survey: "made-up", categoriesAny: ["top"] }, asOf: $asOf) { totalCount }
+          lineagePaths(from: "second", to: "first", asOf: $asOf) { length }
+          citationPaths(from: $ref, to: $other, asOf: $asOf) { length }
+          category(ref: "top", asOf: $asOf) { slug }
+        }`;
+      const other = s2(1).value;
+      const { data, errors, extensions } = await api.ask(named, { ref, other, asOf });
+      expect(errors).toBeUndefined();
+      const none = { totalCount: 0, nodes: [], edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
+      expect(data).toEqual({
+        ofMethod: none,
+        citing: none,
+        ofSurvey: none,
+        ofCategory: none,
+        citedBy: none,
+        above: { totalCount: 0 },
+        below: { totalCount: 0 },
+        listed: { totalCount: 0 },
+        lineagePaths: [],
+        citationPaths: [],
+        category: null,
+      });
+      expect(extensions?.['asOf']).toMatchObject({ since: FIRST });
+      const now = await api.ask(named, { ref, other });
+      expect(now.errors).toBeUndefined();
+      expect(now.data).not.toMatchObject({ ofMethod: none });
+      expect(now.data).toMatchObject({ lineagePaths: [{ length: 1 }], category: { slug: 'top' } });
+    });
+
+    it('refuses a name that nothing bore then where something is known, and other bad input at every instant', async () => {
+      const fieldOf = async (question: string) => (await api.ask(question)).errors?.[0]?.extensions?.['field'];
+      expect(await fieldOf(`{ papers(filter: { citesMethod: "third" }, asOf: "${SECOND}") { totalCount } }`)).toBe(
+        'filter.citesMethod',
+      );
+      expect(await fieldOf(`{ papers(filter: { citesMethod: "third" }, asOf: "${THIRD}") { totalCount } }`)).toBe(
+        undefined,
+      );
+      expect(await fieldOf('{ papers(filter: { boundary: IN }, asOf: "2999-01-01T00:00:00Z") { totalCount } }')).toBe(
+        'filter.boundary',
+      );
+    });
+
     it('refuses what is no instant', async () => {
       const { errors } = await api.ask(PAPER, { ref, asOf: 'yesterday' });
       expect(errors?.[0]?.message).toContain('DateTime must be an instant');

@@ -98,9 +98,9 @@ export function networkSuite(name: string, open?: Opener): void {
       ['from', { to: paperId(1) }, /from: the graph has no paper/],
       ['to', { to: paperId(2), from: paperId(2) }, /same paper/],
       ['from', { from: methodId('first'), to: paperId(1) }, /another kind of thing/],
-      ['limit', { from: paperId(1), to: paperId(2), limit: 21 }, /limit is 21: give 1 to 20/],
-      ['limit', { from: paperId(1), to: paperId(2), limit: 0 }, /give 1 to 20/],
-      ['maxLength', { from: paperId(1), to: paperId(2), maxLength: 11 }, /give 1 to 10/],
+      ['limit', { from: paperId(1), to: paperId(2), limit: 21 }, /limit is 21: give a whole number from 1 to 20/],
+      ['limit', { from: paperId(1), to: paperId(2), limit: 0 }, /give a whole number from 1 to 20/],
+      ['maxLength', { from: paperId(1), to: paperId(2), maxLength: 11 }, /give a whole number from 1 to 10/],
     ])('refuses a wrong %s', async (field, variables, says) => {
       const { errors } = await api.ask(
         'query($from: String!, $to: String!, $limit: Int, $maxLength: Int) { citationPaths(from: $from, to: $to, limit: $limit, maxLength: $maxLength) { length } }',
