@@ -1,13 +1,6 @@
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import {
-  Catch,
-  Module,
-  UseFilters,
-  type DynamicModule,
-  type ExceptionFilter,
-  type ModuleMetadata,
-} from '@nestjs/common';
+import { Catch, Module, UseFilters, type DynamicModule, type ExceptionFilter } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AuthorsService } from '../authors/authors.service.js';
 import { CurationService } from '../curation/curation.service.js';
@@ -22,28 +15,21 @@ import { PaperStore } from '../graph/ports/paper-store.js';
 import { RunStore } from '../graph/ports/run-store.js';
 import { LineageService } from '../lineage/lineage.service.js';
 import { MethodsService } from '../methods/methods.service.js';
+import { RunProgress } from '../runs/run-progress.service.js';
 import { RunsService } from '../runs/runs.service.js';
 import { SearchService } from '../search/search.service.js';
+import type { ApiOptions } from './api-options.js';
 import { answerEmptyWhereNothingIsKnown } from './empty-past.js';
-import { formatError, type ErrorFormat } from './format-error.js';
+import { formatError } from './format-error.js';
 import { GRAPHQL_PATH } from './http.js';
-import { DEFAULT_LIMITS, type QueryLimits } from './limits.js';
+import { DEFAULT_LIMITS, MAX_TOKENS } from './limits.js';
 import { PastReading } from './as-of.js';
+import { ChangeLog } from '../tracking/changes/change-log.service.js';
 import { ChangesService } from '../tracking/changes/changes.service.js';
 import { OperationContext } from './operation-context.js';
 import { OperationPlugin } from './operation-plugin.js';
 import { RESOLVERS } from './resolvers.js';
-import type { WritePolicy } from './write-policy.js';
-
-export interface ApiOptions {
-  /**
-   * Modules that provide the ports of the graph, `Ingest` and `SeedCredits`, where they are not global.
-   */
-  readonly imports?: ModuleMetadata['imports'];
-  readonly writePolicy: WritePolicy;
-  readonly errors: ErrorFormat;
-  readonly limits?: QueryLimits;
-}
+import { API_OPTIONS, Subscriptions } from './subscriptions.service.js';
 
 /** Nest logs whatever a resolver throws, a client's typing mistake too; `formatError` sees all errors and logs those that are ours to mend. */
 @Catch()
@@ -54,9 +40,6 @@ class LeaveToFormatError implements ExceptionFilter {
 }
 
 for (const resolver of RESOLVERS) UseFilters(new LeaveToFormatError())(resolver);
-
-/** Longer texts are refused by their parser: validation of a crafted document is quadratic in its size. */
-const MAX_TOKENS = 10_000;
 
 /** The GraphQL API. `installGraphqlHttp` installs what stands before it. */
 @Module({})
@@ -102,8 +85,12 @@ export class ApiModule {
         LineageService,
         SearchService,
         ChangesService,
+        ChangeLog,
         RunsService,
+        RunProgress,
         CurationService,
+        { provide: API_OPTIONS, useValue: options },
+        Subscriptions,
       ],
     };
   }

@@ -12,6 +12,7 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'QUERY_TOO_DEEP',
   'QUERY_TOO_COSTLY',
+  'TOO_MANY_SUBSCRIPTIONS',
 ]);
 
 export interface ErrorFormat {

@@ -1,4 +1,5 @@
-import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -34,12 +35,10 @@ const allowPlainGet: RequestHandler = (request, _response, next) => {
 };
 
 /** Whether a browser says that another site makes this request. */
-export function comesFromElsewhere(request: Request): boolean {
-  const site = request.get('sec-fetch-site');
+export function comesFromElsewhere({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
+  const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
-  return [request.get('origin'), request.get('referer')].some(
-    (from) => from !== undefined && hostOf(from) !== request.get('host'),
-  );
+  return [headers.origin, headers.referer].some((from) => from !== undefined && hostOf(from) !== headers.host);
 }
 
 function hostOf(url: string): string | null {

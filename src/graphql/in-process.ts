@@ -1,8 +1,8 @@
-import type { ApolloDriver, ApolloDriverConfig } from '@nestjs/apollo';
+import type { ApolloDriver } from '@nestjs/apollo';
 import type { INestApplicationContext } from '@nestjs/common';
-import { GRAPHQL_MODULE_OPTIONS, GraphQLModule } from '@nestjs/graphql';
+import { GraphQLModule } from '@nestjs/graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import type { OperationContext } from './operation-context.js';
+import { contextOf } from './context-of.js';
 
 export interface Answered {
   readonly data: Readonly<Record<string, unknown>> | null;
@@ -15,12 +15,9 @@ export type Ask = (query: string, variables: Readonly<Record<string, unknown>>) 
 /** Asks the API of an application that was initialised, without HTTP and without the right to write. */
 export function askInProcess(app: INestApplicationContext): Ask {
   const { graphQlAdapter } = app.get<GraphQLModule<ApolloDriver>>(GraphQLModule, { strict: false });
-  const { context } = app.get<ApolloDriverConfig>(GRAPHQL_MODULE_OPTIONS, { strict: false });
-  const contextOf = context as unknown as (from: {
-    readonly req: { readonly headers: object };
-  }) => Promise<OperationContext>;
+  const make = contextOf(app);
   return async (query, variables) => {
-    const contextValue = await contextOf({ req: { headers: {} } });
+    const contextValue = await make({});
     const { body } = await graphQlAdapter.instance.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new Error('The API answered in parts, which no question of ours asks for.');
     return { data: body.singleResult.data ?? null, errors: body.singleResult.errors ?? [] };

@@ -24,6 +24,9 @@ export interface QueryLimits {
   readonly maxCost: number;
 }
 
+/** Longer texts are refused by their parser: validation of a crafted document is quadratic in its size. */
+export const MAX_TOKENS = 10_000;
+
 /** Twice the depth of the deepest question of our own pages; 100 papers with 100 references each, names of their authors included. */
 export const DEFAULT_LIMITS: QueryLimits = { maxDepth: 12, maxCost: 20_000 };
 

@@ -45,6 +45,12 @@ export class OperationContext {
     return plan;
   }
 
+  /** Each event of a subscription is an answer of its own: what an earlier one read may hold no longer. */
+  readAnew(): void {
+    this.sets.clear();
+    this.past = null;
+  }
+
   /** @throws UnauthenticatedError outside of a mutation that was let through */
   requireWriter(): string {
     if (this.writer === null) throw new UnauthenticatedError('Nobody was found to have the right to write.');

@@ -38,9 +38,12 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
         // Which of several is not said, or none is there: the server tells so when it looks for it.
         if (!operation) return;
         if (operation.operation === OperationTypeNode.SUBSCRIPTION) {
-          throw new GraphQLError('This API has no subscriptions.', {
-            extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
-          });
+          throw new GraphQLError(
+            'Subscriptions are answered over a WebSocket by the protocol graphql-transport-ws, at this address.',
+            {
+              extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+            },
+          );
         }
         cost = this.meter?.check(document, operation, request.variables ?? {}) ?? null;
         if (operation.operation === OperationTypeNode.MUTATION) contextValue.writer = this.authorise(contextValue);

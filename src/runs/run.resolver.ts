@@ -1,9 +1,21 @@
-import { Args, Context, ID, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  ID,
+  Info,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+  Subscription,
+} from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { IngestRun, Problem } from '../domain/ingest-run.js';
 import type { Survey } from '../domain/knowledge.js';
 import { plainConnection, type PlainConnection } from '../graphql/connection.js';
 import { Cursors } from '../graphql/cursor.js';
+import { eachAnew } from '../graphql/each-anew.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { pageRequest } from '../graphql/page-request.js';
 import { ForwardPageArgs } from '../graphql/page.types.js';
@@ -11,11 +23,25 @@ import { paperParts, type PaperRow } from '../papers/paper-parts.js';
 import { PaperType } from '../papers/paper.types.js';
 import { SurveyType } from '../surveys/survey.types.js';
 import { IngestRunConnectionType, IngestRunType, ProblemConnectionType } from './run.types.js';
+import { RunProgress } from './run-progress.service.js';
 import { RunsService } from './runs.service.js';
 
 @Resolver(() => IngestRunType)
 export class IngestRunResolver {
-  constructor(private readonly service: RunsService) {}
+  constructor(
+    private readonly service: RunsService,
+    private readonly progress: RunProgress,
+  ) {}
+
+  @Subscription(() => IngestRunType, {
+    description: 'A run as it is now, again whenever something of it has changed, and at last as it ended.',
+    resolve: eachAnew,
+  })
+  async ingestProgress(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+  ): Promise<AsyncIterableIterator<IngestRun>> {
+    return this.progress.follow(id);
+  }
 
   @Query(() => IngestRunConnectionType, { description: 'Runs of all surveys, latest start first.' })
   async ingestRuns(

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { subscriber, tell } from '../support/subscriber.js';
 
 const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
@@ -92,7 +93,7 @@ describe('the process', () => {
     expect(started.output()).not.toMatch(/top-secret-key|other-secret/);
   });
 
-  it('serves the bundled survey, answers what was asked before it ends on SIGTERM, and opens the same data again', async () => {
+  it('serves the bundled survey, answers what was asked and closes what listens before it ends on SIGTERM, and opens the same data again', async () => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const env = { PORT: String(port), STEMMA_DATA: join(folder, 'again') };
@@ -115,10 +116,13 @@ describe('the process', () => {
       const under = Array.from({ length: 20 }, () =>
         ask('{ papers(first: 100) { nodes { title authors { author { name } } } } }'),
       );
-      await sleep(20);
+      const client = subscriber(`${url}/graphql`);
+      const ended = tell(client, 'subscription { changed { id } }').ended;
+      await new Promise((resolve) => client.on('connected', resolve));
       started.child.kill('SIGTERM');
       const answers = await Promise.allSettled(under);
       expect(answers.filter(({ status }) => status === 'rejected')).toEqual([]);
+      expect(await ended).toMatchObject({ code: 1001 });
       expect(await started.ended).toBe(0);
     }
     expect(ids[1]).toEqual(ids[0]);

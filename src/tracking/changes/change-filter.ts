@@ -23,7 +23,7 @@ export interface ChangeQuestion {
  * @throws InvalidInputError naming the field
  */
 export async function resolveChangeFilter(
-  since: Instant,
+  since: Instant | null,
   until: Instant | null,
   question: ChangeQuestion,
   place: string,

@@ -1,4 +1,4 @@
-import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CategoryType } from '../../categories/category.types.js';
 import type { Change } from '../../domain/change.js';
@@ -7,6 +7,7 @@ import type { IngestRun } from '../../domain/ingest-run.js';
 import type { Category, Method } from '../../domain/knowledge.js';
 import type { PlainConnection } from '../../graphql/connection.js';
 import { typed, type Typed } from '../../graphql/node.types.js';
+import { eachAnew } from '../../graphql/each-anew.js';
 import type { OperationContext } from '../../graphql/operation-context.js';
 import { ClaimType } from '../../methods/claim.types.js';
 import { MethodType } from '../../methods/method.types.js';
@@ -15,7 +16,7 @@ import { PaperType } from '../../papers/paper.types.js';
 import { IngestRunType } from '../../runs/run.types.js';
 import { readClaim, readFacts } from './change-facts.js';
 import { reasonOf } from './change-reason.js';
-import { ChangeConnectionType, ChangesArgs, ChangeType } from './change.types.js';
+import { ChangeConnectionType, ChangedArgs, ChangesArgs, ChangeType } from './change.types.js';
 import { ChangesService } from './changes.service.js';
 
 @Resolver(() => ChangeType)
@@ -34,6 +35,19 @@ export class ChangeResolver {
   ): Promise<PlainConnection<Change>> {
     const withTotal = context.plan(info, (selection) => selection.has('totalCount'));
     return this.service.list(args, withTotal, context.loadersAt(info));
+  }
+
+  @Subscription(() => ChangeType, {
+    description:
+      'Every change from now on, once and in order, whichever instance wrote it. After a break ask `changes` for what came meanwhile.',
+    resolve: eachAnew,
+  })
+  async changed(
+    @Args() { filter }: ChangedArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<AsyncIterableIterator<Change>> {
+    return this.service.follow(filter ?? {}, context.loadersAt(info));
   }
 
   @ResolveField(() => PaperType, { nullable: true, description: 'The paper it is about; of a citation the cited one.' })

@@ -73,6 +73,12 @@ export class ChangeFilterInput implements ChangeQuestion {
 }
 
 @ArgsType()
+export class ChangedArgs {
+  @Field(() => ChangeFilterInput, { nullable: true, description: 'Which changes; all where it is left out.' })
+  readonly filter?: ChangeFilterInput | null;
+}
+
+@ArgsType()
 export class ChangesArgs extends ForwardPageArgs {
   @Field(() => DateTimeScalar, { description: 'What the graph learned at this instant or later.' })
   readonly since!: string;

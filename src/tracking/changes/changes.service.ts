@@ -5,12 +5,16 @@ import { plainConnection, type PlainConnection } from '../../graphql/connection.
 import { Cursors } from '../../graphql/cursor.js';
 import type { Loaders } from '../../graphql/loaders.js';
 import { pageRequest } from '../../graphql/page-request.js';
-import { resolveChangeFilter } from './change-filter.js';
+import { resolveChangeFilter, type ChangeQuestion } from './change-filter.js';
+import { ChangeLog } from './change-log.service.js';
 import type { ChangesArgs } from './change.types.js';
 
 @Injectable()
 export class ChangesService {
-  constructor(private readonly changes: ChangeStore) {}
+  constructor(
+    private readonly changes: ChangeStore,
+    private readonly log: ChangeLog,
+  ) {}
 
   /** `Query.changes`. @throws InvalidInputError naming the field */
   async list(args: ChangesArgs, withTotal: boolean, loaders: Loaders): Promise<PlainConnection<Change>> {
@@ -19,5 +23,11 @@ export class ChangesService {
     const page = pageRequest(args, cursors);
     const filter = await resolveChangeFilter(since, until, question ?? {}, 'filter.', loaders);
     return plainConnection(await this.changes.page(filter, page, withTotal), cursors);
+  }
+
+  /** `Subscription.changed`: from the end of the log on. @throws InvalidInputError naming the field */
+  async follow(question: ChangeQuestion, loaders: Loaders): Promise<AsyncIterableIterator<Change>> {
+    const end = await this.log.end();
+    return this.log.follow(await resolveChangeFilter(null, null, question, 'filter.', loaders), end);
   }
 }

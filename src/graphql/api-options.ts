@@ -1,0 +1,14 @@
+import type { ModuleMetadata } from '@nestjs/common';
+import type { ErrorFormat } from './format-error.js';
+import type { QueryLimits } from './limits.js';
+import type { WritePolicy } from './write-policy.js';
+
+export interface ApiOptions {
+  /**
+   * Modules that provide the ports of the graph, `Ingest` and `SeedCredits`, where they are not global.
+   */
+  readonly imports?: ModuleMetadata['imports'];
+  readonly writePolicy: WritePolicy;
+  readonly errors: ErrorFormat;
+  readonly limits?: QueryLimits;
+}

@@ -1,0 +1,13 @@
+import { createNeo4jStores } from '../../src/graph/neo4j/neo4j-stores.js';
+import { testServerOptions } from '../integration/neo4j/open-neo4j.js';
+import { describeNeo4j, useNeo4jDatabase } from '../support/neo4j-server.js';
+import { subscriptionsSuite } from './subscriptions.suite.js';
+
+describeNeo4j('on a real server', () => {
+  useNeo4jDatabase();
+  subscriptionsSuite('neo4j', async () => {
+    const stores = createNeo4jStores(testServerOptions());
+    await stores.graph.open();
+    return { stores, close: () => stores.graph.close() };
+  });
+});
