@@ -365,6 +365,21 @@ describeNeo4j('every statement, explained by a real server', () => {
     expect(scans).toEqual([]);
   });
 
+  it('find the citations of pairs from the papers that cite: the cited one may be a hub', () => {
+    const ofPairs = explained.filter(({ asked: { statement } }) =>
+      /^(known-citations|citations-of-pairs|citations-among)/.test(statement.name),
+    );
+    expect(ofPairs.map(({ asked }) => asked.statement.name).sort()).toEqual([
+      'citations-among',
+      'citations-among-as-of',
+      'citations-of-pairs',
+      'citations-of-pairs-as-of',
+      'known-citations',
+    ]);
+    const walks = ofPairs.flatMap(({ summary }) => (summary.plan === false ? [] : operators(summary.plan)));
+    expect(walks.filter((operator) => detailOf(operator).includes('(b)<-[c:CITES]-(a)')).map(detailOf)).toEqual([]);
+  });
+
   describe('lists of all papers', () => {
     it('read in the order of an index', () => {
       const lists = explained.filter(

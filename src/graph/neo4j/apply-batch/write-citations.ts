@@ -1,5 +1,6 @@
 import type { CitationFields } from '../../../domain/citation.js';
 import type { CitationRecord } from '../../ports/write-batch.js';
+import { pairsByCiting } from '../pairs-by-citing.js';
 import type { Properties } from '../paper-properties.js';
 import * as statements from '../statements/write-citations.js';
 import type { BatchContext, KnownPaper } from './batch-context.js';
@@ -35,7 +36,7 @@ export async function planCitations(context: BatchContext): Promise<CitationPlan
   const known = new Map<string, KnownCitation>();
   if (pairs.length > 0) {
     const rows = await context.read<KnownCitation>(statements.KNOWN_CITATIONS, {
-      pairs: pairs.map(({ citing, cited }) => [citing.id, cited.id]),
+      pairs: pairsByCiting(pairs.map(({ citing, cited }) => ({ citingId: citing.id, citedId: cited.id }))),
     });
     for (const row of rows) known.set(`${row.citingId} ${row.citedId}`, row);
   }

@@ -54,18 +54,29 @@ export function citationPages(
   );
 }
 
+/**
+ * The citations `c` from `a` to `b` of `pairsByCiting`. In a subquery, so that each is found from the paper that cites: a planner that is free starts at
+ * the cited one, of which there are fewer, and walks all of a hub's thousands of citations once for each pair (36 s instead of 40 ms for a page).
+ */
+export const CITATIONS_BETWEEN = `UNWIND $pairs AS pair
+   MATCH (a:Paper {id: pair[0]})
+   CALL (a, pair) {
+     MATCH (a)-[c:CITES]->(b:Paper) WHERE b.id IN pair[1]
+     RETURN c, b
+   }`;
+
 export const CITATIONS_AMONG = statement(
   'citations-among',
   `MATCH (a:Paper) WHERE a.id IN $ids
-   MATCH (a)-[c:CITES]->(b:Paper) WHERE c.vanishedAt IS NULL AND b.id IN $ids
+   CALL (a) {
+     MATCH (a)-[c:CITES]->(b:Paper) WHERE c.vanishedAt IS NULL AND b.id IN $ids
+     RETURN c, b
+   }
    RETURN a.id AS citingId, b.id AS citedId, ${CITATION} AS citation ORDER BY citingId, citedId`,
 );
 
 export const CITATIONS_OF_PAIRS = statement(
   'citations-of-pairs',
-  `UNWIND $pairs AS pair
-   MATCH (a:Paper {id: pair[0]})
-   MATCH (b:Paper {id: pair[1]})
-   MATCH (a)-[c:CITES]->(b)
+  `${CITATIONS_BETWEEN}
    RETURN a.id AS citingId, b.id AS citedId, ${CITATION} AS citation`,
 );

@@ -1,4 +1,5 @@
 import { statement } from '../statement.js';
+import { CITATIONS_BETWEEN } from './citations.js';
 
 /** A new citation comes as `[isInfluential, intents, contexts]`; its last sighting is the first until there is another. */
 export const newCitation = (row: string): string =>
@@ -7,10 +8,7 @@ export const newCitation = (row: string): string =>
 
 export const KNOWN_CITATIONS = statement(
   'known-citations',
-  `UNWIND $pairs AS pair
-   MATCH (a:Paper {id: pair[0]})
-   MATCH (b:Paper {id: pair[1]})
-   MATCH (a)-[c:CITES]->(b)
+  `${CITATIONS_BETWEEN}
    RETURN a.id AS citingId, b.id AS citedId, elementId(c) AS place, properties(c) AS citation`,
 );
 

@@ -7,6 +7,7 @@ import type { CitationFilter, CitationOf, CitationOrder } from '../../ports/cita
 import type { Neo4jReader } from '../executor.js';
 import { ascending, descending, keysetClauses, undatedLast } from '../keyset.js';
 import type { OrderTerm } from '../keyset.js';
+import { pairsByCiting } from '../pairs-by-citing.js';
 import { projectionOf } from '../paper-parts.js';
 import * as statements from '../statements/citations.js';
 import { FROM_YEAR, TO_YEAR, hasCategory } from '../statements/papers.js';
@@ -86,7 +87,7 @@ export class Neo4jCitationStore extends CitationStore {
   ): Promise<(Citation | null)[]> {
     if (pairs.length === 0) return [];
     const rows = await this.executor.read<PairRow>(statements.CITATIONS_OF_PAIRS, {
-      pairs: pairs.map(({ citingId, citedId }) => [citingId, citedId]),
+      pairs: pairsByCiting(pairs),
     });
     const citations = new Map(
       rows.map(({ citation, ...ends }) => [`${ends.citingId} ${ends.citedId}`, toCitation(ends, citation)]),
