@@ -67,7 +67,7 @@ async function readEvidence(evidence: readonly EvidenceInput[], loaders: Loaders
 
 /** The id of the paper that a text names. @throws InvalidInputError where the graph does not have it */
 export async function paperArgument(field: string, ref: string, loaders: Loaders): Promise<string> {
-  const paper = await findPaper(field, ref, [], loaders);
+  const paper = await findPaper(field, ref, { parts: [] }, loaders);
   if (paper) return paper.id;
   throw new InvalidInputError(
     field,

@@ -130,7 +130,7 @@ function selectList(direction: CitationDirection): Select {
 }
 
 async function requirePaper(ref: string, loaders: Loaders): Promise<{ readonly id: string; readonly title: string }> {
-  const paper = await findPaper('ref', ref, ['title'], loaders);
+  const paper = await findPaper('ref', ref, { parts: ['title'] }, loaders);
   if (paper) return { id: paper.id, title: paper.title ?? '' };
   throw new NotFoundError(`The graph has no paper ${ref}.`);
 }

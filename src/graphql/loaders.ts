@@ -7,13 +7,12 @@ import type { IngestRun, Problem } from '../domain/ingest-run.js';
 import type { BoundaryState, CategoryClaim, LineageLink, Method, Review, Survey } from '../domain/knowledge.js';
 import type { LineageGraph } from '../domain/lineage-graph.js';
 import type { Likeness, YearCount } from '../domain/network.js';
-import { firstRows, MAX_PAGE_SIZE, type Page, type PageRequest } from '../domain/page.js';
+import { firstRows, MAX_PAGE_SIZE, pageOf, type Page, type PageRequest } from '../domain/page.js';
 import type { Author, PaperPart } from '../domain/paper.js';
 import type { Instant } from '../domain/time.js';
-import type { CitationFilter, CitationOf, CitationOrder } from '../graph/ports/citation-store.js';
 import type { CoverageOf, LinkFilter, MethodFilter, MethodOrder } from '../graph/ports/knowledge-store.js';
 import type { RankedPaper, SimilarPaper } from '../graph/ports/network-store.js';
-import type { PaperFilter, PaperOrder } from '../graph/ports/paper-store.js';
+import type { CitationList, ListedPaper, PaperFilter, PaperOrder, PaperSelection } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { PaperListSelection, PaperRow } from '../papers/paper-parts.js';
 
@@ -22,14 +21,6 @@ export type ReadPorts = Pick<
   GraphStores,
   'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'network' | 'runs' | 'changes'
 >;
-
-/** A list of citations of whichever papers. */
-export interface CitationListRequest extends PaperListSelection {
-  readonly direction: CitationDirection;
-  readonly filter: CitationFilter;
-  readonly order: CitationOrder;
-  readonly page: PageRequest;
-}
 
 export interface PaperPageRequest extends PaperListSelection {
   readonly filter: PaperFilter;
@@ -81,22 +72,27 @@ export class Loaders {
     private readonly asOf: Instant | null = null,
   ) {}
 
-  papers(parts: readonly PaperPart[]): Loader<string, PaperRow | null> {
-    return this.named(`papers ${parts.join()}`, (ids) => this.ports.papers.byIds(ids, parts));
+  papers(selection: PaperSelection): Loader<string, PaperRow | null> {
+    return this.named(nameOf('papers', selection), async (ids) =>
+      this.keepLists(selection.lists, await this.ports.papers.byIds(ids, selection.parts, selection.lists)),
+    );
   }
 
-  papersByIdentifier(parts: readonly PaperPart[]): Loader<IdentifierKey, PaperRow | null> {
-    return this.named(`papersByIdentifier ${parts.join()}`, (keys) =>
-      this.ports.papers.byIdentifiers(keys.map(parseIdentifierKey), parts),
-    );
+  papersByIdentifier(selection: PaperSelection): Loader<IdentifierKey, PaperRow | null> {
+    return this.named(nameOf('papersByIdentifier', selection), async (keys) => {
+      const identifiers = keys.map(parseIdentifierKey);
+      const { parts, lists } = selection;
+      return this.keepLists(lists, await this.ports.papers.byIdentifiers(identifiers, parts, lists));
+    });
   }
 
   /** Keyed by paper. */
-  citations(request: CitationListRequest): Loader<string, Page<CitationOf<PaperPart>>> {
-    const { direction, filter, order, page, parts, withTotal } = request;
-    return this.named(`citations ${JSON.stringify(request)}`, (ids) =>
-      this.ports.citations.pages(ids, direction, filter, order, page, parts, withTotal),
-    );
+  citations(list: CitationList): Loader<string, Page<ListedPaper>> {
+    return this.named(nameOf('citations', list), async (ids) => {
+      const papers = await this.ports.papers.byIds(ids, [], [list]);
+      this.keepLists([list], papers);
+      return papers.map((paper) => paper?.lists?.[0] ?? emptyPage(list));
+    });
   }
 
   /** Keyed by `<citing> <cited>`. */
@@ -218,10 +214,12 @@ export class Loaders {
   }
 
   paperPage(request: PaperPageRequest): Promise<Page<PaperRow>> {
-    const { filter, order, page, parts, withTotal } = request;
-    return this.single(`paperPage ${JSON.stringify(request)}`, () =>
-      this.ports.papers.page(filter, order, page, parts, withTotal),
-    );
+    const { filter, order, page, parts, withTotal, lists } = request;
+    return this.single(`paperPage ${JSON.stringify(request)}`, async () => {
+      const found = await this.ports.papers.page(filter, order, page, parts, withTotal, lists);
+      this.keepLists(lists, found.rows);
+      return found;
+    });
   }
 
   methodPage(request: MethodPageRequest): Promise<Page<Method>> {
@@ -268,6 +266,27 @@ export class Loaders {
     this.loaders.clear();
   }
 
+  /** The lists that papers brought along lie ready for the fields that show them. */
+  private keepLists<P extends PaperRow | null>(
+    lists: readonly CitationList[] | undefined,
+    papers: readonly P[],
+  ): readonly P[] {
+    for (const [i, list] of lists?.entries() ?? []) {
+      const loader = this.citations(list);
+      for (const paper of papers) {
+        const page = paper?.lists?.[i];
+        if (!paper || !page) continue;
+        loader.prime(paper.id, page);
+        if (list.lists?.length)
+          this.keepLists(
+            list.lists,
+            page.rows.map(({ paper: other }) => other),
+          );
+      }
+    }
+    return papers;
+  }
+
   private named<K, V>(name: string, batch: Batch<K, V>): Loader<K, V> {
     const known = this.loaders.get(name);
     if (known) return known as Loader<K, V>;
@@ -284,4 +303,17 @@ export class Loaders {
     this.loaders.set(name, answer);
     return answer;
   }
+}
+
+/** A request is put together once in an operation and asked with for each parent. */
+const names = new WeakMap<object, string>();
+
+function nameOf(kind: string, request: object): string {
+  const known = names.get(request) ?? JSON.stringify(request);
+  names.set(request, known);
+  return `${kind} ${known}`;
+}
+
+function emptyPage({ page, withTotal }: CitationList): Page<never> {
+  return pageOf<never>(page, [], withTotal ? 0 : null);
 }

@@ -2,7 +2,7 @@ import { Args, Context, ID, Info, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { InvalidInputError } from '../domain/errors.js';
 import { kindOfNodeId, type NodeKind } from '../domain/identifier.js';
-import type { PaperPart } from '../domain/paper.js';
+import type { PaperSelection } from '../graph/ports/paper-store.js';
 import { paperParts } from '../papers/paper-parts.js';
 import type { Loaders } from './loaders.js';
 import { NodeType, typed, type Typed } from './node.types.js';
@@ -33,36 +33,36 @@ export class NodeResolver {
     if (ids.length > MAX_IDS) {
       throw new InvalidInputError('ids', `ids has ${ids.length} entries; at most ${MAX_IDS} are looked up at once.`);
     }
-    const parts = context.plan(info, paperParts);
-    return Promise.all(ids.map((id) => findNode(id, parts, context.loadersAt(info))));
+    const selection = context.plan(info, paperParts);
+    return Promise.all(ids.map((id) => findNode(id, selection, context.loadersAt(info))));
   }
 }
 
-type ReadNode = (id: string, parts: readonly PaperPart[], loaders: Loaders) => Promise<object | null>;
+type ReadNode = (id: string, selection: PaperSelection, loaders: Loaders) => Promise<object | null>;
 
 const KINDS: Readonly<Record<NodeKind, { readonly type: string; readonly read: ReadNode }>> = {
-  paper: { type: 'Paper', read: async (id, parts, loaders) => loaders.papers(parts).load(id) },
-  author: { type: 'Author', read: async (id, _parts, loaders) => loaders.authors().load(id) },
-  method: { type: 'Method', read: async (id, _parts, loaders) => loaders.methods().load(id) },
-  category: { type: 'Category', read: async (id, _parts, loaders) => (await loaders.categories()).get(id) },
+  paper: { type: 'Paper', read: async (id, selection, loaders) => loaders.papers(selection).load(id) },
+  author: { type: 'Author', read: async (id, _selection, loaders) => loaders.authors().load(id) },
+  method: { type: 'Method', read: async (id, _selection, loaders) => loaders.methods().load(id) },
+  category: { type: 'Category', read: async (id, _selection, loaders) => (await loaders.categories()).get(id) },
   survey: {
     type: 'Survey',
-    read: async (id, _parts, loaders) => (await loaders.surveys()).find((survey) => survey.id === id) ?? null,
+    read: async (id, _selection, loaders) => (await loaders.surveys()).find((survey) => survey.id === id) ?? null,
   },
-  ingestRun: { type: 'IngestRun', read: async (id, _parts, loaders) => loaders.runs().load(id) },
+  ingestRun: { type: 'IngestRun', read: async (id, _selection, loaders) => loaders.runs().load(id) },
   categoryClaim: {
     type: 'CategoryClaim',
-    read: async (id, _parts, loaders) => loaders.categoryClaimsById().load(id),
+    read: async (id, _selection, loaders) => loaders.categoryClaimsById().load(id),
   },
-  change: { type: 'Change', read: async (id, _parts, loaders) => loaders.changes().load(id) },
-  lineageLink: { type: 'LineageLink', read: async (id, _parts, loaders) => loaders.lineageLinksById().load(id) },
+  change: { type: 'Change', read: async (id, _selection, loaders) => loaders.changes().load(id) },
+  lineageLink: { type: 'LineageLink', read: async (id, _selection, loaders) => loaders.lineageLinksById().load(id) },
 };
 
 /** Null also for text that is no id: a node that nobody has, as Relay's specification wants it. */
-async function findNode(id: string, parts: readonly PaperPart[], loaders: Loaders): Promise<Typed | null> {
+async function findNode(id: string, selection: PaperSelection, loaders: Loaders): Promise<Typed | null> {
   const kind = kindOfNodeId(id);
   if (kind === null) return null;
   const { type, read } = KINDS[kind];
-  const value = await read(id, parts, loaders);
+  const value = await read(id, selection, loaders);
   return value === null ? null : typed(type, value);
 }

@@ -1,13 +1,23 @@
 import {
+  getArgumentValues,
+  GraphQLError,
+  isObjectType,
   Kind,
   type FieldNode,
+  type GraphQLField,
   type FragmentDefinitionNode,
   type GraphQLResolveInfo,
   type SelectionSetNode,
 } from 'graphql';
 
 /** What of `GraphQLResolveInfo` the look-ahead reads. */
-export type SelectionInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>;
+export type SelectionInfo = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'schema' | 'variableValues'>;
+
+/** A field as it is asked for in one place. */
+export interface SelectedField {
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly selection: Selection;
+}
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
@@ -21,12 +31,12 @@ type Selected = ReadonlyMap<string, readonly FieldNode[]>;
 export class Selection {
   private constructor(
     private readonly selected: Selected,
-    private readonly fragments: Fragments,
+    private readonly info: Omit<SelectionInfo, 'fieldNodes'>,
   ) {}
 
   /** The selection below the field that is being resolved. */
   static of(info: SelectionInfo): Selection {
-    return new Selection(selectedBelow(info.fieldNodes, info.fragments), info.fragments);
+    return new Selection(selectedBelow(info.fieldNodes, info.fragments), info);
   }
 
   has(field: string): boolean {
@@ -39,7 +49,39 @@ export class Selection {
 
   /** The selection below one of the fields; an empty one where it is not selected. */
   below(field: string): Selection {
-    return new Selection(selectedBelow(this.selected.get(field) ?? [], this.fragments), this.fragments);
+    return new Selection(selectedBelow(this.selected.get(field) ?? [], this.info.fragments), this.info);
+  }
+
+  /**
+   * The places in which a field of a type is asked for, those of one response key as one. Left out are those that @skip and @include decide
+   * about, and those whose arguments are wrong, which is told where they are resolved.
+   */
+  places(type: string, field: string): SelectedField[] {
+    const nodes = this.selected.get(field) ?? [];
+    const parent = this.info.schema.getType(type);
+    const definition = isObjectType(parent) ? parent.getFields()[field] : undefined;
+    if (!definition) return [];
+    const byResponseKey = new Map<string, FieldNode[]>();
+    for (const node of nodes) {
+      const key = (node.alias ?? node.name).value;
+      byResponseKey.set(key, [...(byResponseKey.get(key) ?? []), node]);
+    }
+    return [...byResponseKey.values()].flatMap((same) => {
+      const args = same.some(({ directives }) => directives?.length) ? null : this.argumentsOf(definition, same);
+      return args ? [{ args, selection: new Selection(selectedBelow(same, this.info.fragments), this.info) }] : [];
+    });
+  }
+
+  private argumentsOf(
+    field: GraphQLField<unknown, unknown>,
+    [node]: readonly FieldNode[],
+  ): SelectedField['args'] | null {
+    try {
+      return node ? getArgumentValues(field, node, this.info.variableValues) : null;
+    } catch (error) {
+      if (error instanceof GraphQLError) return null;
+      throw error;
+    }
   }
 }
 

@@ -40,6 +40,8 @@ export class MethodsService {
         order: 'NEWEST',
         page,
         ...selection,
+        withKeys: true,
+        withCitations: false,
       })
       .load(method.introducedById);
     return plainConnection<PaperRow>({ ...citations, rows: citations.rows.map(({ paper }) => paper) }, cursors);

@@ -1,11 +1,11 @@
 import type { CitationIntent } from '../domain/citation.js';
-import type { PaperPart } from '../domain/paper.js';
 import type { Instant } from '../domain/time.js';
-import type { CitationOf } from '../graph/ports/citation-store.js';
+import type { Citation } from '../domain/citation.js';
+import type { ListedPaper } from '../graph/ports/paper-store.js';
 import { Edge } from '../graphql/connection.js';
 import type { PaperRow } from './paper-parts.js';
 
-export type CitationRow = CitationOf<PaperPart>;
+export type CitationRow = ListedPaper;
 
 /** A citation with the other paper as its node. */
 export class CitationEdge extends Edge<CitationRow, PaperRow> {
@@ -13,21 +13,26 @@ export class CitationEdge extends Edge<CitationRow, PaperRow> {
     return this.row.paper;
   }
   get isInfluential(): boolean | null {
-    return this.row.citation.isInfluential;
+    return this.said.isInfluential;
   }
   get intents(): readonly CitationIntent[] | null {
-    return this.row.citation.intents;
+    return this.said.intents;
   }
   get contexts(): readonly string[] | null {
-    return this.row.citation.contexts;
+    return this.said.contexts;
   }
   get firstSeenAt(): Instant {
-    return this.row.citation.firstSeenAt;
+    return this.said.firstSeenAt;
   }
   get lastSeenAt(): Instant {
-    return this.row.citation.lastSeenAt;
+    return this.said.lastSeenAt;
   }
   get vanishedAt(): Instant | null {
-    return this.row.citation.vanishedAt;
+    return this.said.vanishedAt;
+  }
+
+  private get said(): Citation {
+    if (this.row.citation) return this.row.citation;
+    throw new Error('a field of the citation is shown that the look-ahead did not ask for');
   }
 }

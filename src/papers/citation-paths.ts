@@ -1,7 +1,7 @@
 import { citationChains, type ChainOptions } from '../analysis/citation-chains.js';
 import { checkBound } from '../domain/bound.js';
 import { InvalidInputError, TimeoutError } from '../domain/errors.js';
-import type { PaperPart } from '../domain/paper.js';
+import type { PaperSelection } from '../graph/ports/paper-store.js';
 import type { Loaders } from '../graphql/loaders.js';
 import { requirePaper } from './paper-reference.js';
 import type { PaperRow } from './paper-parts.js';
@@ -31,14 +31,14 @@ export interface CitationPathsRequest {
  */
 export async function findCitationPaths(
   { from, to, limit, maxLength }: CitationPathsRequest,
-  parts: readonly PaperPart[],
+  shown: PaperSelection,
   loaders: Loaders,
 ): Promise<CitationPath[]> {
   checkBound('limit', limit, MAX_PATHS);
   checkBound('maxLength', maxLength, MAX_LENGTH);
   const [first, second] = await Promise.all([
-    requirePaper('from', from, [], loaders),
-    requirePaper('to', to, [], loaders),
+    requirePaper('from', from, { parts: [] }, loaders),
+    requirePaper('to', to, { parts: [] }, loaders),
   ]);
   if (first.id === second.id) {
     throw new InvalidInputError('to', 'from and to name the same paper: give two papers.');
@@ -57,7 +57,7 @@ export async function findCitationPaths(
       `More than ${MAX_ARCS} citations lie around these two papers before any chain was found: ask for a smaller maxLength.`,
     );
   }
-  const papers = loaders.papers(parts);
+  const papers = loaders.papers(shown);
   return Promise.all(
     chains.map(async (chain) => {
       const rows = await Promise.all(chain.toReversed().map((id) => papers.load(id)));

@@ -1,12 +1,10 @@
 import { InvalidInputError } from '../domain/errors.js';
 import { kindOfNodeId } from '../domain/identifier.js';
-import { ANY_CITATION, type CitationFilter } from '../graph/ports/citation-store.js';
 import { ANY_PAPER, type PaperFilter } from '../graph/ports/paper-store.js';
 import type { Loaders } from '../graphql/loaders.js';
 import { checkRange, foldedArgument, tokensArgument } from '../graphql/text-argument.js';
 import { requireMethod } from '../methods/method-reference.js';
 import { requireSurvey } from '../surveys/survey-reference.js';
-import type { CitationFilterInput } from './citation.types.js';
 import type { PaperFilterInput } from './paper-filter.types.js';
 import { findPaper } from './paper-reference.js';
 
@@ -86,27 +84,6 @@ async function citedPapers(input: PaperFilterInput, loaders: Loaders): Promise<r
     return method.introducedById === null ? [] : [method.introducedById];
   }
   if (citesPaper == null) return null;
-  const paper = await findPaper('filter.citesPaper', citesPaper, [], loaders);
+  const paper = await findPaper('filter.citesPaper', citesPaper, { parts: [] }, loaders);
   return paper === null ? [] : [paper.id];
-}
-
-/** @throws InvalidInputError naming the field */
-export async function resolveCitationFilter(
-  input: CitationFilterInput | null | undefined,
-  loaders: Loaders,
-): Promise<CitationFilter> {
-  if (!input) return ANY_CITATION;
-  checkRange(['filter.yearFrom', input.yearFrom], ['filter.yearTo', input.yearTo]);
-  return {
-    intents: input.intents ?? null,
-    influential: input.influential ?? null,
-    categoriesAny:
-      input.categoriesAny == null
-        ? null
-        : (await loaders.categories()).families('filter.categoriesAny', input.categoriesAny).flat(),
-    yearFrom: input.yearFrom ?? null,
-    yearTo: input.yearTo ?? null,
-    firstSeenSince: input.firstSeenSince ?? null,
-    includeVanished: input.includeVanished ?? false,
-  };
 }

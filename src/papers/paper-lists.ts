@@ -1,12 +1,11 @@
 import type { PaperFilter, PaperOrder } from '../graph/ports/paper-store.js';
 import { EMPTY_PAGE, Connection, plainConnection, type PlainConnection } from '../graphql/connection.js';
 import { Cursors } from '../graphql/cursor.js';
-import type { CitationListRequest, Loaders } from '../graphql/loaders.js';
+import type { Loaders } from '../graphql/loaders.js';
 import { pageRequest, type PageArguments } from '../graphql/page-request.js';
-import type { CitationDirection } from '../domain/citation.js';
 import { CitationEdge, type CitationRow } from './citation-edge.js';
-import type { CitationArgs } from './citation.types.js';
-import { resolveCitationFilter, resolvePaperFilter } from './paper-filter.js';
+import type { CitationPlan } from './citation-plan.js';
+import { resolvePaperFilter } from './paper-filter.js';
 import type { PapersArgs } from './paper-filter.types.js';
 import type { PaperListSelection, PaperRow } from './paper-parts.js';
 
@@ -41,31 +40,12 @@ export async function listPapersOf(
   return plainConnection(await loaders.paperPage({ filter, order, page, ...selection }), cursors);
 }
 
-/** What a list of citations does the same for every paper it hangs on. */
-export interface CitationPlan {
-  readonly cursors: Cursors;
-  readonly request: CitationListRequest;
-}
-
-/** The plan of `Paper.references` or `Paper.citations`. @throws InvalidInputError naming the field */
-export async function planCitations(
-  direction: CitationDirection,
-  args: CitationArgs,
-  selection: PaperListSelection,
-  loaders: Loaders,
-): Promise<CitationPlan> {
-  const order = args.orderBy ?? 'NEWEST';
-  const cursors = new Cursors(`Paper.${direction}`, { order, filter: args.filter });
-  const page = pageRequest(args, cursors);
-  const filter = await resolveCitationFilter(args.filter, loaders);
-  return { cursors, request: { direction, filter, order, page, ...selection } };
-}
-
+/** The papers at the other ends of a paper's citations, as planned. */
 export async function citationConnection(
   paperId: string,
-  { cursors, request }: CitationPlan,
+  { cursors, list }: CitationPlan,
   loaders: Loaders,
 ): Promise<CitationConnection> {
-  const page = await loaders.citations(request).load(paperId);
+  const page = await loaders.citations(list).load(paperId);
   return new Connection<CitationRow, PaperRow, CitationEdge>(page, cursors, CitationEdge, ({ paper }) => paper);
 }

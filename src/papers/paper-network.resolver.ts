@@ -29,10 +29,10 @@ export class PaperNetworkResolver {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CitationPath[]> {
-    const parts = context.plan(info, (selection) => paperParts(selection.below('papers')));
+    const shown = context.plan(info, (selection) => paperParts(selection.below('papers')));
     const { from, to, limit, maxLength } = args;
     const request = { from, to, limit: limit ?? 3, maxLength: maxLength ?? 6 };
-    return findCitationPaths(request, parts, context.loadersAt(info));
+    return findCitationPaths(request, shown, context.loadersAt(info));
   }
 
   @ResolveField(() => [YearCountType], {

@@ -1,6 +1,6 @@
 import { InvalidInputError, UnknownNameError } from '../domain/errors.js';
 import { identifierKey, kindOfNodeId, parseReference, type Identifier } from '../domain/identifier.js';
-import type { PaperPart } from '../domain/paper.js';
+import type { PaperSelection } from '../graph/ports/paper-store.js';
 import type { Loaders } from '../graphql/loaders.js';
 import type { PaperRow } from './paper-parts.js';
 
@@ -30,12 +30,12 @@ export function readPaperReference(field: string, ref: string): PaperReference {
 export async function findPaper(
   field: string,
   ref: string,
-  parts: readonly PaperPart[],
+  selection: PaperSelection,
   loaders: Loaders,
 ): Promise<PaperRow | null> {
   const reference = readPaperReference(field, ref);
-  if ('id' in reference) return loaders.papers(parts).load(reference.id);
-  const loader = loaders.papersByIdentifier(parts);
+  if ('id' in reference) return loaders.papers(selection).load(reference.id);
+  const loader = loaders.papersByIdentifier(selection);
   const found = await Promise.all(reference.identifiers.map((identifier) => loader.load(identifierKey(identifier))));
   return found.find((paper) => paper !== null) ?? null;
 }
@@ -44,10 +44,10 @@ export async function findPaper(
 export async function requirePaper(
   field: string,
   ref: string,
-  parts: readonly PaperPart[],
+  selection: PaperSelection,
   loaders: Loaders,
 ): Promise<PaperRow> {
-  const paper = await findPaper(field, ref, parts, loaders);
+  const paper = await findPaper(field, ref, selection, loaders);
   if (paper) return paper;
   throw new UnknownNameError(
     field,

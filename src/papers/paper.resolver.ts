@@ -20,8 +20,10 @@ import {
   type ReportedCounts,
 } from './paper-facts.js';
 import { PapersArgs } from './paper-filter.types.js';
-import { citationConnection, listPapers, planCitations, type CitationConnection } from './paper-lists.js';
-import { paperListSelection, paperParts, type PaperRow } from './paper-parts.js';
+import { resolveCitationFilter } from './citation-filter.js';
+import { planCitations } from './citation-plan.js';
+import { citationConnection, listPapers, type CitationConnection } from './paper-lists.js';
+import { citationListSelection, paperListSelection, paperParts, type PaperRow } from './paper-parts.js';
 import { findPaper } from './paper-reference.js';
 import {
   AuthorshipType,
@@ -152,9 +154,15 @@ export class PaperResolver {
     context: OperationContext,
     info: GraphQLResolveInfo,
   ): Promise<CitationConnection> {
-    const plan = await context.plan(info, (selection) =>
-      planCitations(direction, args, paperListSelection(selection), context.loadersAt(info)),
+    const loaders = context.loadersAt(info);
+    const plan = await context.plan(info, async (selection) =>
+      planCitations(
+        direction,
+        args,
+        await resolveCitationFilter(args.filter, loaders),
+        citationListSelection(selection),
+      ),
     );
-    return citationConnection(paper.id, plan, context.loadersAt(info));
+    return citationConnection(paper.id, plan, loaders);
   }
 }

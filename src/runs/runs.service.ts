@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { kindOfNodeId } from '../domain/identifier.js';
 import type { IngestRun } from '../domain/ingest-run.js';
-import type { PaperPart } from '../domain/paper.js';
-import { PaperStore } from '../graph/ports/paper-store.js';
+import { PaperStore, type PaperSelection } from '../graph/ports/paper-store.js';
 import { RunStore } from '../graph/ports/run-store.js';
 import { plainConnection, type PlainConnection } from '../graphql/connection.js';
 import { Cursors } from '../graphql/cursor.js';
@@ -48,7 +47,7 @@ export class RunsService {
   async track(ref: string, by: string, loaders: Loaders): Promise<string> {
     const reference = readPaperReference('ref', ref);
     if ('identifiers' in reference) return this.ingest.track(reference.identifiers, by);
-    const paper = await findPaper('ref', ref, ['identifiers'], loaders);
+    const paper = await findPaper('ref', ref, { parts: ['identifiers'] }, loaders);
     if (paper === null) throw new NotFoundError(`The graph has no paper with the id ${reference.id}.`);
     const identifiers = paper.identifiers ?? [];
     if (identifiers.length === 0) {
@@ -62,13 +61,13 @@ export class RunsService {
 
   /** @returns the id of the paper that is no longer followed */
   async untrack(ref: string, by: string, loaders: Loaders): Promise<string> {
-    const paper = await findPaper('ref', ref, [], loaders);
+    const paper = await findPaper('ref', ref, { parts: [] }, loaders);
     if (paper === null) throw new NotFoundError(`The graph has no paper "${ref}".`);
     return this.ingest.untrack(paper.id, by);
   }
 
   /** Read anew, past what the operation read before its change. */
-  async paper(id: string, parts: readonly PaperPart[]): Promise<PaperRow | null> {
+  async paper(id: string, { parts }: PaperSelection): Promise<PaperRow | null> {
     return (await this.papers.byIds([id], parts))[0] ?? null;
   }
 }

@@ -18,7 +18,6 @@ export class SearchResolver {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<SearchConnection> {
-    const { parts } = context.plan(info, paperListSelection);
-    return this.service.search(args, parts, context.loadersAt(info));
+    return this.service.search(args, context.plan(info, paperListSelection), context.loadersAt(info));
   }
 }

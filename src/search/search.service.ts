@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { firstRows, pageOf, type SortKey } from '../domain/page.js';
-import type { PaperPart } from '../domain/paper.js';
+import type { PaperSelection } from '../graph/ports/paper-store.js';
 import { SEARCH_KINDS, SearchStore, type SearchKind } from '../graph/ports/search-store.js';
 import { Connection, Edge } from '../graphql/connection.js';
 import { Cursors } from '../graphql/cursor.js';
@@ -37,8 +37,8 @@ export type SearchConnection = Connection<SearchRow, Typed, SearchEdge>;
 export class SearchService {
   constructor(private readonly store: SearchStore) {}
 
-  /** Hits, best first. @param parts what of papers is shown. @throws InvalidInputError naming the argument */
-  async search(args: SearchArgs, parts: readonly PaperPart[], loaders: Loaders): Promise<SearchConnection> {
+  /** Hits, best first. @param papers what of papers is shown. @throws InvalidInputError naming the argument */
+  async search(args: SearchArgs, papers: PaperSelection, loaders: Loaders): Promise<SearchConnection> {
     const kinds = args.kinds ?? SEARCH_KINDS;
     const cursors = new Cursors('Query.search', [args.text, [...kinds].sort()]);
     const request = pageRequest(args, cursors);
@@ -50,7 +50,7 @@ export class SearchService {
     );
     const shown = ranked.slice(0, request.size + 1).map((hit) => ({ row: hit, key: hit.key }));
     const page = pageOf({ ...firstRows(request.size), after: request.after }, shown, total);
-    const nodes = await Promise.all(page.rows.map(({ kind, id }) => FIND[kind](id, parts, loaders)));
+    const nodes = await Promise.all(page.rows.map(({ kind, id }) => FIND[kind](id, papers, loaders)));
     const rows: SearchRow[] = [];
     const keys: SortKey[] = [];
     page.rows.forEach((hit: RankedHit, index) => {
@@ -69,14 +69,14 @@ export class SearchService {
   }
 }
 
-type FindNode = (id: string, parts: readonly PaperPart[], loaders: Loaders) => Promise<Typed | null>;
+type FindNode = (id: string, papers: PaperSelection, loaders: Loaders) => Promise<Typed | null>;
 
 const FIND: Readonly<Record<SearchKind, FindNode>> = {
-  PAPER: async (id, parts, loaders) => named('Paper', await loaders.papers(parts).load(id)),
-  METHOD: async (id, _parts, loaders) => named('Method', await loaders.methods().load(id)),
-  AUTHOR: async (id, _parts, loaders) => named('Author', await loaders.authors().load(id)),
-  CATEGORY: async (id, _parts, loaders) => named('Category', (await loaders.categories()).get(id)),
-  SURVEY: async (id, _parts, loaders) =>
+  PAPER: async (id, papers, loaders) => named('Paper', await loaders.papers(papers).load(id)),
+  METHOD: async (id, _papers, loaders) => named('Method', await loaders.methods().load(id)),
+  AUTHOR: async (id, _papers, loaders) => named('Author', await loaders.authors().load(id)),
+  CATEGORY: async (id, _papers, loaders) => named('Category', (await loaders.categories()).get(id)),
+  SURVEY: async (id, _papers, loaders) =>
     named('Survey', (await loaders.surveys()).find((survey) => survey.id === id) ?? null),
 };
 

@@ -16,7 +16,7 @@ export async function findSurvey(field: string, ref: string, loaders: Loaders): 
     surveys.find(({ slug }) => slug === text.toLowerCase()) ?? surveys.find(({ title }) => foldText(title) === folded);
   if (named) return named;
   if (kindOfNodeId(text) !== 'paper' && parseReference(text) === null) return null;
-  const paper = await findPaper(field, text, [], loaders);
+  const paper = await findPaper(field, text, { parts: [] }, loaders);
   return paper === null ? null : (surveys.find(({ paperId }) => paperId === paper.id) ?? null);
 }
 

@@ -109,7 +109,7 @@ export class SurveyResolver {
         ? null
         : await context
             .loadersAt(info)
-            .papers(['referenceList', 'referencesUnresolved', 'reportedReferences'])
+            .papers({ parts: ['referenceList', 'referencesUnresolved', 'reportedReferences'] })
             .load(survey.paperId);
     const { total } = await context.loadersAt(info).coverageCounts(survey.id);
     return completenessOf(total, paper?.reportedReferences ?? null, referenceReasons(paper ?? {}));

@@ -1,7 +1,7 @@
 import { applyBatch } from './apply-batch/apply-batch.js';
 import { authorsByIds, authorsByName, authorsByS2Ids } from './reads/authors.js';
 import { changePage, changesByIds } from './reads/changes.js';
-import { citationPages, citationsAmong, citationsByPairs } from './reads/citations.js';
+import { citationsAmong, citationsByPairs } from './reads/citations.js';
 import {
   categories,
   categoryClaims,
@@ -15,7 +15,7 @@ import { lineageColumns } from './reads/lineage.js';
 import { introducedMethods, methodPage, methodsByIds, methodsByRefs, methodsOfAuthors } from './reads/methods.js';
 import { citationsPerYear, mostCitedPapers, neighbours, papersPerYear, similarPapers } from './reads/network.js';
 import { paperPage } from './reads/paper-page.js';
-import { authorsOfPapers, papersByIdentifiers, papersByIds } from './reads/papers.js';
+import { authorsOfPapers, citationPages, papersByIdentifiers, papersByIds } from './reads/papers.js';
 import { ledgerEntries, problemPage, runPage, runsByIds } from './reads/runs.js';
 import { searchCandidates } from './reads/search.js';
 import { coverageCounts, coveragePage, surveys, surveysOf } from './reads/surveys.js';

@@ -1,4 +1,4 @@
-import type { PaperPart } from '../../domain/paper.js';
+import type { Paper, PaperPart } from '../../domain/paper.js';
 
 export type PaperRow = Readonly<Record<string, unknown>>;
 
@@ -57,8 +57,9 @@ export function columnsOf(parts: readonly PaperPart[]): { readonly select: strin
   };
 }
 
-export function readParts(row: PaperRow, parts: readonly PaperPart[]): Record<string, unknown> {
-  const paper: Record<string, unknown> = { id: row['id'] };
+/** The columns hold what their parts are. */
+export function readParts(row: PaperRow, parts: readonly PaperPart[]): Pick<Paper, 'id'> & Partial<Paper> {
+  const paper: Record<string, unknown> & Pick<Paper, 'id'> = { id: String(row['id']) };
   for (const part of parts) {
     const { column, read } = PARTS[part];
     paper[part] = read(row[column]);

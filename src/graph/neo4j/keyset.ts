@@ -32,26 +32,32 @@ export interface KeysetClauses {
   /** Conditions that a place in the list asks for; empty without one. */
   readonly conditions: readonly string[];
   readonly orderBy: string;
-  /** A Cypher list of the row's key. */
+  /** The parts of the row's key, and all of it as a Cypher list. */
+  readonly keyParts: readonly string[];
   readonly key: string;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 /**
  * One page of an ordered list by its keys. The first condition of a place is a range of the order's first part, so that an index on it is
- * entered there. `$limit` is one row more than the page.
+ * entered there. `$limit` is one row more than the page. `scope` is what stands before the parameters' names in the text, as `list.`.
  */
-export function keysetClauses(order: readonly OrderTerm[], request: PageRequest): KeysetClauses {
+export function keysetClauses(order: readonly OrderTerm[], request: PageRequest, scope = ''): KeysetClauses {
   checkKey(order, request.after, 'after');
   checkKey(order, request.before, 'before');
   const shape = `${request.backward ? 'backward' : 'forward'}${request.after ? ' after' : ''}${request.before ? ' before' : ''}`;
+  const keyParts = order.map(({ cypher, key }) => key ?? cypher);
   return {
     shape,
-    conditions: [...(request.after ? beyond(order, 'after') : []), ...(request.before ? beyond(order, 'before') : [])],
+    conditions: [
+      ...(request.after ? beyond(order, 'after', scope) : []),
+      ...(request.before ? beyond(order, 'before', scope) : []),
+    ],
     orderBy: order
       .map(({ cypher, descending: isDescending }) => `${cypher}${isDescending !== request.backward ? ' DESC' : ''}`)
       .join(', '),
-    key: `[${order.map(({ cypher, key }) => key ?? cypher).join(', ')}]`,
+    keyParts,
+    key: `[${keyParts.join(', ')}]`,
     parameters: {
       limit: request.size + 1,
       ...keyParameters(order, 'after', request.after),
@@ -73,12 +79,12 @@ function keyParameters(
  * Behind (or ahead of) a place: at its first value or beyond, and not at it unless the other parts are beyond theirs. Written so, Neo4j's planner
  * enters the index once and reads on in its order; of `a < x OR (a = x AND ...)` it makes a union that it has to sort.
  */
-function beyond(order: readonly OrderTerm[], side: 'after' | 'before', from = 0): string[] {
+function beyond(order: readonly OrderTerm[], side: 'after' | 'before', scope: string, from = 0): string[] {
   const term = order[from];
   if (!term) return [];
   const sign = term.descending === (side === 'after') ? '<' : '>';
-  const rest = beyond(order, side, from + 1);
-  const place = `$${side}${from}`;
+  const rest = beyond(order, side, scope, from + 1);
+  const place = `$${scope}${side}${from}`;
   if (rest.length === 0) return [`${term.cypher} ${sign} ${place}`];
   return [`${term.cypher} ${sign}= ${place}`, `(${term.cypher} <> ${place} OR (${rest.join(' AND ')}))`];
 }

@@ -1,6 +1,5 @@
 import { IDENTIFIER_SCHEMES } from '../../domain/identifier.js';
 import type { Paper, PaperPart } from '../../domain/paper.js';
-import type { PaperWith } from '../ports/paper-store.js';
 import { aliasesOf, authorsOf, identifiersOf, provenanceOf } from './paper-properties.js';
 
 /** A part that lies in the property of its own name. */
@@ -61,34 +60,30 @@ function specialOf(part: PaperPart): Reading | null {
   return isPlain(part) ? null : SPECIAL[part];
 }
 
-/** What a statement fetches of `p` for some parts, and how its answer becomes a paper with them. */
-export interface PaperProjection<P extends PaperPart> {
-  /** The parts, each once and in one order: what tells a statement from another. */
-  readonly names: readonly P[];
-  /** A Cypher list. */
-  readonly cypher: string;
-  read(values: readonly unknown[]): PaperWith<P>;
+/** Where the parts of papers lie on their nodes. */
+export interface PartColumns {
+  /** The id first. */
+  readonly properties: readonly string[];
+  /** A paper out of the properties' values, which stand first in a row. */
+  read(row: readonly unknown[]): Pick<Paper, 'id'> & Partial<Paper>;
 }
 
-export function projectionOf<P extends PaperPart>(parts: readonly P[]): PaperProjection<P> {
-  const names = [...new Set(parts)].sort();
-  const columns = ['id'];
-  const readers = names.map((part) => {
-    const at = columns.length;
+export function columnsOf(parts: readonly PaperPart[]): PartColumns {
+  const properties = ['id'];
+  const readers = [...new Set(parts)].sort().map((part) => {
+    const at = properties.length;
     const reading = specialOf(part);
-    columns.push(...(reading ? reading.properties : [part]));
-    const end = columns.length;
-    return (values: readonly unknown[]): unknown =>
-      reading ? reading.read(values.slice(at, end)) : (values[at] ?? null);
+    properties.push(...(reading ? reading.properties : [part]));
+    const end = properties.length;
+    const read = (row: readonly unknown[]): unknown => (reading ? reading.read(row.slice(at, end)) : (row[at] ?? null));
+    return { part, read };
   });
   return {
-    names,
-    cypher: `[${columns.map((column) => `p.${column}`).join(', ')}]`,
-    read: (values) => {
-      const paper: Record<string, unknown> = { id: values[0] };
-      for (const [i, part] of names.entries()) paper[part] = readers[i]?.(values);
-      // The projection names every part that was asked for.
-      return paper as Pick<Paper, P | 'id'>;
+    properties,
+    read: (row) => {
+      const paper: Record<string, unknown> & Pick<Paper, 'id'> = { id: String(row[0]) };
+      for (const { part, read } of readers) paper[part] = read(row);
+      return paper;
     },
   };
 }

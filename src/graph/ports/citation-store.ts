@@ -1,8 +1,7 @@
 import type { Citation, CitationDirection, CitationIntent } from '../../domain/citation.js';
 import type { Page, PageRequest } from '../../domain/page.js';
-import type { PaperPart } from '../../domain/paper.js';
+import type { Paper, PaperPart } from '../../domain/paper.js';
 import type { Instant } from '../../domain/time.js';
-import type { PaperWith } from './paper-store.js';
 
 /**
  * By the other paper: NEWEST, OLDEST (`sortDate`, undated last in both), MOST_CITED (reported citations, unknown last). By the citation:
@@ -37,7 +36,7 @@ export const ANY_CITATION: CitationFilter = {
 /** A citation seen from one of its papers: `paper` is the other one. */
 export interface CitationOf<P extends PaperPart> {
   readonly citation: Citation;
-  readonly paper: PaperWith<P>;
+  readonly paper: Pick<Paper, P | 'id'>;
 }
 
 export abstract class CitationStore {

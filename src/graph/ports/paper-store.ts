@@ -1,12 +1,45 @@
+import type { Citation, CitationDirection } from '../../domain/citation.js';
 import type { Author, Paper, PaperPart } from '../../domain/paper.js';
 import type { BoundaryState, TrainingNeed } from '../../domain/knowledge.js';
 import type { Identifier } from '../../domain/identifier.js';
 import type { Page, PageRequest } from '../../domain/page.js';
 import type { PaperStatus } from '../../domain/paper.js';
 import type { Day } from '../../domain/time.js';
+import type { CitationFilter, CitationOrder } from './citation-store.js';
 
-/** A paper with the parts that were asked for. */
-export type PaperWith<P extends PaperPart> = Pick<Paper, P | 'id'>;
+/** What is asked of papers, all of it at once. Stores fetch no more than that. */
+export interface PaperSelection<P extends PaperPart = PaperPart> {
+  readonly parts: readonly P[];
+  /** Lists that hang on each paper; none where not said. */
+  readonly lists?: readonly CitationList[];
+}
+
+/** A list of citations that hangs on a paper, and what is asked of the other papers in it: lists that hang on them in turn among it. */
+export interface CitationList extends PaperSelection {
+  readonly direction: CitationDirection;
+  readonly filter: CitationFilter;
+  readonly order: CitationOrder;
+  readonly page: PageRequest;
+  readonly withTotal: boolean;
+  /** The places of the rows: the page has no `keys` without. */
+  readonly withKeys: boolean;
+  /** What the citations themselves say: null in each row without. */
+  readonly withCitations: boolean;
+}
+
+/** A row of a list of citations: the other paper. */
+export interface ListedPaper {
+  readonly citation: Citation | null;
+  readonly paper: Pick<Paper, 'id'> & Partial<Paper> & WithLists;
+}
+
+/** The lists that were asked for, in that order. */
+export interface WithLists {
+  readonly lists?: readonly Page<ListedPaper>[];
+}
+
+/** A paper with what was asked for. */
+export type PaperWith<P extends PaperPart> = Pick<Paper, P | 'id'> & WithLists;
 
 /**
  * MOST_CITED: reported citations, unknown last. MOST_CITED_IN_GRAPH: citations the graph holds. NEWEST, OLDEST: `sortDate`, undated last in
@@ -56,12 +89,17 @@ export interface PaperFilter {
 
 export abstract class PaperStore {
   /** Aligned with `ids`; null where there is none. An id that was merged away gives the paper that absorbed it. */
-  abstract byIds<P extends PaperPart>(ids: readonly string[], parts: readonly P[]): Promise<(PaperWith<P> | null)[]>;
+  abstract byIds<P extends PaperPart>(
+    ids: readonly string[],
+    parts: readonly P[],
+    lists?: readonly CitationList[],
+  ): Promise<(PaperWith<P> | null)[]>;
 
   /** The paper that each identifier, present or former, names; aligned; null where none. */
   abstract byIdentifiers<P extends PaperPart>(
     identifiers: readonly Identifier[],
     parts: readonly P[],
+    lists?: readonly CitationList[],
   ): Promise<(PaperWith<P> | null)[]>;
 
   /** The papers that fulfil the filter, in that order. MERGED papers are never listed. `total` only when asked for. */
@@ -71,6 +109,7 @@ export abstract class PaperStore {
     page: PageRequest,
     parts: readonly P[],
     withTotal: boolean,
+    lists?: readonly CitationList[],
   ): Promise<Page<PaperWith<P>>>;
 
   /** The authors of each paper as nodes, in author order; aligned; empty where they are not known. */

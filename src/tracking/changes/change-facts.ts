@@ -23,12 +23,12 @@ export interface ChangeFacts {
   readonly claimed: string | null;
 }
 
-const PARTS = ['title', 'year'] as const;
+const SHOWN = { parts: ['title', 'year'] } as const;
 
 /** Facts of many changes are read together, by the loaders' batches: the number of statements does not grow with the number of changes. */
 export async function readFacts(change: Change, loaders: Loaders): Promise<ChangeFacts> {
   const { paperId, citingId, methodId } = change;
-  const papers = loaders.papers(PARTS);
+  const papers = loaders.papers(SHOWN);
   const [paper, citing, method, introduces, surveys, citation, claim] = await Promise.all([
     paperId === null ? null : papers.load(paperId),
     citingId === null ? null : papers.load(citingId),

@@ -47,7 +47,7 @@ async function familyOf(field: string, category: string, loaders: Loaders): Prom
 }
 
 async function paperId(field: string, ref: string, loaders: Loaders): Promise<string> {
-  const paper = await findPaper(field, ref, [], loaders);
+  const paper = await findPaper(field, ref, { parts: [] }, loaders);
   if (paper) return paper.id;
   throw new InvalidInputError(
     field,

@@ -201,7 +201,7 @@ async function everythingAsked(parts: readonly PaperPart[] = PARTS): Promise<Ask
   await paperStore.byIds(['p_x'], PARTS);
   await paperStore.byIds(['p_x'], []);
   listener.asked.push({
-    statement: papers.papersThatAbsorbed({ names: [], cypher: '[p.id]' }),
+    statement: papers.papersThatAbsorbed({ cypher: '[p.id]' }),
     parameters: { ids: [] },
   });
   const methodStore = new Neo4jKnowledgeStore(executor);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { Kind, parse, type FieldNode, type FragmentDefinitionNode } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, Kind, parse, validate, type FieldNode } from 'graphql';
 import { CategoryTree } from '../../../src/categories/category-tree.js';
 import { SourceUnavailableError, InvalidInputError } from '../../../src/domain/errors.js';
 import { Cursors } from '../../../src/graphql/cursor.js';
@@ -9,10 +11,12 @@ import { pageRequest } from '../../../src/graphql/page-request.js';
 import { DateScalar, DateTimeScalar } from '../../../src/graphql/scalars.js';
 import { Selection } from '../../../src/graphql/selection.js';
 import { WritePolicy } from '../../../src/graphql/write-policy.js';
-import { paperListSelection } from '../../../src/papers/paper-parts.js';
+import { PACKAGE_ROOT } from '../../../src/package-root.js';
+import { paperListSelection, paperParts } from '../../../src/papers/paper-parts.js';
 import { rankHits } from '../../../src/search/ranking.js';
 import { firstRows } from '../../../src/domain/page.js';
 import { ANY_CITATION } from '../../../src/graph/ports/citation-store.js';
+import type { CitationList } from '../../../src/graph/ports/paper-store.js';
 import { category, categoryId } from '../../contract/harness.js';
 
 describe('cursors', () => {
@@ -65,23 +69,29 @@ describe('scalars', () => {
 });
 
 describe('look-ahead', () => {
-  it('reads fragments, aliases and edges, and ignores what other ports answer', () => {
-    const document =
-      parse(`{ papers { totalCount edges { node { t: title ...F authors { position } } } nodes { ... on Node { id } reported { at } } } }
-      fragment F on Paper { year ...G } fragment G on Paper { venue }`);
+  const schema = buildSchema(readFileSync(join(PACKAGE_ROOT, 'schema.graphql'), 'utf8'));
+
+  const selectionOf = (query: string, variableValues: Record<string, unknown> = {}): Selection => {
+    const document = parse(query);
+    expect(validate(schema, document)).toEqual([]);
     const [operation, ...fragments] = document.definitions;
     if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error('no operation');
-    const selection = Selection.of({
+    const named = fragments.filter((fragment) => fragment.kind === Kind.FRAGMENT_DEFINITION);
+    return Selection.of({
       fieldNodes: operation.selectionSet.selections as FieldNode[],
-      fragments: Object.fromEntries(
-        fragments.map((fragment) => [
-          (fragment as FragmentDefinitionNode).name.value,
-          fragment as FragmentDefinitionNode,
-        ]),
-      ),
+      fragments: Object.fromEntries(named.map((fragment) => [fragment.name.value, fragment])),
+      schema,
+      variableValues,
     });
+  };
+
+  it('reads fragments, aliases and edges, and ignores what other ports answer', () => {
+    const selection =
+      selectionOf(`{ papers { totalCount edges { node { t: title ...F authors { position } } } nodes { ... on Node { id } reported { at } } } }
+      fragment F on Paper { year ...G } fragment G on Paper { venue }`);
     expect(paperListSelection(selection)).toEqual({
       withTotal: true,
+      lists: [],
       parts: [
         'reportedAt',
         'reportedCitations',
@@ -93,32 +103,118 @@ describe('look-ahead', () => {
       ],
     });
   });
+
+  it('sees lists below lists, with their arguments and what of them is shown', () => {
+    const selection = selectionOf(
+      `query($n: Int) { paper(ref: "x") {
+        references(first: $n, filter: { yearFrom: 2020 }) { nodes { title citations { totalCount pageInfo { hasNextPage } } } }
+        b: references(first: 2, orderBy: OLDEST) { edges { isInfluential } ...F }
+      } } fragment F on CitationConnection { edges { cursor node { year } } }`,
+      { n: 3 },
+    );
+    const list = { direction: 'references', filter: ANY_CITATION, order: 'NEWEST', page: firstRows(3), lists: [] };
+    expect(paperParts(selection)).toEqual({
+      parts: [],
+      lists: [
+        {
+          ...list,
+          filter: { ...ANY_CITATION, yearFrom: 2020 },
+          parts: ['title'],
+          withTotal: false,
+          withKeys: false,
+          withCitations: false,
+          lists: [
+            {
+              ...list,
+              direction: 'citations',
+              page: firstRows(20),
+              parts: [],
+              withTotal: true,
+              withKeys: true,
+              withCitations: false,
+            },
+          ],
+        },
+        {
+          ...list,
+          order: 'OLDEST',
+          page: firstRows(2),
+          parts: ['year'],
+          withTotal: false,
+          withKeys: true,
+          withCitations: true,
+        },
+      ],
+    });
+  });
+
+  it('leaves to their own turn lists that are wrong, in doubt, or need another answer first', () => {
+    const selection = selectionOf(`query($yes: Boolean = true) { paper(ref: "x") {
+      a: citations(first: 0) { totalCount }
+      b: citations(after: "x") { totalCount }
+      c: citations(filter: { yearFrom: 2, yearTo: 1 }) { totalCount }
+      d: citations(filter: { categoriesAny: ["x"] }) { totalCount }
+      e: citations @include(if: $yes) { totalCount }
+    } }`);
+    expect(paperParts(selection)).toEqual({ parts: [], lists: [] });
+  });
+
+  it('asks once for a list that is shown in two places', () => {
+    const selection = selectionOf(
+      '{ papers { nodes { references { nodes { id } } } edges { node { references { nodes { id } } } } } }',
+    );
+    expect(paperListSelection(selection).lists).toHaveLength(1);
+  });
 });
 
 describe('loaders', () => {
+  const list = (size: number, lists: CitationList[] = []): CitationList => ({
+    direction: 'citations',
+    filter: ANY_CITATION,
+    order: 'NEWEST',
+    page: firstRows(size),
+    parts: [],
+    lists,
+    withTotal: false,
+    withKeys: false,
+    withCitations: false,
+  });
+  const page = (ids: readonly string[], lists?: readonly unknown[]) => ({
+    rows: ids.map((id) => ({ citation: null, paper: { id, ...(lists ? { lists } : {}) } })),
+    keys: [],
+    hasNext: false,
+    hasPrevious: false,
+    total: null,
+  });
+
   it('gather parents of one list, and keep lists of other arguments apart', async () => {
     const asked: unknown[][] = [];
-    const pages = async (ids: readonly string[], ...rest: unknown[]) => {
+    const byIds = async (ids: readonly string[], ...rest: unknown[]) => {
       asked.push([ids, rest]);
-      return ids.map(() => ({ rows: [], keys: [], hasNext: false, hasPrevious: false, total: null }));
+      return ids.map((id) => ({ id, lists: [page([])] }));
     };
-    const loaders = new Loaders({ citations: { pages } } as unknown as ReadPorts);
-    const request = (size: number) =>
-      ({
-        direction: 'citations',
-        filter: ANY_CITATION,
-        order: 'NEWEST',
-        page: firstRows(size),
-        parts: [],
-        withTotal: false,
-      }) as const;
+    const loaders = new Loaders({ papers: { byIds } } as unknown as ReadPorts);
     await Promise.all([
-      loaders.citations(request(5)).load('p_a'),
-      loaders.citations(request(5)).load('p_b'),
-      loaders.citations(request(5)).load('p_a'),
-      loaders.citations(request(6)).load('p_a'),
+      loaders.citations(list(5)).load('p_a'),
+      loaders.citations(list(5)).load('p_b'),
+      loaders.citations(list(5)).load('p_a'),
+      loaders.citations(list(6)).load('p_a'),
     ]);
     expect(asked.map(([ids]) => ids)).toEqual([['p_a', 'p_b'], ['p_a']]);
+  });
+
+  it('have the lists ready that papers brought along, those below them too', async () => {
+    const asked: unknown[] = [];
+    const byIds = async (ids: readonly string[], _parts: unknown, lists: unknown) => {
+      asked.push(lists);
+      return ids.map((id) => ({ id, lists: [page(['p_b'], [page(['p_c'])])] }));
+    };
+    const loaders = new Loaders({ papers: { byIds } } as unknown as ReadPorts);
+    await loaders.papers({ parts: [], lists: [list(5, [list(6)])] }).load('p_a');
+    const first = await loaders.citations(list(5, [list(6)])).load('p_a');
+    const second = await loaders.citations(list(6)).load('p_b');
+    expect([...first.rows, ...second.rows].map(({ paper }) => paper.id)).toEqual(['p_b', 'p_c']);
+    expect(asked).toEqual([[list(5, [list(6)])]]);
   });
 });
 

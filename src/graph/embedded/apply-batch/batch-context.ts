@@ -4,7 +4,7 @@ import type { RunCounts } from '../../../domain/ingest-run.js';
 import { NO_COUNTS } from '../../../domain/ingest-run.js';
 import type { PaperKey, WriteBatch } from '../../ports/write-batch.js';
 import type { Connection } from '../connection.js';
-import { ridsOfIds } from '../reads/papers.js';
+import { ridsOfIds } from '../reads/rids.js';
 import { SOURCE_SPOKE_BEFORE } from '../statements/write-changes.js';
 import * as statements from '../statements/write-papers.js';
 

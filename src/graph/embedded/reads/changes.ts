@@ -6,7 +6,7 @@ import type { Connection } from '../connection.js';
 import { ascending, countRows, readPage } from '../keyset.js';
 import type { ListQuery } from '../keyset.js';
 import * as statements from '../statements/changes.js';
-import { Conditions } from './paper-page.js';
+import { Conditions } from '../conditions.js';
 
 type ChangeRow = Omit<Change, 'id'>;
 

@@ -1,15 +1,14 @@
 import type { Citation, CitationDirection } from '../../../domain/citation.js';
-import type { Page, PageRequest } from '../../../domain/page.js';
-import type { PaperPart } from '../../../domain/paper.js';
+import type { Page } from '../../../domain/page.js';
 import type { CitationFilter, CitationOrder } from '../../ports/citation-store.js';
+import type { CitationList } from '../../ports/paper-store.js';
+import { Conditions } from '../conditions.js';
 import type { Connection } from '../connection.js';
 import { ascending, countRows, descending, oldestFirst, readPage } from '../keyset.js';
 import type { ListQuery, OrderTerm } from '../keyset.js';
 import * as statements from '../statements/citations.js';
 import { FROM_YEAR, IN_CATEGORIES, TO_YEAR } from '../statements/papers.js';
-import { Conditions } from './paper-page.js';
-import { loadPapers, ridsOfIds } from './papers.js';
-import type { LoadedPaper } from './papers.js';
+import { ridsOfIds } from './rids.js';
 
 const ORDERS: Readonly<Record<CitationOrder, readonly OrderTerm[]>> = {
   NEWEST: [descending('p.sort_date'), ascending('p.id')],
@@ -19,30 +18,22 @@ const ORDERS: Readonly<Record<CitationOrder, readonly OrderTerm[]>> = {
   FIRST_SEEN: [descending('fb.at'), ascending('p.id')],
 };
 
-interface PairRow {
+/** A citation by the row numbers of its papers. */
+export interface PairRow {
   readonly src: number;
   readonly dst: number;
 }
 
-interface LoadedCitation {
-  readonly citation: Citation;
-  readonly paper: LoadedPaper;
-}
-
-export function citationPages(
+/** One page of each paper's list: which citations, in order. */
+export function citationRows(
   db: Connection,
-  paperIds: readonly string[],
-  direction: CitationDirection,
-  filter: CitationFilter,
-  order: CitationOrder,
-  request: PageRequest,
-  parts: readonly PaperPart[],
-  withTotal: boolean,
-): Page<LoadedCitation>[] {
+  rids: readonly (number | null)[],
+  { direction, filter, order, page, withTotal }: CitationList,
+): Page<PairRow>[] {
   const conditions = new Conditions();
   addConditions(conditions, filter);
   const isWhole = conditions.sql.length === 1 && !filter.includeVanished;
-  const pages = ridsOfIds(db, paperIds).map((rid): Page<PairRow> => {
+  return rids.map((rid) => {
     const query: ListQuery = {
       select: 'c.src AS src, c.dst AS dst',
       from: direction === 'references' ? statements.REFERENCES_OF : statements.CITATIONS_OF,
@@ -51,24 +42,15 @@ export function citationPages(
       order: ORDERS[order],
     };
     const total = !withTotal ? null : isWhole ? listSize(db, rid, direction) : countRows(db, query);
-    return readPage<PairRow>(db, query, request, total);
+    return readPage<PairRow>(db, query, page, total);
   });
-  const rows = pages.flatMap((page) => page.rows);
-  const papers = loadPapers(
-    db,
-    rows.map((row) => (direction === 'references' ? row.dst : row.src)),
-    parts,
-  );
-  const citations = loadCitations(db, rows);
-  return pages.map((page) => ({
-    ...page,
-    rows: page.rows.flatMap((row) => {
-      const citation = citations.get(pairKey(row));
-      const paper = papers.get(direction === 'references' ? row.dst : row.src);
-      return citation && paper ? [{ citation, paper }] : [];
-    }),
-  }));
 }
+
+/** The paper at the other end of a citation. */
+export const otherOf =
+  (direction: CitationDirection) =>
+  ({ src, dst }: PairRow): number =>
+    direction === 'references' ? dst : src;
 
 export function citationsByPairs(
   db: Connection,
@@ -106,7 +88,7 @@ function listSize(db: Connection, rid: number | null, direction: CitationDirecti
   return db.get<Record<CitationDirection, number>>(statements.LIST_SIZES, rid)?.[direction] ?? 0;
 }
 
-const pairKey = ({ src, dst }: PairRow): string => `${src} ${dst}`;
+export const pairKey = ({ src, dst }: PairRow): string => `${src} ${dst}`;
 
 interface CitationRow extends PairRow, Omit<Citation, 'isInfluential' | 'intents' | 'contexts'> {
   readonly influential: number | null;
@@ -114,7 +96,7 @@ interface CitationRow extends PairRow, Omit<Citation, 'isInfluential' | 'intents
   readonly contexts: string | null;
 }
 
-function loadCitations(db: Connection, pairs: readonly PairRow[]): Map<string, Citation> {
+export function loadCitations(db: Connection, pairs: readonly PairRow[]): Map<string, Citation> {
   if (pairs.length === 0) return new Map();
   const wanted = JSON.stringify(pairs.map(({ src, dst }) => [src, dst]));
   return new Map(

@@ -3,7 +3,7 @@ import type { Category, CategoryClaim, Claim, Evidence, LineageLink, Review } fr
 import type { LinkFilter } from '../../ports/knowledge-store.js';
 import type { Connection } from '../connection.js';
 import * as statements from '../statements/claims.js';
-import { ridsOfIds } from './papers.js';
+import { ridsOfIds } from './rids.js';
 
 type Stored<C extends Claim> = Omit<C, 'evidence'> & { readonly evidence: string; readonly position: number };
 

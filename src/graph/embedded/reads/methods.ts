@@ -6,8 +6,8 @@ import type { Connection } from '../connection.js';
 import { ascending, countRows, descending, oldestFirst, readPage } from '../keyset.js';
 import type { ListQuery, OrderTerm } from '../keyset.js';
 import * as statements from '../statements/methods.js';
-import { Conditions } from './paper-page.js';
-import { ridsOfIds } from './papers.js';
+import { Conditions } from '../conditions.js';
+import { ridsOfIds } from './rids.js';
 
 interface MethodRow extends Omit<Method, 'aliases'> {
   readonly rid: number;

@@ -7,8 +7,9 @@ import { ascending, countRows, descending, readPage } from '../keyset.js';
 import type { ListQuery } from '../keyset.js';
 import * as statements from '../statements/network.js';
 import { IN_CATEGORIES } from '../statements/papers.js';
-import { loadPapers, ridsOfIds } from './papers.js';
+import { loadPapers } from './papers.js';
 import type { LoadedPaper } from './papers.js';
+import { ridsOfIds } from './rids.js';
 
 /** Claims that are only proposed do not count. */
 const ACCEPTED_ONLY = 0;
@@ -62,7 +63,7 @@ export function similarPapers(
   const papers = loadPapers(
     db,
     pages.flatMap(({ rows }) => rows).map(({ rid }) => rid),
-    parts,
+    { parts },
   );
   return pages.map((page) => ({
     ...page,
@@ -94,7 +95,7 @@ export function mostCitedPapers(
   const papers = loadPapers(
     db,
     page.rows.map(({ rid }) => rid),
-    parts,
+    { parts },
   );
   return {
     ...page,

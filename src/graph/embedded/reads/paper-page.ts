@@ -1,10 +1,10 @@
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
-import type { PaperFilter, PaperOrder } from '../../ports/paper-store.js';
-import type { Connection, SqlValue } from '../connection.js';
+import type { CitationList, PaperFilter, PaperOrder } from '../../ports/paper-store.js';
+import { Conditions } from '../conditions.js';
+import type { Connection } from '../connection.js';
 import { ascending, countRows, descending, oldestFirst, readPage } from '../keyset.js';
 import type { ListQuery, OrderTerm } from '../keyset.js';
-import { matchWords } from '../match-words.js';
 import * as statements from '../statements/papers.js';
 import { loadPapers } from './papers.js';
 import type { LoadedPaper } from './papers.js';
@@ -24,6 +24,7 @@ export function paperPage(
   request: PageRequest,
   parts: readonly PaperPart[],
   withTotal: boolean,
+  lists: readonly CitationList[],
 ): Page<LoadedPaper> {
   const conditions = new Conditions();
   addConditions(conditions, filter);
@@ -40,37 +41,13 @@ export function paperPage(
   const papers = loadPapers(
     db,
     page.rows.map(({ rid }) => rid),
-    parts,
+    { parts, lists },
   );
   return { ...page, rows: page.rows.map(({ rid }) => papers.get(rid)).filter((paper) => paper !== undefined) };
 }
 
 function countAll(db: Connection): number {
   return db.get<{ value: number }>(statements.PAPERS_COUNTED)?.value ?? 0;
-}
-
-/** Conditions that hold together, with what is bound to them. */
-export class Conditions {
-  readonly sql: string[] = [];
-  readonly parameters: SqlValue[] = [];
-
-  add(sql: string, ...parameters: readonly SqlValue[]): void {
-    this.sql.push(sql);
-    this.parameters.push(...parameters);
-  }
-
-  /** Adds the condition unless the value is null. */
-  addFor(value: string | number | null, sql: string): void {
-    if (value !== null) this.add(sql, value);
-  }
-
-  /** Holds every word; nothing holds a text without words. */
-  addWords(tokens: readonly string[] | null, sql: string): void {
-    if (tokens === null) return;
-    const words = matchWords(tokens);
-    if (words === null) this.add('FALSE');
-    else this.add(sql, words);
-  }
 }
 
 function addConditions(conditions: Conditions, filter: PaperFilter): void {

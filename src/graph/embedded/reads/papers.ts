@@ -1,23 +1,25 @@
+import type { CitationDirection } from '../../../domain/citation.js';
 import type { Identifier } from '../../../domain/identifier.js';
 import { identifierKey } from '../../../domain/identifier.js';
+import type { Page, PageRequest } from '../../../domain/page.js';
 import type { Author, PaperPart } from '../../../domain/paper.js';
+import type { CitationFilter, CitationOrder } from '../../ports/citation-store.js';
+import type { CitationList, ListedPaper, PaperSelection, WithLists } from '../../ports/paper-store.js';
 import type { Connection } from '../connection.js';
 import { columnsOf, readParts } from '../paper-parts.js';
 import type { PaperRow } from '../paper-parts.js';
 import * as statements from '../statements/papers.js';
+import { citationRows, loadCitations, otherOf, pairKey } from './citations.js';
+import { ridsOfIdentifiers, ridsOfIds } from './rids.js';
 
-export type LoadedPaper = Record<string, unknown>;
+/** Its parts are those that were asked for: their types are known where a store is called. */
+export type LoadedPaper = ListedPaper['paper'];
 
-/** The row number of each paper id; aligned; null where there is none. */
-export function ridsOfIds(db: Connection, ids: readonly string[]): (number | null)[] {
-  return align(ids, db.all<Placed>(statements.PAPERS_OF_IDS, JSON.stringify(ids)));
-}
-
-/** Papers by row number, with the parts that were asked for. */
+/** Papers by row number, with what was asked for. */
 export function loadPapers(
   db: Connection,
   rids: readonly number[],
-  parts: readonly PaperPart[],
+  { parts, lists = [] }: PaperSelection,
 ): Map<number, LoadedPaper> {
   if (rids.length === 0) return new Map();
   const { select, join } = columnsOf(parts);
@@ -25,25 +27,47 @@ export function loadPapers(
     statements.paperRowsOfRids(select, join),
     JSON.stringify([...new Set(rids)]),
   );
-  return new Map(rows.map((row) => [row.rid, readParts(row, parts)]));
+  if (lists.length === 0) return new Map(rows.map((row) => [row.rid, readParts(row, parts)]));
+  const found = rows.map(({ rid }) => rid);
+  const pages = lists.map((list) => listPages(db, found, list));
+  return new Map(
+    rows.map((row, i) => {
+      const its: WithLists = { lists: pages.flatMap((ofPapers) => ofPapers[i] ?? []) };
+      return [row.rid, { ...readParts(row, parts), ...its }];
+    }),
+  );
 }
 
 export function papersByIds(
   db: Connection,
   ids: readonly string[],
   parts: readonly PaperPart[],
+  lists: readonly CitationList[],
 ): (LoadedPaper | null)[] {
-  return loadAligned(db, ridsOfIds(db, ids), parts);
+  return loadAligned(db, ridsOfIds(db, ids), { parts, lists });
 }
 
 export function papersByIdentifiers(
   db: Connection,
   identifiers: readonly Identifier[],
   parts: readonly PaperPart[],
+  lists: readonly CitationList[],
 ): (LoadedPaper | null)[] {
-  const keys = identifiers.map(identifierKey);
-  const placed = db.all<Placed>(statements.PAPERS_OF_IDENTIFIERS, JSON.stringify(keys));
-  return loadAligned(db, align(keys, placed), parts);
+  return loadAligned(db, ridsOfIdentifiers(db, identifiers.map(identifierKey)), { parts, lists });
+}
+
+export function citationPages(
+  db: Connection,
+  paperIds: readonly string[],
+  direction: CitationDirection,
+  filter: CitationFilter,
+  order: CitationOrder,
+  page: PageRequest,
+  parts: readonly PaperPart[],
+  withTotal: boolean,
+): Page<ListedPaper>[] {
+  const whole = { parts, withTotal, withKeys: true, withCitations: true };
+  return listPages(db, ridsOfIds(db, paperIds), { direction, filter, order, page, ...whole });
 }
 
 export function authorsOfPapers(db: Connection, paperIds: readonly string[]): Author[][] {
@@ -58,26 +82,31 @@ export function authorsOfPapers(db: Connection, paperIds: readonly string[]): Au
   return authors;
 }
 
-interface Placed {
-  readonly position: number;
-  readonly rid: number;
-}
-
-function align(keys: readonly string[], placed: readonly Placed[]): (number | null)[] {
-  const rids: (number | null)[] = keys.map(() => null);
-  for (const { position, rid } of placed) rids[position] = rid;
-  return rids;
+/** The list of each paper, the other papers of all lists loaded together. */
+function listPages(db: Connection, rids: readonly (number | null)[], list: CitationList): Page<ListedPaper>[] {
+  const pages = citationRows(db, rids, list);
+  const rows = pages.flatMap((page) => page.rows);
+  const papers = loadPapers(db, rows.map(otherOf(list.direction)), list);
+  const citations = list.withCitations ? loadCitations(db, rows) : null;
+  return pages.map((page) => ({
+    ...page,
+    keys: list.withKeys ? page.keys : [],
+    rows: page.rows.flatMap((row) => {
+      const paper = papers.get(otherOf(list.direction)(row));
+      return paper ? [{ citation: citations?.get(pairKey(row)) ?? null, paper }] : [];
+    }),
+  }));
 }
 
 function loadAligned(
   db: Connection,
   rids: readonly (number | null)[],
-  parts: readonly PaperPart[],
+  selection: PaperSelection,
 ): (LoadedPaper | null)[] {
   const papers = loadPapers(
     db,
     rids.filter((rid) => rid !== null),
-    parts,
+    selection,
   );
   return rids.map((rid) => (rid === null ? null : (papers.get(rid) ?? null)));
 }

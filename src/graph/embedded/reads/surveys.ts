@@ -5,8 +5,9 @@ import type { Connection } from '../connection.js';
 import { ascending, countRows, descending, readPage } from '../keyset.js';
 import type { ListQuery } from '../keyset.js';
 import * as statements from '../statements/surveys.js';
-import { loadPapers, ridsOfIds } from './papers.js';
+import { loadPapers } from './papers.js';
 import type { LoadedPaper } from './papers.js';
+import { ridsOfIds } from './rids.js';
 
 type SurveyRow = Omit<Survey, 'categoryIds'> & { readonly categories: string };
 
@@ -54,7 +55,7 @@ export function coveragePage(
   const papers = loadPapers(
     db,
     page.rows.map(({ rid }) => rid),
-    parts,
+    { parts },
   );
   return {
     ...page,

@@ -1,58 +1,68 @@
 import type { CitationDirection } from '../../../domain/citation.js';
-import type { PaperPart } from '../../../domain/paper.js';
 import type { KeysetClauses } from '../keyset.js';
-import type { PaperProjection } from '../paper-parts.js';
-import { builtStatement, statement } from '../statement.js';
-import type { Statement } from '../statement.js';
+import { statement } from '../statement.js';
 
-const CITATION = `[c.isInfluential, c.intents, c.contexts, c.firstSeenAt, c.lastSeenAt, c.vanishedAt]`;
+export const CITATION_PROPERTIES = [
+  'isInfluential',
+  'intents',
+  'contexts',
+  'firstSeenAt',
+  'lastSeenAt',
+  'vanishedAt',
+] as const;
 
-export const IS_PRESENT = 'c.vanishedAt IS NULL';
-export const HAS_ONE_INTENT = 'any(intent IN c.intents WHERE intent IN $intents)';
-export const IS_INFLUENTIAL = 'c.isInfluential = $influential';
-export const FIRST_SEEN_SINCE = 'c.firstSeenAt >= $firstSeenSince';
+/** Conditions on a citation; the values of its list's filter are the map parameter `$list`. */
+export const isPresent = (citation: string): string => `${citation}.vanishedAt IS NULL`;
+export const hasOneIntent = (citation: string, list: string): string =>
+  `any(intent IN ${citation}.intents WHERE intent IN $${list}.intents)`;
+export const isInfluential = (citation: string, list: string): string =>
+  `${citation}.isInfluential = $${list}.influential`;
+export const firstSeenSince = (citation: string, list: string): string =>
+  `${citation}.firstSeenAt >= $${list}.firstSeenSince`;
+
+/** The variables of a list: the paper it hangs on, the citation, the paper at its other end, after which the list's map parameter is named. */
+export interface ListNames {
+  readonly direction: CitationDirection;
+  readonly root: string;
+  readonly citation: string;
+  readonly other: string;
+}
 
 /** Both ends of a citation are papers: their labels need no look. */
-const PATTERNS: Readonly<Record<CitationDirection, string>> = {
-  references: '(root)-[c:CITES]->(p)',
-  citations: '(root)<-[c:CITES]-(p)',
-};
+function patternOf({ direction, root, citation, other }: ListNames): string {
+  return direction === 'references'
+    ? `(${root})-[${citation}:CITES]->(${other})`
+    : `(${root})<-[${citation}:CITES]-(${other})`;
+}
 
-const SIZES: Readonly<Record<CitationDirection, string>> = {
-  references: 'root.referencesKnown',
-  citations: 'coalesce(root.citationsKnown, 0)',
-};
+const whereOf = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+
+/** One page of a paper's list, as an expression: a list with a list of these columns for each row. */
+export function citationList(
+  names: ListNames,
+  conditions: readonly string[],
+  keyset: KeysetClauses,
+  columns: readonly string[],
+): string {
+  const { citation, other } = names;
+  return `COLLECT { MATCH ${patternOf(names)}${whereOf([...conditions, ...keyset.conditions])}
+     WITH ${citation}, ${other} ORDER BY ${keyset.orderBy} LIMIT $${other}.limit
+     RETURN [${columns.join(', ')}] }`;
+}
 
 /** How the total is known: not asked for, kept on the paper, or counted under the filter. */
 export type TotalBy = 'none' | 'kept' | 'counted';
 
-/** One page of each paper's list, limited paper by paper. */
-export function citationPages(
-  direction: CitationDirection,
-  conditions: readonly string[],
-  keyset: KeysetClauses,
-  { names, cypher }: Pick<PaperProjection<PaperPart>, 'names' | 'cypher'>,
-  totalBy: TotalBy,
-): Statement {
-  const pattern = PATTERNS[direction];
-  const where = (all: readonly string[]): string => (all.length === 0 ? '' : `WHERE ${all.join(' AND ')}`);
-  const total = {
-    none: 'null',
-    kept: SIZES[direction],
-    counted: `COUNT { MATCH ${pattern} ${where(conditions)} }`,
-  }[totalBy];
-  return builtStatement(
-    `${direction}-pages`,
-    [direction, totalBy, ...conditions, ...keyset.conditions, keyset.orderBy, ...names],
-    () => `MATCH (root:Paper) WHERE root.id IN $ids
-   CALL (root) {
-     MATCH ${pattern} ${where([...conditions, ...keyset.conditions])}
-     WITH c, p ORDER BY ${keyset.orderBy} LIMIT $limit
-     RETURN collect([${keyset.key}, ${CITATION}, ${cypher}]) AS rows
-   }
-   RETURN root.id AS id, rows, ${total} AS total`,
-  );
+/** How many a paper's whole list has, as an expression. */
+export function listTotal(names: ListNames, conditions: readonly string[], by: TotalBy): string {
+  const { direction, root } = names;
+  if (by === 'none') return 'null';
+  if (by === 'counted') return `COUNT { MATCH ${patternOf(names)}${whereOf(conditions)} }`;
+  return direction === 'references' ? `${root}.referencesKnown` : `coalesce(${root}.citationsKnown, 0)`;
 }
+
+const PROPERTIES_OF_C = CITATION_PROPERTIES.map((property) => `c.${property}`).join(', ');
 
 /**
  * The citations `c` from `a` to `b` of `pairsByCiting`. In a subquery, so that each is found from the paper that cites: a planner that is free starts at
@@ -72,11 +82,11 @@ export const CITATIONS_AMONG = statement(
      MATCH (a)-[c:CITES]->(b:Paper) WHERE c.vanishedAt IS NULL AND b.id IN $ids
      RETURN c, b
    }
-   RETURN a.id AS citingId, b.id AS citedId, ${CITATION} AS citation ORDER BY citingId, citedId`,
+   RETURN a.id AS citingId, b.id AS citedId, [${PROPERTIES_OF_C}] AS citation ORDER BY citingId, citedId`,
 );
 
 export const CITATIONS_OF_PAIRS = statement(
   'citations-of-pairs',
   `${CITATIONS_BETWEEN}
-   RETURN a.id AS citingId, b.id AS citedId, ${CITATION} AS citation`,
+   RETURN a.id AS citingId, b.id AS citedId, [${PROPERTIES_OF_C}] AS citation`,
 );

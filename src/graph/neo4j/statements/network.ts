@@ -2,12 +2,12 @@ import type { CitationDirection } from '../../../domain/citation.js';
 import type { Likeness } from '../../../domain/network.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import type { KeysetClauses } from '../keyset.js';
-import type { PaperProjection } from '../paper-parts.js';
+import type { PaperProjection } from '../paper-projection.js';
 import { builtStatement, statement } from '../statement.js';
 import type { Statement } from '../statement.js';
 import { fromCategories, hasCategory } from './papers.js';
 
-type Projection = Pick<PaperProjection<PaperPart>, 'names' | 'cypher'>;
+type Projection = Pick<PaperProjection<PaperPart>, 'cypher'>;
 
 export const CITATIONS_PER_YEAR = statement(
   'citations-per-year',
@@ -41,14 +41,14 @@ const BOTH_PRESENT = 'c.vanishedAt IS NULL AND o.vanishedAt IS NULL AND p <> roo
 export function similarPapers(
   likeness: Likeness,
   keyset: KeysetClauses,
-  { names, cypher }: Projection,
+  { cypher }: Projection,
   withTotal: boolean,
 ): Statement {
   const { pattern, sizes } = SHARING[likeness];
   const total = withTotal ? `COUNT { MATCH ${pattern} WHERE ${BOTH_PRESENT} RETURN DISTINCT p }` : 'null';
   return builtStatement(
     'similar-papers',
-    [likeness, String(withTotal), keyset.shape, ...names],
+    [likeness, String(withTotal), keyset.shape, cypher],
     () => `MATCH (root:Paper) WHERE root.id IN $ids
    CALL (root) {
      MATCH ${pattern} WHERE ${BOTH_PRESENT}
@@ -71,10 +71,10 @@ function citedFrom(within: boolean): string {
    WITH p, count(*) AS shared ${within ? `WHERE ${hasCategory('p', 'within', false)}` : ''}`;
 }
 
-export function mostCitedPapers(within: boolean, keyset: KeysetClauses, { names, cypher }: Projection): Statement {
+export function mostCitedPapers(within: boolean, keyset: KeysetClauses, { cypher }: Projection): Statement {
   return builtStatement(
     'most-cited-papers',
-    [String(within), keyset.shape, ...names],
+    [String(within), keyset.shape, cypher],
     () => `${citedFrom(within)}
    WITH p, shared ${keyset.conditions.length === 0 ? '' : `WHERE ${keyset.conditions.join(' AND ')}`}
    ORDER BY ${keyset.orderBy} LIMIT $limit

@@ -1,44 +1,52 @@
-import { IDENTIFIER_SCHEMES } from '../../../domain/identifier.js';
+import type { IdentifierScheme } from '../../../domain/identifier.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import type { KeysetClauses } from '../keyset.js';
-import type { PaperProjection } from '../paper-parts.js';
+import type { PaperProjection } from '../paper-projection.js';
 import { builtStatement, statement } from '../statement.js';
 import type { Statement } from '../statement.js';
 
-type Projection = Pick<PaperProjection<PaperPart>, 'names' | 'cypher'>;
+type Projection = Pick<PaperProjection<PaperPart>, 'cypher'>;
 
-export function papersOfIds({ names, cypher }: Projection): Statement {
+export function papersOfIds({ cypher }: Projection): Statement {
   return builtStatement(
     'papers-of-ids',
-    names,
+    [cypher],
     () => `MATCH (p:Paper) WHERE p.id IN $ids
-   RETURN p.id AS id, p.status = 'MERGED' AS isMerged, ${cypher} AS paper`,
+   RETURN p.id AS key, p.status = 'MERGED' AS isMerged, ${cypher} AS paper`,
   );
 }
 
 /** The papers that absorbed these. */
-export function papersThatAbsorbed({ names, cypher }: Projection): Statement {
+export function papersThatAbsorbed({ cypher }: Projection): Statement {
   return builtStatement(
     'papers-that-absorbed',
-    names,
+    [cypher],
     () => `MATCH (absorbed:Paper)-[:MERGED_INTO]->(p:Paper) WHERE absorbed.id IN $ids
-   RETURN absorbed.id AS id, ${cypher} AS paper`,
+   RETURN absorbed.id AS key, ${cypher} AS paper`,
   );
 }
 
-/** A present identifier before an alias, then the lower paper id: the last row of a key decides. */
-export const PAPER_IDS_OF_IDENTIFIERS = statement(
-  'paper-ids-of-identifiers',
-  `CALL () {
+/**
+ * The papers that identifiers of these schemes, present or former, name. A present identifier before an alias, then the lower paper id: the last
+ * row of a key decides.
+ */
+export function papersOfIdentifiers(schemes: readonly IdentifierScheme[], { cypher }: Projection): Statement {
+  return builtStatement(
+    'papers-of-identifiers',
+    [...schemes, cypher],
+    () => `CALL () {
    MATCH (a:Alias) WHERE a.key IN $keys MATCH (a)-[:NAMES]->(p:Paper)
    RETURN a.key AS key, p, NOT a.key IN coalesce(p.moreIdentifiers, []) AS isAlias
-   ${IDENTIFIER_SCHEMES.map(
-     (scheme) =>
-       `UNION ALL MATCH (p:Paper) WHERE p.${scheme} IN $${scheme} RETURN '${scheme}:' + p.${scheme} AS key, p, false AS isAlias`,
-   ).join('\n   ')}
+   ${schemes
+     .map(
+       (scheme) =>
+         `UNION ALL MATCH (p:Paper) WHERE p.${scheme} IN $${scheme} RETURN '${scheme}:' + p.${scheme} AS key, p, false AS isAlias`,
+     )
+     .join('\n   ')}
    }
-   RETURN key, p.id AS id ORDER BY isAlias DESC, id DESC`,
-);
+   RETURN key, p.status = 'MERGED' AS isMerged, ${cypher} AS paper ORDER BY isAlias DESC, p.id DESC`,
+  );
+}
 
 export const AUTHORS_OF_PAPERS = statement(
   'authors-of-papers',
@@ -123,7 +131,7 @@ export function paperPage(selection: PaperSelection, keyset: KeysetClauses, proj
   const conditions = [...selection.conditions, ...keyset.conditions];
   return builtStatement(
     'paper-page',
-    [selection.from, ...conditions, keyset.orderBy, ...projection.names],
+    [selection.from, ...conditions, keyset.orderBy, projection.cypher],
     () => `${selection.from} WHERE ${conditions.join('\n   AND ')}
    WITH p, ${keyset.key} AS key ORDER BY ${keyset.orderBy} LIMIT $limit
    RETURN key, ${projection.cypher} AS paper`,

@@ -1,7 +1,7 @@
 import type { BoundaryState } from '../../../domain/knowledge.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import type { KeysetClauses } from '../keyset.js';
-import type { PaperProjection } from '../paper-parts.js';
+import type { PaperProjection } from '../paper-projection.js';
 import { builtStatement, statement } from '../statement.js';
 import type { Statement } from '../statement.js';
 
@@ -25,11 +25,11 @@ const COVERED: Readonly<Record<BoundaryState | 'ANY', string>> = {
 export function coveragePage(
   state: BoundaryState | 'ANY',
   keyset: KeysetClauses,
-  { names, cypher }: Pick<PaperProjection<PaperPart>, 'names' | 'cypher'>,
+  { cypher }: Pick<PaperProjection<PaperPart>, 'cypher'>,
 ): Statement {
   return builtStatement(
     'coverage-page',
-    [state, keyset.shape, ...names],
+    [state, keyset.shape, cypher],
     () => `${[COVERED[state], ...keyset.conditions].join(' AND ')}
    WITH v, p, ${keyset.key} AS key ORDER BY ${keyset.orderBy} LIMIT $limit
    RETURN key, v.state AS state, v.listedBy AS listedBy, v.reason AS reason, ${cypher} AS paper`,

@@ -7,7 +7,7 @@ import { NetworkStore } from '../../ports/network-store.js';
 import type { RankedPaper, SimilarPaper } from '../../ports/network-store.js';
 import type { Neo4jReader } from '../executor.js';
 import { ascending, descending, keysetClauses, pageOfRows } from '../keyset.js';
-import { projectionOf } from '../paper-parts.js';
+import { projectionOf } from '../paper-projection.js';
 import * as statements from '../statements/network.js';
 
 const MOST_ALIKE = [descending('score'), ascending('p.id')];

@@ -1,16 +1,17 @@
-import { IDENTIFIER_SCHEMES, identifierKey } from '../../../domain/identifier.js';
-import type { Identifier } from '../../../domain/identifier.js';
+import { identifierKey } from '../../../domain/identifier.js';
+import type { Identifier, IdentifierScheme } from '../../../domain/identifier.js';
 import { pageOf } from '../../../domain/page.js';
 import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import type { Author, PaperPart } from '../../../domain/paper.js';
 import { PaperStore } from '../../ports/paper-store.js';
-import type { PaperFilter, PaperOrder, PaperWith } from '../../ports/paper-store.js';
+import type { CitationList, PaperFilter, PaperOrder, PaperWith } from '../../ports/paper-store.js';
 import type { Neo4jReader, Parameters } from '../executor.js';
 import { ascending, descending, keysetClauses, undatedLast } from '../keyset.js';
 import type { OrderTerm } from '../keyset.js';
-import { projectionOf } from '../paper-parts.js';
-import type { PaperProjection } from '../paper-parts.js';
+import { projectionOf } from '../paper-projection.js';
+import type { PaperProjection } from '../paper-projection.js';
 import { isEverything, selectPapers } from '../select-papers.js';
+import type { Statement } from '../statement.js';
 import * as statements from '../statements/papers.js';
 
 const ORDERS: Readonly<Record<PaperOrder, readonly OrderTerm[]>> = {
@@ -47,7 +48,7 @@ const IN_TWO_PARTS: Readonly<Partial<Record<PaperOrder, TwoParts>>> = {
 };
 
 interface FoundRow {
-  readonly id: string;
+  readonly key: string;
   readonly isMerged?: boolean;
   readonly paper: readonly unknown[];
 }
@@ -65,30 +66,30 @@ export class Neo4jPaperStore extends PaperStore {
   override async byIds<P extends PaperPart>(
     ids: readonly string[],
     parts: readonly P[],
+    lists: readonly CitationList[] = [],
   ): Promise<(PaperWith<P> | null)[]> {
-    const papers = await this.load(ids, projectionOf(parts));
+    if (ids.length === 0) return [];
+    const projection = projectionOf(parts, lists);
+    const papers = await this.found(statements.papersOfIds(projection), { ids }, projection);
     return ids.map((id) => papers.get(id) ?? null);
   }
 
   override async byIdentifiers<P extends PaperPart>(
     identifiers: readonly Identifier[],
     parts: readonly P[],
+    lists: readonly CitationList[] = [],
   ): Promise<(PaperWith<P> | null)[]> {
     if (identifiers.length === 0) return [];
     const keys = identifiers.map(identifierKey);
-    const bySchemes = Object.fromEntries(
-      IDENTIFIER_SCHEMES.map((scheme) => [
-        scheme,
-        identifiers.filter((identifier) => identifier.scheme === scheme).map(({ value }) => value),
-      ]),
+    const valuesOf = new Map<IdentifierScheme, string[]>();
+    for (const { scheme, value } of identifiers) valuesOf.set(scheme, [...(valuesOf.get(scheme) ?? []), value]);
+    const projection = projectionOf(parts, lists);
+    const papers = await this.found(
+      statements.papersOfIdentifiers([...valuesOf.keys()].sort(), projection),
+      { ...Object.fromEntries(valuesOf), keys },
+      projection,
     );
-    const rows = await this.executor.read<{ key: string; id: string }>(statements.PAPER_IDS_OF_IDENTIFIERS, {
-      ...bySchemes,
-      keys,
-    });
-    const ids = new Map(rows.map(({ key, id }) => [key, id]));
-    const papers = await this.load([...new Set(ids.values())], projectionOf(parts));
-    return keys.map((key) => papers.get(ids.get(key) ?? '') ?? null);
+    return keys.map((key) => papers.get(key) ?? null);
   }
 
   override async page<P extends PaperPart>(
@@ -97,14 +98,16 @@ export class Neo4jPaperStore extends PaperStore {
     request: PageRequest,
     parts: readonly P[],
     withTotal: boolean,
+    lists: readonly CitationList[] = [],
   ): Promise<Page<PaperWith<P>>> {
     const selection = selectPapers(filter);
     if (selection === null) return pageOf(request, [], withTotal ? 0 : null);
-    const projection = projectionOf(parts);
+    const projection = projectionOf(parts, lists);
     const read = (conditions: readonly string[], terms: readonly OrderTerm[], page: PageRequest) => {
       const keyset = keysetClauses(terms, page);
       const narrowed = { from: selection.from, conditions: [...selection.conditions, ...conditions] };
       return this.executor.read<PageRow>(statements.paperPage(narrowed, keyset, projection), {
+        ...projection.parameters,
         ...selection.parameters,
         ...keyset.parameters,
       });
@@ -132,17 +135,25 @@ export class Neo4jPaperStore extends PaperStore {
     return paperIds.map((id) => authors.get(id) ?? []);
   }
 
-  private async load<P extends PaperPart>(
-    ids: readonly string[],
+  /** Papers by the key that each row names it by; of one key the last row decides. */
+  private async found<P extends PaperPart>(
+    statement: Statement,
+    parameters: Parameters,
     projection: PaperProjection<P>,
   ): Promise<Map<string, PaperWith<P>>> {
-    if (ids.length === 0) return new Map();
-    const rows = await this.executor.read<FoundRow>(statements.papersOfIds(projection), { ids });
-    const papers = new Map(rows.map(({ id, paper }) => [id, projection.read(paper)]));
-    const merged = rows.filter(({ isMerged }) => isMerged).map(({ id }) => id);
+    const rows = await this.executor.read<FoundRow>(statement, { ...projection.parameters, ...parameters });
+    const papers = new Map(rows.map(({ key, paper }) => [key, projection.read(paper)]));
+    const merged = rows.filter(({ isMerged }) => isMerged).map(({ key }) => [key, papers.get(key)?.id] as const);
     if (merged.length === 0) return papers;
-    const kept = await this.executor.read<FoundRow>(statements.papersThatAbsorbed(projection), { ids: merged });
-    for (const { id, paper } of kept) papers.set(id, projection.read(paper));
+    const absorbing = await this.executor.read<FoundRow>(statements.papersThatAbsorbed(projection), {
+      ...projection.parameters,
+      ids: merged.map(([, id]) => id),
+    });
+    const kept = new Map(absorbing.map(({ key, paper }) => [key, paper]));
+    for (const [key, id = ''] of merged) {
+      const paper = kept.get(id);
+      if (paper) papers.set(key, projection.read(paper));
+    }
     return papers;
   }
 

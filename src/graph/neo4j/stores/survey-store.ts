@@ -6,7 +6,7 @@ import { SurveyStore } from '../../ports/knowledge-store.js';
 import type { CoverageOf } from '../../ports/knowledge-store.js';
 import type { Neo4jReader } from '../executor.js';
 import { ascending, descending, keysetClauses } from '../keyset.js';
-import { projectionOf } from '../paper-parts.js';
+import { projectionOf } from '../paper-projection.js';
 import * as statements from '../statements/surveys.js';
 
 const NEWEST_FIRST = [descending('p.sortDate'), ascending('p.id')];

@@ -1,0 +1,61 @@
+import type { Citation } from '../../domain/citation.js';
+import { ANY_CITATION, type CitationFilter, type CitationOrder } from '../ports/citation-store.js';
+import { ascending, descending, undatedLast, type OrderTerm } from './keyset.js';
+import * as statements from './statements/citations.js';
+import { hasCategory } from './statements/papers.js';
+
+/** @param paper the variable of the other paper @param citation that of the citation */
+export function orderOfCitations(order: CitationOrder, paper: string, citation: string): readonly OrderTerm[] {
+  const byId = ascending(`${paper}.id`);
+  switch (order) {
+    case 'NEWEST':
+      return [descending(`${paper}.sortDate`), byId];
+    case 'OLDEST':
+      return [undatedLast(`${paper}.sortDate`), byId];
+    case 'MOST_CITED':
+      return [descending(`coalesce(${paper}.reportedCitations, -1)`), byId];
+    case 'INFLUENTIAL_FIRST':
+      return [
+        descending(`CASE WHEN ${citation}.isInfluential THEN 1 ELSE 0 END`),
+        descending(`${paper}.sortDate`),
+        byId,
+      ];
+    case 'FIRST_SEEN':
+      return [descending(`${citation}.firstSeenAt`), byId];
+  }
+}
+
+/** The conditions of a filter, whose values are the parameter of the paper's name. */
+export function citationConditions(filter: CitationFilter, paper: string, citation: string): string[] {
+  const given: readonly (readonly [boolean, string])[] = [
+    [!filter.includeVanished, statements.isPresent(citation)],
+    [filter.intents !== null, statements.hasOneIntent(citation, paper)],
+    [filter.influential !== null, statements.isInfluential(citation, paper)],
+    [filter.categoriesAny !== null, hasCategory(paper, `${paper}.categoriesAny`, false)],
+    [filter.yearFrom !== null, `${paper}.year >= $${paper}.yearFrom`],
+    [filter.yearTo !== null, `${paper}.year <= $${paper}.yearTo`],
+    [filter.firstSeenSince !== null, statements.firstSeenSince(citation, paper)],
+  ];
+  return given.filter(([isGiven]) => isGiven).map(([, condition]) => condition);
+}
+
+/** Every present citation: their number is kept. */
+export function isWholeList(filter: CitationFilter): boolean {
+  return (Object.keys(ANY_CITATION) as (keyof CitationFilter)[]).every((name) => filter[name] === ANY_CITATION[name]);
+}
+
+/** The values of `CITATION_PROPERTIES`. */
+export type CitationValues = readonly [
+  isInfluential: boolean | null,
+  intents: Citation['intents'],
+  contexts: Citation['contexts'],
+  firstSeenAt: string,
+  lastSeenAt: string,
+  vanishedAt: string | null,
+];
+
+export function toCitation(ends: Pick<Citation, 'citingId' | 'citedId'>, values: CitationValues): Citation {
+  const [isInfluential, intents, contexts, firstSeenAt, lastSeenAt, vanishedAt] = values;
+  const { citingId, citedId } = ends;
+  return { citingId, citedId, isInfluential, intents, contexts, firstSeenAt, lastSeenAt, vanishedAt };
+}
