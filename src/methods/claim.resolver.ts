@@ -114,9 +114,6 @@ export class EvidenceResolver {
       context.loadersAt(info).citationPairs().load(`${citingId} ${citedId}`),
       context.loadersAt(info).papers(parts).load(citedId),
     ]);
-    // Rows with the parts that were asked for; a paper that a selection does not look at has none.
-    return citation && paper
-      ? new CitationEdge({ citation, paper: paper as never }, [citingId, citedId], this.cursors)
-      : null;
+    return citation && paper ? new CitationEdge({ citation, paper }, [citingId, citedId], this.cursors) : null;
   }
 }

@@ -5,6 +5,7 @@ import type { PageRequest } from '../../src/domain/page.js';
 import { ANY_CITATION } from '../../src/graph/ports/citation-store.js';
 import type { CitationFilter, CitationOrder } from '../../src/graph/ports/citation-store.js';
 import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
+import type { CitationList, WithLists } from '../../src/graph/ports/paper-store.js';
 import { freshGraphs, sharedGraph } from './graphs.js';
 import {
   batch,
@@ -18,6 +19,7 @@ import {
   present,
   readBackwards,
   readForwards,
+  s2,
 } from './harness.js';
 import type { OpenGraph, Opener } from './harness.js';
 
@@ -185,6 +187,88 @@ function lists(open: Opener): void {
         hasNext: false,
         hasPrevious: false,
         total: null,
+      });
+    });
+
+    const list = (direction: CitationDirection, more: Partial<CitationList> = {}): CitationList => ({
+      direction,
+      filter: ANY_CITATION,
+      order: 'NEWEST',
+      page: firstRows(2),
+      parts: [],
+      withTotal: false,
+      withKeys: false,
+      withCitations: false,
+      ...more,
+    });
+    /** The numbers of the papers of each list, lists below them behind. */
+    const numbersOf = (paper: WithLists | null | undefined): unknown[] =>
+      (paper?.lists ?? []).map(({ rows }) =>
+        rows.map(({ paper: other }) => {
+          const number = [1, 2, 3, 4, 5, 6].find((n) => paperId(n) === other.id);
+          return other.lists ? [number, ...numbersOf(other)] : number;
+        }),
+      );
+
+    it('come along with papers however these are asked for, and lists below them', async () => {
+      const { papers } = graph().stores;
+      const lists = [
+        list('citations', { page: firstRows(3), lists: [list('references', { order: 'OLDEST' })] }),
+        list('references'),
+      ];
+      const expected = [
+        [
+          [3, [1]],
+          [4, [1]],
+          [2, [6, 1]],
+        ],
+        [6],
+      ];
+      const [one, none, two] = await papers.byIds([paperId(1), 'p_nobody', paperId(2)], ['year'], lists);
+      expect(one).toMatchObject({ id: paperId(1), year: null });
+      expect(numbersOf(one)).toEqual(expected);
+      expect(none).toBeNull();
+      expect(numbersOf(two)).toEqual([[], [6, 1]]);
+      const [found] = await papers.byIdentifiers([s2(1)], [], lists);
+      expect(numbersOf(found)).toEqual(expected);
+      const page = await papers.page(ANY_PAPER, 'TITLE', firstRows(1), [], false, lists);
+      expect(page.rows.map(numbersOf)).toEqual([expected]);
+    });
+
+    it('come along filtered and ordered, with their totals, places and citations where these are asked for', async () => {
+      const listed = async (more: Partial<CitationList>) =>
+        (await graph().stores.papers.byIds([paperId(1)], [], [list('citations', more)]))[0]?.lists?.[0];
+      expect(await listed({ filter: { ...ANY_CITATION, influential: true }, withTotal: true })).toEqual({
+        rows: [{ citation: null, paper: { id: paperId(2) } }],
+        keys: [],
+        hasNext: false,
+        hasPrevious: false,
+        total: 1,
+      });
+      expect(
+        await listed({ filter: { ...ANY_CITATION, yearTo: 2022, categoriesAny: [categoryId('fast')] } }),
+      ).toMatchObject({
+        rows: [{ paper: { id: paperId(4) } }],
+        total: null,
+      });
+      const after = ['2022-07-01', paperId(4)];
+      const rest = await listed({
+        page: { ...firstRows(1), after },
+        withTotal: true,
+        withKeys: true,
+        withCitations: true,
+      });
+      expect(rest).toMatchObject({
+        rows: [
+          {
+            citation: { citingId: paperId(2), citedId: paperId(1), intents: ['METHODOLOGY', 'RESULT'] },
+            paper: { id: paperId(2) },
+          },
+        ],
+        keys: [['2022-01-01', paperId(2)]],
+        hasNext: true,
+        hasPrevious: true,
+        total: 4,
       });
     });
 

@@ -4,26 +4,20 @@ import { ascending, descending, undatedLast, type OrderTerm } from './keyset.js'
 import * as statements from './statements/citations.js';
 import { hasCategory } from './statements/papers.js';
 
-/** @param paper the variable of the other paper @param citation that of the citation */
-export function orderOfCitations(order: CitationOrder, paper: string, citation: string): readonly OrderTerm[] {
-  const byId = ascending(`${paper}.id`);
-  switch (order) {
-    case 'NEWEST':
-      return [descending(`${paper}.sortDate`), byId];
-    case 'OLDEST':
-      return [undatedLast(`${paper}.sortDate`), byId];
-    case 'MOST_CITED':
-      return [descending(`coalesce(${paper}.reportedCitations, -1)`), byId];
-    case 'INFLUENTIAL_FIRST':
-      return [
-        descending(`CASE WHEN ${citation}.isInfluential THEN 1 ELSE 0 END`),
-        descending(`${paper}.sortDate`),
-        byId,
-      ];
-    case 'FIRST_SEEN':
-      return [descending(`${citation}.firstSeenAt`), byId];
-  }
-}
+type OrderOf = (paper: string, citation: string) => readonly OrderTerm[];
+
+/** By the variables of the other paper and of the citation. */
+export const ORDERS_OF_CITATIONS: Readonly<Record<CitationOrder, OrderOf>> = {
+  NEWEST: (paper) => [descending(`${paper}.sortDate`), ascending(`${paper}.id`)],
+  OLDEST: (paper) => [undatedLast(`${paper}.sortDate`), ascending(`${paper}.id`)],
+  MOST_CITED: (paper) => [descending(`coalesce(${paper}.reportedCitations, -1)`), ascending(`${paper}.id`)],
+  INFLUENTIAL_FIRST: (paper, citation) => [
+    descending(`CASE WHEN ${citation}.isInfluential THEN 1 ELSE 0 END`),
+    descending(`${paper}.sortDate`),
+    ascending(`${paper}.id`),
+  ],
+  FIRST_SEEN: (paper, citation) => [descending(`${citation}.firstSeenAt`), ascending(`${paper}.id`)],
+};
 
 /** The conditions of a filter, whose values are the parameter of the paper's name. */
 export function citationConditions(filter: CitationFilter, paper: string, citation: string): string[] {

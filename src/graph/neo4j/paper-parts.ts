@@ -65,7 +65,7 @@ export interface PartColumns {
   /** The id first. */
   readonly properties: readonly string[];
   /** A paper out of the properties' values, which stand first in a row. */
-  read(row: readonly unknown[]): Pick<Paper, 'id'> & Partial<Paper>;
+  readonly read: (row: readonly unknown[]) => Pick<Paper, 'id'> & Partial<Paper>;
 }
 
 export function columnsOf(parts: readonly PaperPart[]): PartColumns {

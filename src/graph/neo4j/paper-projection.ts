@@ -5,7 +5,7 @@ import type { CitationList, ListedPaper, PaperWith } from '../ports/paper-store.
 import {
   citationConditions,
   isWholeList,
-  orderOfCitations,
+  ORDERS_OF_CITATIONS,
   toCitation,
   type CitationValues,
 } from './citation-lists.js';
@@ -20,7 +20,7 @@ export interface PaperProjection<P extends PaperPart> {
   readonly cypher: string;
   /** What the lists' text is bound to. */
   readonly parameters: Parameters;
-  read(row: readonly unknown[]): PaperWith<P>;
+  readonly read: (row: readonly unknown[]) => PaperWith<P>;
 }
 
 /** @param paper the variable of the paper */
@@ -34,7 +34,7 @@ export function projectionOf<P extends PaperPart>(
     cypher: `[${columns.join(', ')}]`,
     parameters,
     // The columns hold every part that was asked for.
-    read: (row) => read(row) as PaperWith<P>,
+    read: read as (row: readonly unknown[]) => PaperWith<P>,
   };
 }
 
@@ -44,12 +44,12 @@ interface Columns {
 }
 
 interface PaperColumns extends Columns {
-  read(row: readonly unknown[]): ListedPaper['paper'];
+  readonly read: (row: readonly unknown[]) => ListedPaper['paper'];
 }
 
 interface ListColumns extends Columns {
   /** @param rootId the paper that the list hangs on */
-  read(values: readonly unknown[], rootId: string): Page<ListedPaper>;
+  readonly read: (values: readonly unknown[], rootId: string) => Page<ListedPaper>;
 }
 
 function paperColumns(parts: readonly PaperPart[], lists: readonly CitationList[], paper: string): PaperColumns {
@@ -76,7 +76,7 @@ function paperColumns(parts: readonly PaperPart[], lists: readonly CitationList[
 function listColumns(list: CitationList, root: string, other: string): ListColumns {
   const citation = `${other}_c`;
   const { direction, filter, order, page, withTotal, withKeys, withCitations } = list;
-  const keyset = keysetClauses(orderOfCitations(order, other, citation), page, `${other}.`);
+  const keyset = keysetClauses(ORDERS_OF_CITATIONS[order](other, citation), page, `${other}.`);
   const conditions = citationConditions(filter, other, citation);
   const papers = paperColumns(list.parts, list.lists ?? [], other);
   const keyAt = papers.columns.length;

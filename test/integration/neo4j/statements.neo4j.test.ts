@@ -40,7 +40,7 @@ import type { CitationFilter, CitationOrder } from '../../../src/graph/ports/cit
 import { ANY_METHOD } from '../../../src/graph/ports/knowledge-store.js';
 import type { MethodFilter, MethodOrder } from '../../../src/graph/ports/knowledge-store.js';
 import { ANY_PAPER } from '../../../src/graph/ports/paper-store.js';
-import type { PaperFilter, PaperOrder } from '../../../src/graph/ports/paper-store.js';
+import type { CitationList, PaperFilter, PaperOrder } from '../../../src/graph/ports/paper-store.js';
 import { batch, category, cites, claim, link, method, paper } from '../../contract/harness.js';
 import { describeNeo4j, useNeo4jDatabase } from '../../support/neo4j-server.js';
 import { testServerOptions } from './open-neo4j.js';
@@ -200,6 +200,23 @@ async function everythingAsked(parts: readonly PaperPart[] = PARTS): Promise<Ask
   }
   await paperStore.byIds(['p_x'], PARTS);
   await paperStore.byIds(['p_x'], []);
+  await paperStore.byIdentifiers(
+    IDENTIFIER_SCHEMES.map((scheme) => ({ scheme, value: 'x' })),
+    PARTS,
+  );
+  for (const direction of ['references', 'citations'] as const) {
+    const list: CitationList = {
+      direction,
+      filter: ANY_CITATION,
+      order: 'NEWEST',
+      page: firstRows(20),
+      parts: ['title'],
+      withTotal: true,
+      withKeys: false,
+      withCitations: false,
+    };
+    await paperStore.byIds(['p_x'], ['title'], [{ ...list, lists: [list] }, list]);
+  }
   listener.asked.push({
     statement: papers.papersThatAbsorbed({ cypher: '[p.id]' }),
     parameters: { ids: [] },
