@@ -7,7 +7,7 @@ import type { CitationFilter, CitationOrder } from '../../src/graph/ports/citati
 import { ANY_METHOD } from '../../src/graph/ports/knowledge-store.js';
 import type { MethodFilter, MethodOrder } from '../../src/graph/ports/knowledge-store.js';
 import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
-import type { PaperFilter, PaperOrder } from '../../src/graph/ports/paper-store.js';
+import type { CitationList, PaperFilter, PaperOrder } from '../../src/graph/ports/paper-store.js';
 import type { FactStores } from '../../src/graph/ports/graph-history.js';
 
 /** Every part but those that a sighting without news moves on: of them the past keeps the first alone (docs/as-of.md). */
@@ -114,9 +114,28 @@ function aboutPapers({ papers }: FactStores, names: Names): Questions {
   return {
     ...Object.fromEntries([...pages, ...orders]),
     'papers of ids': () => papers.byIds(names.papers, [...KEPT_PARTS]),
+    'papers with lists': async () => unseenBelow(await papers.byIds(names.papers, ['title'], listsBelow(2))),
+    'a page of papers with lists': async () =>
+      unseenBelow(await papers.page(ANY_PAPER, 'TITLE', ALL, ['year'], true, listsBelow(1))),
     'authors of papers': () => papers.authorsOf(names.papers),
   };
 }
+
+/** Lists of both directions, ordered and narrowed by what changes, and lists below each of their papers. */
+function listsBelow(depth: number): CitationList[] {
+  if (depth === 0) return [];
+  const whole = { page: ALL, parts: ['title', 'year', 'referencesKnown'], withTotal: true, withKeys: true } as const;
+  const list = { ...whole, withCitations: true, lists: listsBelow(depth - 1) };
+  return [
+    { ...list, direction: 'references', filter: ANY_CITATION, order: 'MOST_CITED' },
+    { ...list, direction: 'citations', filter: ANY_CITATION, order: 'OLDEST' },
+    { ...list, direction: 'citations', filter: { ...ANY_CITATION, yearFrom: 2001 }, order: 'INFLUENTIAL_FIRST' },
+  ];
+}
+
+/** What was read, without what a sighting without news moves on. */
+const unseenBelow = (read: unknown): unknown =>
+  JSON.parse(JSON.stringify(read, (key, value: unknown) => (key === 'lastSeenAt' ? undefined : value)));
 
 function aboutCitations({ citations }: FactStores, names: Names): Questions {
   const filters: Record<string, Partial<CitationFilter>> = {

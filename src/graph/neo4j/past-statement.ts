@@ -18,13 +18,12 @@ export function pastOf(present: Statement): Statement {
 
 const made = new WeakMap<Statement, Statement>();
 
-/**
- * An identifier names a paper whenever it became known: what was there then is asked by ids. And a counter counts the present.
- */
+/** A counter counts the present. */
 const OF_THEIR_OWN: Readonly<Record<string, string>> = {
   'papers-counted': `MATCH (p:Paper) WHERE p.firstSeenAt <= $asOf AND ${then('p', 'status')} <> 'MERGED' RETURN count(p) AS total`,
 };
-const LOOK_UPS: ReadonlySet<string> = new Set(['paper-ids-of-identifiers']);
+/** They begin with a sub-query that finds `p` by identifiers. An identifier names a paper whenever it became known: it is looked up now. */
+const LOOK_UPS: ReadonlySet<string> = new Set(['papers-of-identifiers']);
 
 /** Things with `firstSeenAt` that leave their former selves as `Former` nodes. */
 const THINGS = ['Paper', 'Method', 'Category', 'Survey', 'CategoryClaim', 'LineageLink'];
@@ -33,12 +32,19 @@ const ENDING: ReadonlySet<string> = new Set(['INTRODUCES', 'IN_CATEGORY', 'COVER
 /** Relations that last as long as what they lead from. */
 const LASTING: ReadonlySet<string> = new Set(['ABOUT', 'CLAIMS', 'CHILD', 'PARENT', 'MERGED_INTO', 'DESCRIBED_BY']);
 /** Names that stand for the same in all statements where their pattern names no label. */
-const NAMED: Readonly<Record<string, string>> = { p: 'Paper', root: 'Paper', m: 'Method' };
+const NAMED: Readonly<Record<string, string>> = { root: 'Paper', m: 'Method' };
+/** Papers as well: `p`, and those in lists that hang on it, as `p_0` and `p_0_1`. */
+const PAPER_NAMES = /\bp(?:_\d+)*\b/g;
 /** Properties that never change, or that tell of the change. */
 const FIXED: ReadonlySet<string> = new Set(['id', 's2Id', 'firstSeenAt', 'validFrom', 'validUntil']);
 
 function rewritten({ name, text }: Statement): string {
-  if (LOOK_UPS.has(name)) return text;
+  if (!LOOK_UPS.has(name)) return rewrittenText(name, text);
+  const end = text.indexOf('}') + 1;
+  return `${text.slice(0, end)} WITH * WHERE p.firstSeenAt <= $asOf${rewrittenText(name, text.slice(end))}`;
+}
+
+function rewrittenText(name: string, text: string): string {
   const kinds = kindsOf(text);
   const asked = text.replace(FROM_TRACKED, `MATCH (p:Paper)${LISTED} AND p.tracked = true`);
   refuseMaps(name, asked);
@@ -53,7 +59,7 @@ function rewritten({ name, text }: Statement): string {
       /\b(\w+)\.(until|vanishedAt) IS NULL/g,
       (_, variable: string) => `(${variable}.firstSeenAt <= $asOf AND ${variable}.isPresent)`,
     )
-    .replaceAll(/\b(\w+)\.(\w+)\b/g, (read, variable: string, property: string) => {
+    .replaceAll(/(?<!\$)\b(\w+)\.(\w+)\b/g, (read, variable: string, property: string) => {
       const kind = kinds.get(variable);
       return kind === undefined || FIXED.has(property) ? read : valueThen(kind, variable, property);
     });
@@ -93,6 +99,7 @@ function withValuesBound(text: string): string {
 
 function kindsOf(text: string): Map<string, string> {
   const kinds = new Map(Object.entries(NAMED));
+  for (const [variable] of text.matchAll(PAPER_NAMES)) kinds.set(variable, 'Paper');
   const patterns = [/\((\w+):(\w+)/g, /\[(\w+):(CITES)\]/g];
   for (const pattern of patterns) {
     for (const [, variable = '', label = ''] of text.matchAll(pattern)) kinds.set(variable, label);
