@@ -12,6 +12,7 @@ import { Neo4jGraphWriter } from './stores/graph-writer.js';
 import { Neo4jKnowledgeStore } from './stores/knowledge-store.js';
 import { Neo4jNetworkStore } from './stores/network-store.js';
 import { Neo4jPaperStore } from './stores/paper-store.js';
+import { PapersThen } from './stores/papers-then.js';
 import { Neo4jRunStore } from './stores/run-store.js';
 import { Neo4jSearchStore } from './stores/search-store.js';
 import { Neo4jSurveyStore } from './stores/survey-store.js';
@@ -31,7 +32,7 @@ export function createNeo4jStores(options: Neo4jOptions): GraphStores {
     runs: new Neo4jRunStore(executor),
     changes: new Neo4jChangeStore(executor),
     coordination: new Neo4jCoordination(executor),
-    history: new Neo4jGraphHistory(executor, factStores),
+    history: new Neo4jGraphHistory(executor, factStoresThen),
   };
 }
 
@@ -44,4 +45,9 @@ function factStores(reader: Neo4jReader): FactStores {
     surveys: new Neo4jSurveyStore(reader),
     network: new Neo4jNetworkStore(reader),
   };
+}
+
+function factStoresThen(reader: Neo4jReader): FactStores {
+  const { papers, ...others } = factStores(reader);
+  return { papers: new PapersThen(papers), ...others };
 }
