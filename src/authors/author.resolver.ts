@@ -2,12 +2,12 @@ import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nes
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Method } from '../domain/knowledge.js';
 import type { Author } from '../domain/paper.js';
-import { ANY_PAPER } from '../graph/ports/paper-store.js';
-import type { PlainConnection } from '../graphql/connection.js';
+import { plainConnection, type PlainConnection } from '../graphql/connection.js';
+import { Cursors } from '../graphql/cursor.js';
 import type { OperationContext } from '../graphql/operation-context.js';
+import { pageRequest } from '../graphql/page-request.js';
 import { ForwardPageArgs } from '../graphql/page.types.js';
 import { MethodType } from '../methods/method.types.js';
-import { listPapersOf } from '../papers/paper-lists.js';
 import { paperListSelection, type PaperRow } from '../papers/paper-parts.js';
 import { PaperConnectionType } from '../papers/paper.types.js';
 import { AuthorType } from './author.types.js';
@@ -41,9 +41,9 @@ export class AuthorResolver {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PlainConnection<PaperRow>> {
-    const filter = { ...ANY_PAPER, authorId: author.id };
-    const selection = context.plan(info, paperListSelection);
-    return listPapersOf('Author.papers', author.id, filter, 'NEWEST', args, selection, context.loadersAt(info));
+    const cursors = new Cursors('Author.papers', author.id);
+    const request = { ...context.plan(info, paperListSelection), page: pageRequest(args, cursors) };
+    return plainConnection(await context.loadersAt(info).papersOfAuthors(request).load(author.id), cursors);
   }
 
   @ResolveField(() => [MethodType], { description: 'Methods that papers of this author introduced, latest first.' })

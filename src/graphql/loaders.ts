@@ -51,6 +51,10 @@ export interface CoverageRequest extends PaperListSelection {
   readonly page: PageRequest;
 }
 
+export interface PapersOfAuthorsRequest extends PaperListSelection {
+  readonly page: PageRequest;
+}
+
 export interface ProblemsRequest {
   readonly page: PageRequest;
   readonly withTotal: boolean;
@@ -128,6 +132,13 @@ export class Loaders {
   /** Keyed by paper. */
   introducedBy(): Loader<string, Method[]> {
     return this.named('introducedBy', (ids) => this.ports.knowledge.introducedBy(ids));
+  }
+
+  /** Keyed by author; latest first. Lists below the papers are not brought along. */
+  papersOfAuthors({ page, parts, withTotal }: PapersOfAuthorsRequest): Loader<string, Page<PaperRow>> {
+    return this.named(`papersOfAuthors ${JSON.stringify([page, parts, withTotal])}`, (ids) =>
+      this.ports.authors.papersOf(ids, page, parts, withTotal),
+    );
   }
 
   /** Keyed by author. */
@@ -250,9 +261,10 @@ export class Loaders {
     return page.rows.find(wasDone) ?? null;
   }
 
-  problems(runId: string, { page, withTotal }: ProblemsRequest): Promise<Page<Problem>> {
-    return this.single(`problems ${runId} ${JSON.stringify([page, withTotal])}`, () =>
-      this.ports.runs.problems(runId, page, withTotal),
+  /** Keyed by run. */
+  problems({ page, withTotal }: ProblemsRequest): Loader<string, Page<Problem>> {
+    return this.named(`problems ${JSON.stringify([page, withTotal])}`, (ids) =>
+      this.ports.runs.problems(ids, page, withTotal),
     );
   }
 

@@ -9,13 +9,13 @@ export async function allProblems(runs: RunStore, runId: string): Promise<Proble
   const found: Problem[] = [];
   let after: SortKey | null = null;
   for (;;) {
-    const page: Awaited<ReturnType<RunStore['problems']>> = await runs.problems(
-      runId,
+    const [page]: Awaited<ReturnType<RunStore['problems']>> = await runs.problems(
+      [runId],
       { size: ROWS_AT_ONCE, backward: false, after, before: null },
       false,
     );
-    found.push(...page.rows);
-    if (!page.hasNext) return found;
+    found.push(...(page?.rows ?? []));
+    if (!page?.hasNext) return found;
     after = page.keys.at(-1) ?? null;
   }
 }

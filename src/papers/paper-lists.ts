@@ -25,7 +25,7 @@ export async function listPapers(
   return plainConnection(await loaders.paperPage({ filter, order, page, ...selection }), cursors);
 }
 
-/** Papers under one owner, as a category or an author. `list` tells the list from others. */
+/** Papers under one owner, as a category. `list` tells the list from others. */
 export async function listPapersOf(
   list: string,
   owner: unknown,

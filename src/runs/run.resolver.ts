@@ -138,6 +138,6 @@ export class IngestRunResolver {
     const withTotal = context.plan(info, (selection) => selection.has('totalCount'));
     const cursors = new Cursors('IngestRun.problems', run.id);
     const page = pageRequest(args, cursors);
-    return plainConnection(await context.loadersAt(info).problems(run.id, { page, withTotal }), cursors);
+    return plainConnection(await context.loadersAt(info).problems({ page, withTotal }).load(run.id), cursors);
   }
 }

@@ -73,7 +73,7 @@ export async function answers(stores: FactStores, names: Names): Promise<Record<
   return told;
 }
 
-function aboutPapers({ papers }: FactStores, names: Names): Questions {
+function aboutPapers({ authors, papers }: FactStores, names: Names): Questions {
   const [category = '', other = ''] = names.categories;
   const [cited = ''] = names.papers;
   const filters: Record<string, Partial<PaperFilter>> = {
@@ -118,6 +118,7 @@ function aboutPapers({ papers }: FactStores, names: Names): Questions {
     'a page of papers with lists': async () =>
       unseenBelow(await papers.page(ANY_PAPER, 'TITLE', ALL, ['year'], true, listsBelow(1))),
     'authors of papers': () => papers.authorsOf(names.papers),
+    'papers of authors': () => authors.papersOf(names.authors, ALL, ['title'], true),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { firstRows } from '../../src/domain/page.js';
 import { freshGraphs } from './graphs.js';
 import { batch, day, method, methodId, paper, paperId, present } from './harness.js';
 import type { Opener } from './harness.js';
@@ -42,6 +43,38 @@ export function authorsContract(name: string, open: Opener): void {
       expect(list.map(({ name }) => name)).toEqual(['Ada One']);
       expect(await stores.authors.byName('a one')).toEqual([]);
       expect((await stores.search.candidates(['two'], ['AUTHOR'], 5)).total).toBe(0);
+    });
+
+    it('have their papers, latest first, a page of each author at once', async () => {
+      const { stores } = await fresh();
+      const papers = [1, 2, 3].map((n) =>
+        paper(
+          n,
+          { ...authors(['4', 'Ada One'], ...(n === 2 ? [['5', 'Bo Two'] as [string, string]] : [])), year: 2020 + n },
+          { detailed: true },
+        ),
+      );
+      await stores.writer.apply(batch({ papers }));
+      const ids = (await stores.authors.byS2Ids(['4', '5'])).map((author) => present(author).id);
+      const [ada, nobody, bo] = await stores.authors.papersOf(
+        [ids[0] ?? '', 'a_nobody', ids[1] ?? ''],
+        firstRows(2),
+        ['year'],
+        true,
+      );
+      expect(ada).toMatchObject({
+        rows: [
+          { id: paperId(3), year: 2023 },
+          { id: paperId(2), year: 2022 },
+        ],
+        hasNext: true,
+        total: 3,
+      });
+      expect(nobody).toMatchObject({ rows: [], hasNext: false, total: 0 });
+      expect(bo).toMatchObject({ rows: [{ id: paperId(2) }], hasNext: false, total: 1 });
+      const after = present(ada).keys.at(-1) ?? null;
+      const [rest] = await stores.authors.papersOf(ids, { ...firstRows(2), after }, [], false);
+      expect(rest).toMatchObject({ rows: [{ id: paperId(1) }], hasPrevious: true, total: null });
     });
 
     it('have the methods that their papers introduce, newest first', async () => {

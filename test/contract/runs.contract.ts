@@ -84,7 +84,7 @@ export function runsContract(name: string, open: Opener): void {
       expect(await runs.byIds(['r_1'])).toEqual([
         run(1, { status: 'CANCELLED', finishedAt: day(2), cancelRequested: true }),
       ]);
-      expect((await runs.problems('r_1', firstRows(9), true)).rows).toEqual([problem(1)]);
+      expect((await runs.problems(['r_1'], firstRows(9), true))[0]?.rows).toEqual([problem(1)]);
       await runs.create(run(2, { status: 'FAILED', finishedAt: day(2) }));
       await runs.requestCancel('r_2');
       expect(await runs.byIds(['r_2'])).toMatchObject([{ cancelRequested: false }]);
@@ -128,7 +128,7 @@ export function runsContract(name: string, open: Opener): void {
       ]);
       expect(await runs.ledger('r_nobody')).toEqual([]);
       expect(await runs.byIds(['r_1'])).toEqual([run(1, { counts: { ...expected, requests: 4 }, progress })]);
-      const read = (request: PageRequest) => runs.problems('r_1', request, true);
+      const read = (request: PageRequest) => runs.problems(['r_1'], request, true).then(([page]) => present(page));
       expect(await readForwards(1, read)).toEqual([problem(2), problem(1), problem(3)]);
       expect(await readBackwards(2, read)).toEqual([problem(2), problem(1), problem(3)]);
       expect((await read(firstRows(1))).total).toBe(3);
@@ -150,7 +150,7 @@ export function runsContract(name: string, open: Opener): void {
       for (const at of [day(2), day(3)]) {
         await writer.apply(batch({ at, papers: [paper(2, {}, { identifiers: [s2(2), doi] })], runUpdate: update({}) }));
       }
-      const { rows } = await runs.problems('r_1', firstRows(9), true);
+      const { rows } = present((await runs.problems(['r_1'], firstRows(9), true))[0]);
       expect(rows).toMatchObject([{ at: day(2), code: 'IDENTITY_CONFLICT', ref: 'Made-up study number 2' }]);
       expect(present(rows[0]).message).toContain(paperId(1));
     });

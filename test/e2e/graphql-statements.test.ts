@@ -29,6 +29,7 @@ const wrap = (stores: GraphStores): GraphStores => ({
   surveys: counted('surveys', stores.surveys),
   network: counted('network', stores.network),
   search: counted('search', stores.search),
+  runs: counted('runs', stores.runs),
 });
 
 let api: TestApi;
@@ -52,7 +53,7 @@ describe('what a query asks the store', () => {
     ],
     [
       'what hangs on papers',
-      'query($first: Int) { papers(first: $first, orderBy: OLDEST) { totalCount nodes { authors { author { name methods { slug } } } introduces { slug parents { parent { introducedBy { title } } } usedBy { nodes { title } } } categories { category { slug } } surveys { slug paper { title } } citations(first: 2) { edges { node { authors { author { name } } } } } } } }',
+      'query($first: Int) { papers(first: $first, orderBy: OLDEST) { totalCount nodes { authors { author { name methods { slug } papers(first: 2) { totalCount nodes { title references(first: 2) { nodes { title } } } } } } introduces { slug parents { parent { introducedBy { title } } } usedBy { nodes { title } } } categories { category { slug } } surveys { slug paper { title } } citations(first: 2) { edges { node { authors { author { name } } } } } } } }',
     ],
     [
       'lineage',
@@ -61,6 +62,10 @@ describe('what a query asks the store', () => {
     [
       'what many citations say',
       'query($first: Int) { papers(first: $first) { nodes { citationsPerYear { year count } coCited(first: 2) { totalCount nodes { title } } coupled(first: 2) { edges { score node { year } } } } } }',
+    ],
+    [
+      'runs',
+      'query($first: Int) { ingestRuns(first: $first) { nodes { id problems(first: 2) { totalCount nodes { code } } } } }',
     ],
     [
       'search',

@@ -1,5 +1,5 @@
 import { applyBatch } from './apply-batch/apply-batch.js';
-import { authorsByIds, authorsByName, authorsByS2Ids } from './reads/authors.js';
+import { authorsByIds, authorsByName, authorsByS2Ids, papersOfAuthors } from './reads/authors.js';
 import { changePage, changesByIds } from './reads/changes.js';
 import { citationsAmong, citationsByPairs } from './reads/citations.js';
 import {
@@ -16,7 +16,7 @@ import { introducedMethods, methodPage, methodsByIds, methodsByRefs, methodsOfAu
 import { citationsPerYear, mostCitedPapers, neighbours, papersPerYear, similarPapers } from './reads/network.js';
 import { paperPage } from './reads/paper-page.js';
 import { authorsOfPapers, citationPages, papersByIdentifiers, papersByIds } from './reads/papers.js';
-import { ledgerEntries, problemPage, runPage, runsByIds } from './reads/runs.js';
+import { ledgerEntries, problemPages, runPage, runsByIds } from './reads/runs.js';
 import { searchCandidates } from './reads/search.js';
 import { coverageCounts, coveragePage, surveys, surveysOf } from './reads/surveys.js';
 import type { Connection } from './connection.js';
@@ -56,9 +56,10 @@ export const READS = {
   paperPage,
   papersByIdentifiers,
   papersByIds,
+  papersOfAuthors,
   papersPerYear,
   ping,
-  problemPage,
+  problemPages,
   reviewsOfClaims,
   runPage,
   runsByIds,

@@ -24,8 +24,8 @@ export abstract class RunStore {
   /** Latest start first, ties by id; of one survey, or of all where null. */
   abstract page(surveyId: string | null, page: PageRequest, withTotal: boolean): Promise<Page<IngestRun>>;
 
-  /** In the order of their being met. */
-  abstract problems(runId: string, page: PageRequest, withTotal: boolean): Promise<Page<Problem>>;
+  /** The problems of each run, in the order of their being met; aligned. */
+  abstract problems(runIds: readonly string[], page: PageRequest, withTotal: boolean): Promise<Page<Problem>[]>;
 
   /** Every entry of the ledger, by task. */
   abstract ledger(ledgerId: string): Promise<LedgerEntry[]>;

@@ -88,7 +88,7 @@ const WRITTEN = [
 /** What is asked of the past as well. */
 const OF_FACTS = [authors, citations, claims, methods, papers, surveys];
 /** Whose past is their own: runs, and what changed. */
-const TELLS_OF_TIME = /^(run|count-runs|problem|count-problems|change|count-changes)/;
+const TELLS_OF_TIME = /^(run|count-runs|problem|change|count-changes)/;
 
 /** Neo4j explains no change of schema. */
 const SCHEMA = new Set(constants(schema).map(({ text }) => text));
@@ -260,7 +260,7 @@ async function everythingAsked(parts: readonly PaperPart[] = PARTS): Promise<Ask
   for (const surveyId of [null, 's_x']) {
     for (const request of requests([['2020', 'r_x']])) await runStore.page(surveyId, request, true);
   }
-  for (const request of requests([[3]])) await runStore.problems('r_x', request, true);
+  for (const request of requests([[3]])) await runStore.problems(['r_x'], request, true);
   return listener.asked;
 }
 

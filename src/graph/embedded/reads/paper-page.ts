@@ -3,19 +3,12 @@ import type { PaperPart } from '../../../domain/paper.js';
 import type { CitationList, PaperFilter, PaperOrder } from '../../ports/paper-store.js';
 import { Conditions } from '../conditions.js';
 import type { Connection } from '../connection.js';
-import { ascending, countRows, descending, oldestFirst, readPage } from '../keyset.js';
-import type { ListQuery, OrderTerm } from '../keyset.js';
+import { countRows, readPage } from '../keyset.js';
+import type { ListQuery } from '../keyset.js';
+import { PAPER_ORDERS } from '../paper-orders.js';
 import * as statements from '../statements/papers.js';
 import { loadPapers } from './papers.js';
 import type { LoadedPaper } from './papers.js';
-
-const ORDERS: Readonly<Record<PaperOrder, readonly OrderTerm[]>> = {
-  MOST_CITED: [descending('p.rank_citations'), ascending('p.id')],
-  MOST_CITED_IN_GRAPH: [descending('p.citations_known'), ascending('p.id')],
-  NEWEST: [descending('p.sort_date'), ascending('p.id')],
-  OLDEST: [oldestFirst('p.sort_date_undated_last', 'p.sort_date'), ascending('p.id')],
-  TITLE: [ascending('p.folded_title'), ascending('p.id')],
-};
 
 export function paperPage(
   db: Connection,
@@ -34,7 +27,7 @@ export function paperPage(
     from: 'paper p',
     where: [statements.NOT_MERGED, ...conditions.sql],
     parameters: conditions.parameters,
-    order: ORDERS[order],
+    order: PAPER_ORDERS[order],
   };
   const total = !withTotal ? null : isAll ? countAll(db) : countRows(db, query);
   const page = readPage<{ rid: number }>(db, query, request, total);

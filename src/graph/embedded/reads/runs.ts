@@ -61,7 +61,16 @@ export function runPage(
   return { ...page, rows: page.rows.map(toRun) };
 }
 
-export function problemPage(db: Connection, runId: string, request: PageRequest, withTotal: boolean): Page<Problem> {
+export function problemPages(
+  db: Connection,
+  runIds: readonly string[],
+  request: PageRequest,
+  withTotal: boolean,
+): Page<Problem>[] {
+  return runIds.map((runId) => problemPage(db, runId, request, withTotal));
+}
+
+function problemPage(db: Connection, runId: string, request: PageRequest, withTotal: boolean): Page<Problem> {
   const query: ListQuery = {
     select: 'b.at AS at, b.code AS code, b.message AS message, b.ref AS ref',
     from: statements.PROBLEMS,

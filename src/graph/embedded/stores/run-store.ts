@@ -34,8 +34,8 @@ export class EmbeddedRunStore extends RunStore {
     return this.workers.read('runPage', surveyId, page, withTotal);
   }
 
-  override problems(runId: string, page: PageRequest, withTotal: boolean): Promise<Page<Problem>> {
-    return this.workers.read('problemPage', runId, page, withTotal);
+  override problems(runIds: readonly string[], page: PageRequest, withTotal: boolean): Promise<Page<Problem>[]> {
+    return this.workers.read('problemPages', runIds, page, withTotal);
   }
 
   override ledger(ledgerId: string): Promise<LedgerEntry[]> {

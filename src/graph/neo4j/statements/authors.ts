@@ -1,4 +1,8 @@
-import { statement } from '../statement.js';
+import type { PaperPart } from '../../../domain/paper.js';
+import type { KeysetClauses } from '../keyset.js';
+import type { PaperProjection } from '../paper-projection.js';
+import { builtStatement, statement } from '../statement.js';
+import type { Statement } from '../statement.js';
 
 const AUTHOR = 'a.id AS id, a.s2Id AS s2Id, a.name AS name';
 
@@ -15,3 +19,24 @@ export const AUTHORS_OF_NAME = statement(
   `MATCH (a:Author {foldedName: $foldedName}) WHERE EXISTS { (a)-[:WROTE]->() }
    RETURN ${AUTHOR} ORDER BY a.id LIMIT 20`,
 );
+
+export function papersOfAuthors(
+  keyset: KeysetClauses,
+  { cypher }: Pick<PaperProjection<PaperPart>, 'cypher'>,
+  withTotal: boolean,
+): Statement {
+  const pattern = '(author)-[:WROTE]->(p:Paper)';
+  const listed = ["p.status <> 'MERGED'", ...keyset.conditions].join(' AND ');
+  const total = withTotal ? `COUNT { MATCH ${pattern} WHERE p.status <> 'MERGED' RETURN DISTINCT p }` : 'null';
+  return builtStatement(
+    'papers-of-authors',
+    [String(withTotal), keyset.shape, cypher],
+    () => `MATCH (author:Author) WHERE author.id IN $ids
+   CALL (author) {
+     MATCH ${pattern} WHERE ${listed}
+     WITH DISTINCT p ORDER BY ${keyset.orderBy} LIMIT $limit
+     RETURN collect([${keyset.key}, ${cypher}]) AS rows
+   }
+   RETURN author.id AS id, rows, ${total} AS total`,
+  );
+}

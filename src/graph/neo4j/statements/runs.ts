@@ -81,14 +81,16 @@ export function countRuns(of: keyof typeof RUNS_OF): Statement {
   return builtStatement('count-runs', [of], () => `${RUNS_OF[of]} RETURN count(r) AS total`);
 }
 
-export function problemPage(keyset: KeysetClauses): Statement {
+export function problemPages(keyset: KeysetClauses, withTotal: boolean): Statement {
   return builtStatement(
-    'problem-page',
-    [keyset.shape],
-    () => `${['MATCH (b:Problem {runId: $runId}) WHERE true', ...keyset.conditions].join(' AND ')}
-   RETURN b.at AS at, b.code AS code, b.message AS message, b.ref AS ref, ${keyset.key} AS key
-   ORDER BY ${keyset.orderBy} LIMIT $limit`,
+    'problem-pages',
+    [keyset.shape, String(withTotal)],
+    () => `UNWIND $runIds AS runId
+   CALL (runId) {
+     ${['MATCH (b:Problem {runId: runId}) WHERE true', ...keyset.conditions].join(' AND ')}
+     WITH b ORDER BY ${keyset.orderBy} LIMIT $limit
+     RETURN collect([${keyset.key}, b.at, b.code, b.message, b.ref]) AS rows
+   }
+   RETURN runId AS id, rows, ${withTotal ? 'COUNT { MATCH (b:Problem {runId: runId}) }' : 'null'} AS total`,
   );
 }
-
-export const COUNT_PROBLEMS = statement('count-problems', 'MATCH (b:Problem {runId: $runId}) RETURN count(b) AS total');

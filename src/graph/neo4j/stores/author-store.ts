@@ -1,7 +1,18 @@
-import type { Author } from '../../../domain/paper.js';
+import { pageOf } from '../../../domain/page.js';
+import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
+import type { Author, Paper, PaperPart } from '../../../domain/paper.js';
 import { AuthorStore } from '../../ports/author-store.js';
 import type { Neo4jReader } from '../executor.js';
+import { keysetClauses } from '../keyset.js';
+import { PAPER_ORDERS } from '../paper-orders.js';
+import { projectionOf } from '../paper-projection.js';
 import * as statements from '../statements/authors.js';
+
+interface PapersOfAuthor {
+  readonly id: string;
+  readonly rows: readonly (readonly [key: SortKey, paper: readonly unknown[]])[];
+  readonly total: number | null;
+}
 
 export class Neo4jAuthorStore extends AuthorStore {
   constructor(private readonly executor: Neo4jReader) {
@@ -18,6 +29,27 @@ export class Neo4jAuthorStore extends AuthorStore {
     const authors = await this.executor.read<Author>(statements.AUTHORS_OF_S2_IDS, { s2Ids });
     const byS2Id = new Map(authors.map((author) => [author.s2Id, author]));
     return s2Ids.map((s2Id) => byS2Id.get(s2Id) ?? null);
+  }
+
+  override async papersOf<P extends PaperPart>(
+    authorIds: readonly string[],
+    request: PageRequest,
+    parts: readonly P[],
+    withTotal: boolean,
+  ): Promise<Page<Pick<Paper, P | 'id'>>[]> {
+    const keyset = keysetClauses(PAPER_ORDERS.NEWEST, request);
+    const projection = projectionOf(parts);
+    const lists = await this.executor.read<PapersOfAuthor>(statements.papersOfAuthors(keyset, projection, withTotal), {
+      ...keyset.parameters,
+      ids: [...new Set(authorIds)],
+    });
+    const pages = new Map(
+      lists.map(({ id, rows, total }) => {
+        const found = rows.map(([key, paper]) => ({ key, row: projection.read(paper) }));
+        return [id, pageOf(request, found, total)];
+      }),
+    );
+    return authorIds.map((id) => pages.get(id) ?? pageOf<Pick<Paper, P | 'id'>>(request, [], withTotal ? 0 : null));
   }
 
   override byName(foldedName: string): Promise<Author[]> {

@@ -6,21 +6,14 @@ import type { Author, PaperPart } from '../../../domain/paper.js';
 import { PaperStore } from '../../ports/paper-store.js';
 import type { CitationList, PaperFilter, PaperOrder, PaperWith } from '../../ports/paper-store.js';
 import type { Neo4jReader, Parameters } from '../executor.js';
-import { ascending, descending, keysetClauses, undatedLast } from '../keyset.js';
+import { ascending, descending, keysetClauses } from '../keyset.js';
 import type { OrderTerm } from '../keyset.js';
+import { PAPER_ORDERS } from '../paper-orders.js';
 import { projectionOf } from '../paper-projection.js';
 import type { PaperProjection } from '../paper-projection.js';
 import { isEverything, selectPapers } from '../select-papers.js';
 import type { Statement } from '../statement.js';
 import * as statements from '../statements/papers.js';
-
-const ORDERS: Readonly<Record<PaperOrder, readonly OrderTerm[]>> = {
-  MOST_CITED: [descending('coalesce(p.reportedCitations, -1)'), ascending('p.id')],
-  MOST_CITED_IN_GRAPH: [descending('coalesce(p.citationsKnown, 0)'), ascending('p.id')],
-  NEWEST: [descending('p.sortDate'), ascending('p.id')],
-  OLDEST: [undatedLast('p.sortDate'), ascending('p.id')],
-  TITLE: [ascending('p.foldedTitle'), ascending('p.id')],
-};
 
 /** Every paper has these: a condition that leaves none out lets their index give the order. */
 const BY_INDEX: Readonly<Partial<Record<PaperOrder, string>>> = {
@@ -116,7 +109,7 @@ export class Neo4jPaperStore extends PaperStore {
     const twoParts = isOfAll ? IN_TWO_PARTS[order] : undefined;
     const byIndex = isOfAll ? [BY_INDEX[order] ?? []].flat() : [];
     const [rows, total] = await Promise.all([
-      twoParts ? readInTwoParts(twoParts, request, read) : read(byIndex, ORDERS[order], request),
+      twoParts ? readInTwoParts(twoParts, request, read) : read(byIndex, PAPER_ORDERS[order], request),
       withTotal ? this.total(filter, selection, selection.parameters) : null,
     ]);
     return pageOf(

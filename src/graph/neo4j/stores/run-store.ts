@@ -9,6 +9,7 @@ import type {
   RunCounts,
   RunStatus,
 } from '../../../domain/ingest-run.js';
+import { pageOf } from '../../../domain/page.js';
 import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import type { Instant } from '../../../domain/time.js';
 import { RunStore } from '../../ports/run-store.js';
@@ -21,6 +22,18 @@ import * as statements from '../statements/runs.js';
 
 const LATEST_FIRST = [descending('r.startedAt'), ascending('r.id')];
 const AS_MET = [ascending('b.number')];
+
+interface ProblemsOfRun {
+  readonly id: string;
+  readonly rows: readonly (readonly [
+    key: SortKey,
+    at: Instant,
+    code: Problem['code'],
+    message: string,
+    ref: string | null,
+  ])[];
+  readonly total: number | null;
+}
 
 export class Neo4jRunStore extends RunStore {
   constructor(private readonly executor: Neo4jExecutor) {
@@ -84,18 +97,23 @@ export class Neo4jRunStore extends RunStore {
     return pageOfRows(request, rows, count?.total ?? null, ({ run }) => toRun(run));
   }
 
-  override async problems(runId: string, request: PageRequest, withTotal: boolean): Promise<Page<Problem>> {
+  override async problems(
+    runIds: readonly string[],
+    request: PageRequest,
+    withTotal: boolean,
+  ): Promise<Page<Problem>[]> {
     const keyset = keysetClauses(AS_MET, request);
-    const [rows, [count]] = await Promise.all([
-      this.executor.read<Problem & { key: SortKey }>(statements.problemPage(keyset), { ...keyset.parameters, runId }),
-      withTotal ? this.executor.read<{ total: number }>(statements.COUNT_PROBLEMS, { runId }) : [],
-    ]);
-    return pageOfRows(request, rows, count?.total ?? null, ({ at, code, message, ref }) => ({
-      at,
-      code,
-      message,
-      ref,
-    }));
+    const lists = await this.executor.read<ProblemsOfRun>(statements.problemPages(keyset, withTotal), {
+      ...keyset.parameters,
+      runIds: [...new Set(runIds)],
+    });
+    const pages = new Map(
+      lists.map(({ id, rows, total }) => {
+        const found = rows.map(([key, at, code, message, ref]) => ({ key, row: { at, code, message, ref } }));
+        return [id, pageOf(request, found, total)];
+      }),
+    );
+    return runIds.map((id) => pages.get(id) ?? pageOf<Problem>(request, [], withTotal ? 0 : null));
   }
 
   override async ledger(ledgerId: string): Promise<LedgerEntry[]> {
