@@ -3,6 +3,7 @@ import { STATUS_AFTER } from '../domain/claim-rules.js';
 import { ConflictError, GraphUnavailableError, InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { kindOfNodeId, nodeId } from '../domain/identifier.js';
 import type { CategoryClaim, LineageLink, Method, Verdict } from '../domain/knowledge.js';
+import { personSource } from '../domain/sources.js';
 import { laterInstant, systemClock } from '../domain/time.js';
 import { GraphWriter } from '../graph/ports/graph-writer.js';
 import { KnowledgeStore } from '../graph/ports/knowledge-store.js';
@@ -20,9 +21,6 @@ import type { AddMethodInput, ClaimCategoryInput, ClaimLineageInput } from './cu
 
 /** A claim of either kind, with the name of its type. */
 export type AnyClaim = (CategoryClaim | LineageLink) & { readonly __typename: 'CategoryClaim' | 'LineageLink' };
-
-/** The source of what a person says. */
-export const personSource = (name: string): string => `person:${name}`;
 
 /** What people add to the graph and decide of what is claimed in it. */
 @Injectable()

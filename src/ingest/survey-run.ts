@@ -5,6 +5,7 @@ import type { GraphStores } from '../graph/stores.js';
 import { proposeLineage } from '../lineage/propose-lineage.js';
 import type { PaperSource } from '../scholar/paper-source.js';
 import type { Clock } from '../domain/time.js';
+import { seedSource } from '../domain/sources.js';
 import { allProblems } from './all-problems.js';
 import { Ledger, TARGET_PARTS, type Target } from './plan.js';
 import { readBoundary } from './read-boundary.js';
@@ -82,15 +83,21 @@ async function surveyPaper(stores: GraphStores, surveyId: string): Promise<Targe
   return (await stores.papers.byIds([survey.paperId], TARGET_PARTS))[0] ?? null;
 }
 
-/** Papers whose own record a run reads: the survey, what it covers, what introduces methods, what is followed one by one. By id. */
+/** Papers whose own record a run reads: the survey, what it covers, what introduces methods (not those of other surveys' seeds alone), what is followed one by one. By id. */
 export async function detailTargets(stores: GraphStores, surveyId: string): Promise<Target[]> {
   const survey = await surveyPaper(stores, surveyId);
   return byId([
     ...(survey ? [survey] : []),
     ...(await all(stores, { ...ANY_PAPER, surveyId, boundary: 'IN' })),
-    ...(await all(stores, { ...ANY_PAPER, introducesMethod: true })),
+    ...(await papersOfMethods(stores, surveyId)),
     ...(await all(stores, { ...ANY_PAPER, tracked: true })),
   ]);
+}
+
+async function papersOfMethods({ papers, runs, surveys }: GraphStores, surveyId: string): Promise<Target[]> {
+  const others = (await surveys.surveys()).filter(({ id }) => id !== surveyId);
+  const ids = await runs.papersOfMethods(others.map(({ slug }) => seedSource(slug)));
+  return (await papers.byIds(ids, TARGET_PARTS)).filter((paper) => paper !== null);
 }
 
 /** Papers whose lists a run reads: what the survey covers, and what is followed one by one. By id. */

@@ -8,6 +8,7 @@ import type {
   MethodRecord,
   WriteBatch,
 } from '../graph/ports/write-batch.js';
+import { seedSource } from '../domain/sources.js';
 import type { PaperRecord } from '../domain/reconcile-papers.js';
 import type { Evidence } from '../domain/knowledge.js';
 import type { Instant } from '../domain/time.js';
@@ -24,11 +25,6 @@ const SURVEY_PAPER = 'the survey itself';
 /** The id of the survey of a seed. */
 export function surveyIdOf(slug: string): string {
   return nodeId('survey', slug);
-}
-
-/** The source that a seed's facts carry. */
-export function seedSource(slug: string): string {
-  return `seed:${slug}`;
 }
 
 /** Where a seed says it is not what it says. */

@@ -10,6 +10,7 @@ import {
   cites,
   day,
   identifier,
+  method,
   paper,
   paperId,
   present,
@@ -140,6 +141,22 @@ export function runsContract(name: string, open: Opener): void {
       const cursor = { deep: [{ a: 'ü"\\', b: 1.5, c: null, d: false }] };
       await writer.apply(batch({ runUpdate: update({ entries: [{ task: 't', state: 'OPEN', cursor }] }) }));
       expect(await runs.ledger('r_1')).toEqual([{ task: 't', state: 'OPEN', cursor }]);
+    });
+
+    it('read the papers of methods that others than the sources left out name', async () => {
+      const { writer, runs } = (await fresh()).stores;
+      const named = (source: string, ...slugs: string[]) =>
+        batch({
+          source,
+          papers: [1, 2, 3].map((n) => paper(n)),
+          methods: slugs.map((slug, i) => method(slug, { introducedBy: `k${slug === 'both' ? 3 : i + 1}` })),
+        });
+      await writer.apply(named('seed:a', 'of-a', 'both'));
+      await writer.apply(named('seed:b', 'of-a-not', 'of-b', 'both'));
+      expect(await runs.papersOfMethods([])).toEqual([1, 2, 3].map(paperId).sort());
+      expect(await runs.papersOfMethods(['seed:b'])).toEqual([1, 3].map(paperId).sort());
+      expect(await runs.papersOfMethods(['seed:a'])).toEqual([1, 2, 3].map(paperId).sort());
+      expect(await runs.papersOfMethods(['seed:a', 'seed:b'])).toEqual([]);
     });
 
     it('list a conflict of identity as a problem, once', async () => {

@@ -16,7 +16,7 @@ import { introducedMethods, methodPage, methodsByIds, methodsByRefs, methodsOfAu
 import { citationsPerYear, mostCitedPapers, neighbours, papersPerYear, similarPapers } from './reads/network.js';
 import { paperPage } from './reads/paper-page.js';
 import { authorsOfPapers, citationPages, papersByIdentifiers, papersByIds } from './reads/papers.js';
-import { ledgerEntries, problemPages, runPage, runsByIds } from './reads/runs.js';
+import { ledgerEntries, papersOfMethods, problemPages, runPage, runsByIds } from './reads/runs.js';
 import { searchCandidates } from './reads/search.js';
 import { coverageCounts, coveragePage, surveys, surveysOf } from './reads/surveys.js';
 import type { Connection } from './connection.js';
@@ -57,6 +57,7 @@ export const READS = {
   papersByIdentifiers,
   papersByIds,
   papersOfAuthors,
+  papersOfMethods,
   papersPerYear,
   ping,
   problemPages,

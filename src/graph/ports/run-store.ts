@@ -27,6 +27,12 @@ export abstract class RunStore {
   /** The problems of each run, in the order of their being met; aligned. */
   abstract problems(runIds: readonly string[], page: PageRequest, withTotal: boolean): Promise<Page<Problem>[]>;
 
+  /**
+   * The papers of present methods that others than these sources name, by id: whose record a run reads beside what its survey covers, without what only
+   * other surveys' seeds speak of.
+   */
+  abstract papersOfMethods(exceptSources: readonly string[]): Promise<string[]>;
+
   /** Every entry of the ledger, by task. */
   abstract ledger(ledgerId: string): Promise<LedgerEntry[]>;
 }

@@ -82,6 +82,10 @@ function problemPage(db: Connection, runId: string, request: PageRequest, withTo
   return { ...page, rows: page.rows.map(({ at, code, message, ref }) => ({ at, code, message, ref })) };
 }
 
+export function papersOfMethods(db: Connection, exceptSources: readonly string[]): string[] {
+  return db.all<{ id: string }>(statements.PAPERS_OF_METHODS, JSON.stringify(exceptSources)).map(({ id }) => id);
+}
+
 export function ledgerEntries(db: Connection, ledgerId: string): LedgerEntry[] {
   return db
     .all<{ task: string; state: LedgerEntry['state']; cursor: string }>(statements.LEDGER, ledgerId)

@@ -10,6 +10,12 @@ export const RUN_STATE = 'SELECT status, counts FROM ingest_run WHERE id = ?';
 export const ALL_RUNS = 'ingest_run r';
 export const OF_SURVEY = 'r.survey_id = ?';
 
+export const PAPERS_OF_METHODS = `
+  SELECT DISTINCT p.id FROM method m JOIN paper p ON p.rid = m.introduced_by
+  WHERE m.until IS NULL AND EXISTS (
+    SELECT 1 FROM json_each(m.sources) s WHERE s.value NOT IN (SELECT value FROM json_each(?)))
+  ORDER BY p.id`;
+
 export const CREATE_RUN = `
   INSERT INTO ingest_run (id, survey_id, status, started_at, finished_at, started_by, progress, counts, resumed_from_id,
     ledger_id, cancel_requested, options)

@@ -38,6 +38,10 @@ export class EmbeddedRunStore extends RunStore {
     return this.workers.read('problemPages', runIds, page, withTotal);
   }
 
+  override papersOfMethods(exceptSources: readonly string[]): Promise<string[]> {
+    return this.workers.read('papersOfMethods', exceptSources);
+  }
+
   override ledger(ledgerId: string): Promise<LedgerEntry[]> {
     return this.workers.read('ledgerEntries', ledgerId);
   }

@@ -33,8 +33,8 @@ export function papersOfAuthors(
     [String(withTotal), keyset.shape, cypher],
     () => `MATCH (author:Author) WHERE author.id IN $ids
    CALL (author) {
-     MATCH ${pattern} WHERE ${listed}
-     WITH DISTINCT p ORDER BY ${keyset.orderBy} LIMIT $limit
+     MATCH ${pattern} WITH DISTINCT p WHERE ${listed}
+     WITH p ORDER BY ${keyset.orderBy} LIMIT $limit
      RETURN collect([${keyset.key}, ${cypher}]) AS rows
    }
    RETURN author.id AS id, rows, ${total} AS total`,

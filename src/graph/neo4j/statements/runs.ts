@@ -58,6 +58,13 @@ export const LEDGER = statement(
   'MATCH (e:LedgerEntry {ledgerId: $ledgerId}) RETURN e.task AS task, e.state AS state, e.cursor AS cursor ORDER BY e.task',
 );
 
+export const PAPERS_OF_METHODS = statement(
+  'papers-of-methods',
+  `MATCH (m:Method)<-[:INTRODUCES]-(p:Paper)
+   WHERE m.until IS NULL AND any(source IN m.sources WHERE NOT source IN $exceptSources)
+   RETURN DISTINCT p.id AS id ORDER BY id`,
+);
+
 export const RUNS_OF_IDS = statement(
   'runs-of-ids',
   'MATCH (r:IngestRun) WHERE r.id IN $ids RETURN properties(r) AS run',

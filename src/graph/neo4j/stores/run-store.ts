@@ -116,6 +116,11 @@ export class Neo4jRunStore extends RunStore {
     return runIds.map((id) => pages.get(id) ?? pageOf<Problem>(request, [], withTotal ? 0 : null));
   }
 
+  override async papersOfMethods(exceptSources: readonly string[]): Promise<string[]> {
+    const rows = await this.executor.read<{ id: string }>(statements.PAPERS_OF_METHODS, { exceptSources });
+    return rows.map(({ id }) => id);
+  }
+
   override async ledger(ledgerId: string): Promise<LedgerEntry[]> {
     type Row = Omit<LedgerEntry, 'cursor'> & { readonly cursor: string };
     const rows = await this.executor.read<Row>(statements.LEDGER, { ledgerId });
