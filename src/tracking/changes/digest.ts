@@ -1,5 +1,5 @@
 import type { ChangeFacts } from './change-facts.js';
-import { reasonOf } from './change-reason.js';
+import { reasonOf, subjectOf } from './change-reason.js';
 
 /** Changes of one paper or method. */
 interface Group {
@@ -75,11 +75,4 @@ function followedName({ introduces: [first], paper, method }: ChangeFacts): stri
 
 function escapedForPattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-}
-
-/** Who the reason is about. */
-function subjectOf({ change, citing, paper, method }: ChangeFacts): string {
-  if (change.citingId !== null) return `${citing?.title ?? 'A paper'}${citing?.year ? ` (${citing.year})` : ''}`;
-  if (change.kind === 'COUNT_CORRECTED') return 'Count:';
-  return method?.name ?? paper?.title ?? 'Something';
 }
