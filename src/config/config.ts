@@ -22,6 +22,8 @@ export interface Config {
     /** Requests a second; null: adaptive, because without a key the source gives no promise. */
     readonly requestsPerSecond: number | null;
   };
+  /** Under which address people reach the service, without a slash at its end; null: as each request calls it. */
+  readonly publicUrl: string | null;
   /** A folder with more seeds than the bundled ones, each a folder of its own. */
   readonly seedsDir: string | null;
   readonly writeKeys: readonly WriteKey[];
@@ -62,6 +64,13 @@ const API_PATH = /\/graph\/v1\/?$/;
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address, like https://api.semanticscholar.org' })
   .refine((text) => !API_PATH.test(text), { error: 'must be the address without /graph/v1' })
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const PUBLIC_URL = 'must be an http or https address without a question mark, like https://stemma.example.org';
+
+const publicUrl = z
+  .url({ protocol: /^https?$/, error: PUBLIC_URL })
+  .refine((text) => !/[?#@]/.test(text), { error: PUBLIC_URL })
   .transform((text) => text.replace(/\/+$/, ''));
 
 const NEO4J_SCHEMES = /^(?:bolt|neo4j)(?:\+s|\+ssc)?:\/\/\S+$/;
@@ -109,6 +118,7 @@ const environment = z.object({
       .transform(Number)
       .optional(),
   ),
+  STEMMA_PUBLIC_URL: optional(publicUrl.optional()),
   STEMMA_SEEDS: optional(z.string().optional()),
   STEMMA_KEYS: optional(z.string().default('')),
   STEMMA_READ_ONLY: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
@@ -142,6 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
       apiKey: settings.S2_API_KEY ?? null,
       requestsPerSecond: settings.S2_RPS ?? (settings.S2_API_KEY === undefined ? null : 1),
     },
+    publicUrl: settings.STEMMA_PUBLIC_URL ?? null,
     seedsDir: settings.STEMMA_SEEDS === undefined ? null : resolve(directory, settings.STEMMA_SEEDS),
     writeKeys: keys,
     readOnly: settings.STEMMA_READ_ONLY === 'true',

@@ -41,6 +41,16 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('reads the public address without a slash at its end', () => {
+    expect(readConfig({}, empty).publicUrl).toBeNull();
+    expect(readConfig({ STEMMA_PUBLIC_URL: 'https://a.example/sub/' }, empty).publicUrl).toBe('https://a.example/sub');
+    for (const wrong of ['a.example', 'ftp://a.example', 'https://a.example/?x', 'https://user@a.example']) {
+      expect(problemsOf({ STEMMA_PUBLIC_URL: wrong })).toEqual([
+        expect.stringContaining('STEMMA_PUBLIC_URL must be an http or https address'),
+      ]);
+    }
+  });
+
   it('names every wrong setting at once, with what is allowed', () => {
     const problems = problemsOf({
       PORT: 'abc',
