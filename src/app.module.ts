@@ -10,9 +10,12 @@ import { Ingest } from './ingest/ingest.js';
 import { Schedule } from './ingest/schedule.js';
 import { PagesController } from './pages/pages.controller.js';
 import { PaperPageController } from './pages/paper-page.controller.js';
+import { PublicAddress } from './public-address.js';
 import type { Runtime } from './runtime.js';
 import { SeedCredits } from './status/credits.js';
 import { LoadedSeedCredits } from './status/seed-credits.js';
+import { FeedReader } from './tracking/feeds/feed-reader.js';
+import { FeedsModule } from './tracking/feeds/feeds.module.js';
 
 /** Hands what is outside of the graph to whoever injects it. */
 @Module({})
@@ -42,6 +45,7 @@ export class AppModule {
           writePolicy: WritePolicy.of(config),
           errors,
         }),
+        FeedsModule.of(new FeedReader(stores), new PublicAddress(config.publicUrl), errors),
         ExportModule.of(new Exporter(stores, credits, systemClock), errors),
       ],
       controllers: [PagesController, PaperPageController],

@@ -28,7 +28,8 @@ export function readExportAddress(address: string): ExportRequest {
   return { what, ref: stem.slice(what.length + 1), format, parameters };
 }
 
-function decoded(path: string): string {
+/** @throws InvalidInputError where a percent sign stands for itself */
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

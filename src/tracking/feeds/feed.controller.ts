@@ -1,0 +1,41 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { HttpErrors } from '../../http-errors.js';
+import { PublicAddress } from '../../public-address.js';
+import { isKnown } from './conditional-request.js';
+import { FEED_MEDIA_TYPES, readFeedAddress, type FeedFormat } from './feed-address.js';
+import type { Feed } from './feed.js';
+import { FeedReader } from './feed-reader.js';
+import { writeAtom } from './write-atom.js';
+import { writeJsonFeed } from './write-json-feed.js';
+
+const WRITERS: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { atom: writeAtom, json: writeJsonFeed };
+
+@Controller('feeds')
+export class FeedController {
+  constructor(
+    @Inject(FeedReader) private readonly reader: FeedReader,
+    @Inject(PublicAddress) private readonly address: PublicAddress,
+    @Inject(HttpErrors) private readonly errors: HttpErrors,
+  ) {}
+
+  @Get('*path')
+  async feed(@Req() request: Request, @Res() response: Response): Promise<void> {
+    try {
+      const asked = readFeedAddress(request.originalUrl);
+      const feed = await this.reader.open(asked, this.address.of(request));
+      response.setHeader('Cache-Control', 'no-cache');
+      response.setHeader('ETag', feed.etag);
+      const lastModified = new Date(feed.lastModified);
+      response.setHeader('Last-Modified', lastModified.toUTCString());
+      if (isKnown(request.headers, { etag: feed.etag, lastModified })) {
+        response.status(304).end();
+        return;
+      }
+      response.setHeader('Content-Type', `${FEED_MEDIA_TYPES[asked.format]}; charset=utf-8`);
+      response.send(WRITERS[asked.format](await feed.read()));
+    } catch (error) {
+      this.errors.failed(response, error, request.path);
+    }
+  }
+}

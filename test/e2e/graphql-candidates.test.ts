@@ -1,3 +1,0 @@
-import { candidatesSuite } from './candidates.suite.js';
-
-candidatesSuite('embedded');
