@@ -1,4 +1,5 @@
 import { landingPage, linkIdentifiers, referenceType } from '../export/reference-facts.js';
+import { FEED_FORMATS, FEED_MEDIA_TYPES, feedOf } from '../tracking/feeds/feed-address.js';
 import type { PaperPart } from '../domain/paper.js';
 import type { PaperWith } from '../graph/ports/paper-store.js';
 
@@ -52,6 +53,9 @@ export function signposts(paper: TaggedPaper): string {
     ...(landing === null ? [] : [`<${landing}>; rel="cite-as"`]),
     ...FILES.map(([ending, type]) => `</export/paper/${paper.id}.${ending}>; rel="describedby"; type="${type}"`),
     '<https://schema.org/ScholarlyArticle>; rel="type"',
+    ...FEED_FORMATS.map(
+      (format) => `<${feedOf('paper', paper.id, format)}>; rel="alternate"; type="${FEED_MEDIA_TYPES[format]}"`,
+    ),
   ].join(', ');
 }
 

@@ -41,6 +41,17 @@ export function describeExplorer(store: string, start: () => Promise<RunningServ
       await service?.stop();
     });
 
+    it('names the feed of what it shows, to people and to programs', async () => {
+      const { page } = await openPage(browser, service.url);
+      await page.goto('/methods/lcm');
+      const shown = page.getByRole('link', { name: 'Feed', exact: true });
+      await shown.waitFor();
+      expect(await shown.getAttribute('href')).toBe('/feeds/method/lcm.atom');
+      const named = page.locator('head link[rel=alternate][type="application/atom+xml"]');
+      expect(await named.getAttribute('href')).toBe('/feeds/method/lcm.atom');
+      await page.context().close();
+    });
+
     const looks = [
       { name: 'light', options: { colorScheme: 'light' } },
       { name: 'dark', options: { colorScheme: 'dark' } },

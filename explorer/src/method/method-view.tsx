@@ -87,6 +87,7 @@ function MethodPage({ method }: { readonly method: Method }) {
         question={MethodPageDocument}
         variables={{ ref: method.slug }}
         exports={{ path: `lineage/${method.slug}`, networks: true }}
+        feed={`method/${method.slug}`}
       />
     </>
   );

@@ -91,6 +91,7 @@ function PaperPage({ paper }: { readonly paper: Paper }) {
         question={PaperPageDocument}
         variables={{ ref: paper.id }}
         exports={{ path: `paper/${paper.id}`, networks: true }}
+        feed={`paper/${paper.id}`}
       />
     </>
   );

@@ -1,10 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 interface StateActionsProps {
   readonly question: { toString(): string };
   readonly variables: Readonly<Record<string, unknown>>;
   /** What can be taken along as a file: the path below `/export/`, without an ending; networks where there is one. */
   readonly exports?: { readonly path: string; readonly parameters?: string; readonly networks: boolean };
+  /** Whose changes can be followed: the path below `/feeds/`, without an ending. */
+  readonly feed?: string;
 }
 
 const SAID_FOR_MS = 2_500;
@@ -25,7 +27,7 @@ const NETWORKS: readonly (readonly [string, string])[] = [
 ];
 
 /** What can be taken along of the state on the page: its address, the question that answers the same, and files. */
-export function StateActions({ question, variables, exports }: StateActionsProps) {
+export function StateActions({ question, variables, exports, feed }: StateActionsProps) {
   const [said, setSaid] = useState('');
   const copy = (text: string, what: string) => {
     void navigator.clipboard.writeText(text).then(
@@ -46,6 +48,7 @@ export function StateActions({ question, variables, exports }: StateActionsProps
       </button>
       <a href={`/graphql?${query}`}>Open in GraphiQL</a>
       {exports && <ExportLinks {...exports} />}
+      {feed !== undefined && <FeedLink address={`/feeds/${feed}.atom`} />}
       <span role="status">{said}</span>
     </div>
   );
@@ -66,4 +69,15 @@ function ExportLinks({ path, parameters = '', networks }: NonNullable<StateActio
       </ul>
     </details>
   );
+}
+
+/** Shows the feed to people, and to the programs that look for it in the head of the page. */
+function FeedLink({ address }: { readonly address: string }) {
+  useEffect(() => {
+    const link = document.createElement('link');
+    Object.assign(link, { rel: 'alternate', type: 'application/atom+xml', title: 'What changed', href: address });
+    document.head.append(link);
+    return () => link.remove();
+  }, [address]);
+  return <a href={address}>Feed</a>;
 }

@@ -92,6 +92,7 @@ function SurveyPage({ survey, status, again }: SurveyPageProps) {
         question={SurveyPageDocument}
         variables={{ ref: survey.slug }}
         exports={{ path: `survey/${survey.slug}`, networks: true }}
+        feed={`survey/${survey.slug}`}
       />
     </>
   );

@@ -215,5 +215,4 @@ export function addAsOfViews(connection: Connection): void {
 
 export function setAsOf(connection: Connection, instant: string): void {
   connection.run('UPDATE temp.as_of SET at = ?', instant);
-  connection.forget();
 }

@@ -41,10 +41,12 @@ describe('the tags of a paper for Zotero and others', () => {
     );
   });
 
-  it('points to how it is cited and to its files', () => {
+  it('points to how it is cited, to its files and to its feeds', () => {
     const header = signposts(PAPER);
     expect(header).toContain('<https://doi.org/10.1007/s10462-024-10800-8>; rel="cite-as"');
     expect(header).toContain('</export/paper/p_1.bib>; rel="describedby"; type="application/x-bibtex"');
+    expect(header).toContain('</feeds/paper/p_1.atom>; rel="alternate"; type="application/atom+xml"');
+    expect(header).toContain('</feeds/paper/p_1.json>; rel="alternate"; type="application/feed+json"');
     expect(signposts({ ...PAPER, identifiers: [] })).not.toContain('cite-as');
   });
 });

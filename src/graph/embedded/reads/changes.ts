@@ -27,7 +27,7 @@ export function changePage(
     const ids = JSON.stringify(categoryIds);
     conditions.add(statements.OF_CATEGORIES, ids, ids, ids);
   }
-  if (surveyId !== null) conditions.add(statements.OF_SURVEY, surveyId, surveyId);
+  conditions.addFor(surveyId, statements.OF_SURVEY);
   const query: ListQuery = {
     select: statements.CHANGE_COLUMNS,
     from: statements.ALL_CHANGES,

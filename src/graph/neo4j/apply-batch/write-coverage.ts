@@ -1,4 +1,3 @@
-import { boundarySource, boundaryText, coverageTogether, PEOPLE } from '../../../domain/boundary.js';
 import type { BoundaryState } from '../../../domain/knowledge.js';
 import type { Properties } from '../paper-properties.js';
 import { SURVEYS_SPOKEN_OF_BEFORE } from '../statements/write-changes.js';
@@ -13,17 +12,14 @@ type Said = StoredFact & {
   readonly source: string;
   readonly state: BoundaryState;
   readonly listedBy: readonly string[];
-  readonly reason?: string | null;
 };
 
 /**
- * Each source says for itself whether a paper is covered, and by which lists, people all as one; what is read is what they say together
- * (`coverageTogether`). So the source's list can go without the curated one going too.
+ * Each source says for itself whether a paper is covered, and by which lists; what is read is all of their lists together, and OUT where one of
+ * them says so with a reason of its own. So the source's list can go without the curated one going too.
  */
 export async function writeCoverage(context: BatchContext, known: KnownThings): Promise<void> {
-  const { at, run, coverage = [], endsOthersOfSource = false } = context.batch;
-  const source = boundarySource(context.batch.source);
-  const isDecision = source === PEOPLE;
+  const { at, source, run, coverage = [], endsOthersOfSource = false } = context.batch;
   if (coverage.length === 0 && !endsOthersOfSource) return;
   const records = coverage.map(({ surveyId, paper, ...record }) => {
     checkKnown(known.surveys, surveyId, 'coverage', 'survey');
@@ -42,8 +38,9 @@ export async function writeCoverage(context: BatchContext, known: KnownThings): 
   const spokenOf = context.read<{ surveyId: string }>(SURVEYS_SPOKEN_OF_BEFORE, { source, run, surveyIds });
   const said = (await loadFacts(context, statements.COVERAGE_STATEMENTS, { places })) as Map<string, Said>;
   const news = new Set((await spokenOf).map(({ surveyId }) => surveyId));
-  const before = togetherOf(places, said.values());
-  const covered = new Set(places.filter((place) => before.get(place)?.state === 'IN'));
+  const covered = new Set(
+    [...statesOf([...said.values()])].flatMap(([place, state]) => (state === 'IN' ? [place] : [])),
+  );
   const changed = new Map<string, Properties>();
   const put = (row: Said): void => {
     said.set(row.id, row);
@@ -52,12 +49,8 @@ export async function writeCoverage(context: BatchContext, known: KnownThings): 
   for (const { surveyId, paperId, place, state, listedBy, reason } of records) {
     const id = `${place} ${source}`;
     const was = said.get(id);
-    if (state === null) {
-      if (was && was.until == null) put({ ...was, until: at });
-      continue;
-    }
-    const isAdded = was && was.until == null && !isDecision && (!endsOthersOfSource || changed.has(id));
-    const says = { state, listedBy: [...new Set([...(isAdded ? was.listedBy : []), ...listedBy])].sort(), reason };
+    const before = was && was.until == null && (!endsOthersOfSource || changed.has(id)) ? was.listedBy : [];
+    const says = { state, listedBy: [...new Set([...before, ...listedBy])].sort(), reason };
     const isSame = was !== undefined && was.until == null && same(partsOf(was, says), says);
     if (was && !isSame && !changed.has(id)) {
       keepFact(context, 'coverage', { ...was, id: place }, partsOf(was, says), (was.until as string | null) ?? at);
@@ -70,47 +63,41 @@ export async function writeCoverage(context: BatchContext, known: KnownThings): 
     if (was) put({ ...was, until: at });
   }
   context.sendRows(statements.PUT_COVERAGE_STATEMENTS, [...changed.values()]);
-  const after = togetherOf(places, said.values());
-  readTogether(context, after);
+  readTogether(context, places, [...said.values()]);
+  const states = statesOf([...said.values()]);
   for (const { surveyId, paperId, place } of records) {
-    const [was, is] = [boundaryText(before.get(place) ?? null), boundaryText(after.get(place) ?? null)];
-    if (isDecision) {
-      if (was !== is) {
-        context.tell({ kind: 'BOUNDARY_DECIDED', paper: paperId, field: surveyId, before: was, after: is });
-      }
-    } else if (news.has(surveyId) && !covered.has(place) && after.get(place)?.state === 'IN') {
-      context.tell({ kind: 'PAPER_ADDED', paper: paperId });
-      covered.add(place);
-    }
+    if (!news.has(surveyId) || covered.has(place) || states.get(place) !== 'IN') continue;
+    context.tell({ kind: 'PAPER_ADDED', paper: paperId });
+    covered.add(place);
   }
 }
 
-type Together = ReturnType<typeof coverageTogether>;
-
 /** What the present statements of each place say together. */
-function togetherOf(places: readonly string[], said: Iterable<Said>): Map<string, Together> {
-  const byPlace = new Map<string, Said[]>(places.map((place) => [place, []]));
-  for (const statement of said) if (statement.until == null) byPlace.get(statement.place)?.push(statement);
-  return new Map(
-    [...byPlace].map(([place, present]) => [
-      place,
-      coverageTogether(
-        present
-          .sort((a, b) => (a.source < b.source ? -1 : 1))
-          .map(({ source, state, listedBy, reason }) => ({ source, state, listedBy, reason: reason ?? null })),
-      ),
-    ]),
-  );
+function statesOf(said: readonly Said[]): Map<string, BoundaryState> {
+  const states = new Map<string, BoundaryState>();
+  for (const { place, state, until } of said) {
+    if (until == null && states.get(place) !== 'OUT') states.set(place, state);
+  }
+  return states;
 }
 
-function readTogether(context: BatchContext, together: ReadonlyMap<string, Together>): void {
+function readTogether(context: BatchContext, places: readonly string[], said: readonly Said[]): void {
   const { at } = context.batch;
+  const byPlace = new Map<string, Said[]>(places.map((place) => [place, []]));
+  for (const statement of said) if (statement.until == null) byPlace.get(statement.place)?.push(statement);
   const put: Properties[] = [];
   const dropped: Properties[] = [];
-  for (const [place, says] of together) {
+  for (const place of places) {
     const [surveyId, paperId] = place.split(' ');
-    if (says === null) dropped.push({ surveyId, paperId });
-    else put.push({ surveyId, paperId, ...says });
+    const present = (byPlace.get(place) ?? []).sort((a, b) => (a.source < b.source ? -1 : 1));
+    if (present.length === 0) {
+      dropped.push({ surveyId, paperId });
+      continue;
+    }
+    const state = present.some((statement) => statement.state === 'OUT') ? 'OUT' : 'IN';
+    const reason = present.find((statement) => statement.state === state && statement.reason != null)?.reason ?? null;
+    const listedBy = [...new Set(present.flatMap((statement) => statement.listedBy))].sort();
+    put.push({ surveyId, paperId, state, reason, listedBy });
   }
   context.sendRows(statements.PUT_COVERAGE, put, { at });
   context.sendRows(statements.DROP_COVERAGE, dropped, { at });
