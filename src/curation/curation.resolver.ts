@@ -1,12 +1,21 @@
-import { Args, Context, ID, Info, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { CategoryClaim, LineageLink, Method, Verdict } from '../domain/knowledge.js';
+import type { BoundaryVerdict, CategoryClaim, LineageLink, Method, Survey, Verdict } from '../domain/knowledge.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { CategoryClaimType, ClaimType, LineageLinkType, VerdictEnum } from '../methods/claim.types.js';
 import { MethodType } from '../methods/method.types.js';
+import { paperParts, type PaperRow } from '../papers/paper-parts.js';
+import { PaperType } from '../papers/paper.types.js';
+import { SurveyType } from '../surveys/survey.types.js';
 import { CurationService } from './curation.service.js';
-import type { AnyClaim } from './curation.service.js';
-import { AddMethodInput, ClaimCategoryInput, ClaimLineageInput } from './curation.types.js';
+import type { AnyClaim, BoundaryDecision } from './curation.service.js';
+import {
+  AddMethodInput,
+  BoundaryDecisionType,
+  BoundaryVerdictEnum,
+  ClaimCategoryInput,
+  ClaimLineageInput,
+} from './curation.types.js';
 
 @Resolver()
 export class CurationResolver {
@@ -77,5 +86,56 @@ export class CurationResolver {
     const reviewed = await this.service.review(claim, verdict, note ?? null, context.requireWriter());
     context.loadersAt(info).forget();
     return reviewed;
+  }
+
+  @Mutation(() => BoundaryDecisionType, {
+    description:
+      "Decide on which side of a survey's boundary a paper is, in the name of your key; a candidate that is decided is none any more. The last decision " +
+      'holds, whatever lists say, and former ones are kept as changes. CONFLICT where there is no decision to take back.',
+  })
+  async decideBoundary(
+    @Args('survey', { type: () => String, description: 'The survey: slug, title, id, or an identifier of its paper.' })
+    survey: string,
+    @Args('paper', {
+      type: () => String,
+      description: 'The paper, which the graph must have: any identifier, as for Query.paper.',
+    })
+    paper: string,
+    @Args('verdict', { type: () => BoundaryVerdictEnum, description: 'What you decide.' }) verdict: BoundaryVerdict,
+    @Args('reason', {
+      type: () => String,
+      nullable: true,
+      description: 'Why, in your words; OUT must have one.',
+    })
+    reason: string | null,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<BoundaryDecision> {
+    const loaders = context.loadersAt(info);
+    const by = context.requireWriter();
+    const decision = await this.service.decideBoundary({ survey, paper, verdict }, reason ?? null, by, loaders);
+    loaders.forget();
+    return decision;
+  }
+}
+
+@Resolver(() => BoundaryDecisionType)
+export class BoundaryDecisionResolver {
+  @ResolveField(() => SurveyType, { description: 'The survey.' })
+  async survey(
+    @Parent() { surveyId }: BoundaryDecision,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Survey | null> {
+    return (await context.loadersAt(info).surveys()).find(({ id }) => id === surveyId) ?? null;
+  }
+
+  @ResolveField(() => PaperType, { description: 'The paper.' })
+  async paper(
+    @Parent() { paperId }: BoundaryDecision,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PaperRow | null> {
+    return context.loadersAt(info).papers(context.plan(info, paperParts)).load(paperId);
   }
 }

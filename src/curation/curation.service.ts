@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { STATUS_AFTER } from '../domain/claim-rules.js';
 import { ConflictError, GraphUnavailableError, InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { kindOfNodeId, nodeId } from '../domain/identifier.js';
-import type { CategoryClaim, LineageLink, Method, Verdict } from '../domain/knowledge.js';
-import { personSource } from '../domain/sources.js';
+import type { BoundaryVerdict, CategoryClaim, Coverage, LineageLink, Method, Verdict } from '../domain/knowledge.js';
+import { personName, personSource } from '../domain/sources.js';
 import { laterInstant, systemClock } from '../domain/time.js';
 import { GraphWriter } from '../graph/ports/graph-writer.js';
-import { KnowledgeStore } from '../graph/ports/knowledge-store.js';
+import { KnowledgeStore, SurveyStore } from '../graph/ports/knowledge-store.js';
 import type { WriteBatch } from '../graph/ports/write-batch.js';
 import type { Loaders } from '../graphql/loaders.js';
+import { requireSurvey } from '../surveys/survey-reference.js';
 import {
   categoryArgument,
   methodArgument,
@@ -22,12 +23,19 @@ import type { AddMethodInput, ClaimCategoryInput, ClaimLineageInput } from './cu
 /** A claim of either kind, with the name of its type. */
 export type AnyClaim = (CategoryClaim | LineageLink) & { readonly __typename: 'CategoryClaim' | 'LineageLink' };
 
+/** Where a paper and a survey's boundary stand after a decision. */
+export interface BoundaryDecision extends Omit<Coverage, 'state'> {
+  /** Null where nobody says anything of it. */
+  readonly state: Coverage['state'] | null;
+}
+
 /** What people add to the graph and decide of what is claimed in it. */
 @Injectable()
 export class CurationService {
   constructor(
     private readonly writer: GraphWriter,
     private readonly knowledge: KnowledgeStore,
+    private readonly surveys: SurveyStore,
   ) {}
 
   /**
@@ -99,6 +107,36 @@ export class CurationService {
     const id = nodeId('method', method.slug);
     await this.write(by, { methods: [{ id, ...method }] });
     return this.written(await this.knowledge.methodsByIds([id]));
+  }
+
+  /**
+   * Decides on which side of a survey's boundary a paper is; the last decision holds, whatever sources list. The same again by the same person
+   * changes nothing.
+   * @throws InvalidInputError for an unknown survey or paper, or OUT without a reason; ConflictError where there is no decision to take back
+   */
+  async decideBoundary(
+    question: { readonly survey: string; readonly paper: string; readonly verdict: BoundaryVerdict },
+    reason: string | null,
+    by: string,
+    loaders: Loaders,
+  ): Promise<BoundaryDecision> {
+    const { verdict } = question;
+    const said = reason === null ? null : textArgument('reason', reason);
+    if (verdict === 'OUT' && said === null) {
+      throw new InvalidInputError('reason', 'reason: say why the paper is left out; who asks again will read it.');
+    }
+    const survey = await requireSurvey('survey', question.survey, loaders);
+    const paper = await paperArgument('paper', question.paper, loaders);
+    const [was = null] = await this.surveys.coverageOf(survey.id, [paper]);
+    if (verdict === 'REOPEN' && !was?.listedBy.some((list) => personName(list) !== null)) {
+      throw new ConflictError(`nobody decided of this paper for ${survey.slug}: there is nothing to take back`);
+    }
+    const state = verdict === 'REOPEN' ? null : verdict;
+    const listedBy = [personSource(by)];
+    const isSame = was?.state === state && was.reason === said && was.listedBy.includes(personSource(by));
+    if (!isSame) await this.write(by, { coverage: [{ surveyId: survey.id, paper, state, listedBy, reason: said }] });
+    const [now = null] = await this.surveys.coverageOf(survey.id, [paper]);
+    return now ?? { surveyId: survey.id, paperId: paper, state: null, listedBy: [], reason: null };
   }
 
   private async write(by: string, parts: Partial<WriteBatch>): Promise<void> {

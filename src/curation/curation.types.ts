@@ -1,5 +1,7 @@
-import { Field, Float, InputType, Int } from '@nestjs/graphql';
-import type { LineageRelation, TrainingNeed } from '../domain/knowledge.js';
+import { Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { BoundaryVerdict, LineageRelation, TrainingNeed } from '../domain/knowledge.js';
+import { describedEnum } from '../graphql/described-enum.js';
+import { BoundaryStateEnum } from '../papers/paper-filter.types.js';
 import { LineageRelationEnum, TrainingNeedEnum } from '../methods/method.types.js';
 
 @InputType('EvidenceInput', { description: 'Why you claim it.' })
@@ -82,4 +84,27 @@ export class AddMethodInput {
     description: 'What using it costs in training, where that is documented.',
   })
   readonly training?: TrainingNeed | null;
+}
+
+export const BoundaryVerdictEnum = describedEnum<BoundaryVerdict>(
+  'BoundaryVerdict',
+  "What a person decides of a paper and a survey's boundary.",
+  {
+    IN: 'It belongs to the survey: it is followed from now on as all that the survey covers.',
+    OUT: 'It does not, for a reason.',
+    REOPEN: 'What people decided is taken back: what lists say holds again, or it may be a candidate.',
+  },
+);
+
+@ObjectType('BoundaryDecision', { description: "Where a paper and a survey's boundary stand after a decision." })
+export class BoundaryDecisionType {
+  @Field(() => BoundaryStateEnum, {
+    nullable: true,
+    description: 'On which side it is; null where nobody says anything of it.',
+  })
+  readonly state!: string | null;
+  @Field(() => [String], { description: 'Who lists it, as on CoverageEdge; `person:NAME` decided it.' })
+  readonly listedBy!: readonly string[];
+  @Field(() => String, { nullable: true, description: 'Why, in the words of who decided.' })
+  readonly reason!: string | null;
 }

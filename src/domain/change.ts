@@ -6,6 +6,7 @@ import type { Instant } from './time.js';
 export const CHANGE_KINDS = [
   'PAPER_ADDED',
   'PAPER_UPDATED',
+  'BOUNDARY_DECIDED',
   'CITATION_ADDED',
   'CITATION_VANISHED',
   'COUNT_CORRECTED',
@@ -34,7 +35,7 @@ export interface Change {
   readonly categoryId: string | null;
   /** A category claim or a lineage link. */
   readonly claimId: string | null;
-  /** Of PAPER_UPDATED: which. */
+  /** Of PAPER_UPDATED: which; of BOUNDARY_DECIDED the id of the survey. */
   readonly field: string | null;
   readonly before: string | null;
   readonly after: string | null;

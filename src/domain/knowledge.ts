@@ -92,12 +92,16 @@ export interface Survey {
 
 export type BoundaryState = 'IN' | 'OUT';
 
+export const BOUNDARY_VERDICTS = ['IN', 'OUT', 'REOPEN'] as const;
+/** What a person decides of a paper and a survey's boundary; REOPEN takes back what people decided. */
+export type BoundaryVerdict = (typeof BOUNDARY_VERDICTS)[number];
+
 /** That a paper is inside or outside of a survey's boundary, and which lists say so. */
 export interface Coverage {
   readonly surveyId: string;
   readonly paperId: string;
   readonly state: BoundaryState;
-  /** `semantic-scholar` for the survey's own reference list, `seed` for the curated one, and the lists that the seed names. */
+  /** `semantic-scholar` for the survey's own reference list, `seed` for the curated one, and the lists that the seed names; `person:NAME` who decided it. */
   readonly listedBy: readonly string[];
   readonly reason: string | null;
 }

@@ -10,7 +10,14 @@ import type { Likeness, YearCount } from '../domain/network.js';
 import { firstRows, MAX_PAGE_SIZE, pageOf, type Page, type PageRequest } from '../domain/page.js';
 import type { Author, PaperPart } from '../domain/paper.js';
 import type { Instant } from '../domain/time.js';
-import type { CoverageOf, LinkFilter, MethodFilter, MethodOrder } from '../graph/ports/knowledge-store.js';
+import type {
+  CandidateFilter,
+  CandidateOf,
+  CoverageOf,
+  LinkFilter,
+  MethodFilter,
+  MethodOrder,
+} from '../graph/ports/knowledge-store.js';
 import type { RankedPaper, SimilarPaper } from '../graph/ports/network-store.js';
 import type { CitationList, ListedPaper, PaperFilter, PaperOrder, PaperSelection } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
@@ -52,6 +59,11 @@ export interface CoverageRequest extends PaperListSelection {
 }
 
 export interface PapersOfAuthorsRequest extends PaperListSelection {
+  readonly page: PageRequest;
+}
+
+export interface CandidatesRequest extends PaperListSelection {
+  readonly filter: CandidateFilter;
   readonly page: PageRequest;
 }
 
@@ -244,6 +256,13 @@ export class Loaders {
     const { state, page, parts, withTotal } = request;
     return this.single(`coverage ${surveyId} ${JSON.stringify(request)}`, () =>
       this.ports.surveys.coverage(surveyId, state, page, parts, withTotal),
+    );
+  }
+
+  candidates(surveyId: string, request: CandidatesRequest): Promise<Page<CandidateOf<PaperPart>>> {
+    const { filter, page, parts, withTotal } = request;
+    return this.single(`candidates ${surveyId} ${JSON.stringify(request)}`, () =>
+      this.ports.surveys.candidates(surveyId, filter, page, parts, withTotal),
     );
   }
 

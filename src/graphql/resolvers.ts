@@ -1,6 +1,6 @@
 import { AuthorResolver } from '../authors/author.resolver.js';
 import { CategoryResolver } from '../categories/category.resolver.js';
-import { CurationResolver } from '../curation/curation.resolver.js';
+import { BoundaryDecisionResolver, CurationResolver } from '../curation/curation.resolver.js';
 import {
   LineageEntryResolver,
   LineagePathResolver,
@@ -15,6 +15,7 @@ import { IngestRunResolver } from '../runs/run.resolver.js';
 import { SearchResolver } from '../search/search.resolver.js';
 import { StatusResolver } from '../status/status.resolver.js';
 import { SurveyResolver } from '../surveys/survey.resolver.js';
+import { CandidateEdgeResolver, SurveyCandidatesResolver } from '../tracking/candidates/candidate.resolver.js';
 import { ChangeResolver } from '../tracking/changes/change.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 
@@ -33,8 +34,11 @@ export const RESOLVERS = [
   LineageLinkResolver,
   EvidenceResolver,
   CurationResolver,
+  BoundaryDecisionResolver,
   CategoryResolver,
   SurveyResolver,
+  SurveyCandidatesResolver,
+  CandidateEdgeResolver,
   SearchResolver,
   IngestRunResolver,
   ChangeResolver,

@@ -1,5 +1,6 @@
 import { asOfContract, presentAsOfContract } from './as-of.contract.js';
 import { authorsContract } from './authors.contract.js';
+import { candidatesContract } from './candidates.contract.js';
 import { changesContract } from './changes.contract.js';
 import { citationsContract } from './citations.contract.js';
 import { coordinationContract } from './coordination.contract.js';
@@ -27,6 +28,7 @@ export function graphStoresContract(name: string, open: Opener): void {
   lineageProposalsContract(name, open);
   curationContract(name, open);
   surveysContract(name, open);
+  candidatesContract(name, open);
   searchContract(name, open);
   runsContract(name, open);
   changesContract(name, open);

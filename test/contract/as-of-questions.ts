@@ -217,10 +217,17 @@ function aboutKnowledge({ knowledge }: FactStores, names: Names): Questions {
 
 function aboutSurveys({ surveys }: FactStores, names: Names): Questions {
   const [survey = ''] = names.surveys;
+  const [category = ''] = names.categories;
+  const any = { since: null, minCovered: 1, categories: null, recentSince: null };
   return {
+    candidates: () => surveys.candidates(survey, any, ALL, ['title'], true),
+    'candidates since a day': () =>
+      surveys.candidates(survey, { ...any, since: '2001-06-01', recentSince: '2000-01-01' }, ALL, [], true),
+    'candidates of a category': () => surveys.candidates(survey, { ...any, categories: [category] }, ALL, [], true),
     surveys: () => surveys.surveys(),
     coverage: () => surveys.coverage(survey, null, ALL, ['title'], true),
     'coverage inside': () => surveys.coverage(survey, 'IN', ALL, [], true),
+    'coverage of papers': () => surveys.coverageOf(survey, names.papers),
     'coverage counts': () => surveys.coverageCounts(survey),
     'surveys of papers': () => surveys.surveysOf(names.papers),
   };

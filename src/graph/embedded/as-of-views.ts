@@ -215,4 +215,5 @@ export function addAsOfViews(connection: Connection): void {
 
 export function setAsOf(connection: Connection, instant: string): void {
   connection.run('UPDATE temp.as_of SET at = ?', instant);
+  connection.forget();
 }

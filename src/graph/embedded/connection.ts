@@ -7,10 +7,14 @@ export type { SqlValue } from './driver.js';
 /** How long a writer waits for another process's transaction before it gives up. */
 const BUSY_TIMEOUT_MS = 10_000;
 
+/** So many of the things that a connection remembers. */
+const REMEMBERED = 2;
+
 /** One connection with its prepared statements. Synchronous: lives in a worker. Errors come out translated. */
 export class Connection {
   private readonly database: SqlDatabase;
   private readonly statements = new Map<string, SqlStatement>();
+  private readonly remembered = new Map<string, { readonly version: number; readonly value: unknown }>();
   private inTransaction = false;
 
   constructor(
@@ -59,6 +63,27 @@ export class Connection {
   /** Runs `work` on one state of the graph, whatever is written meanwhile. */
   read<T>(work: () => T): T {
     return this.transaction('BEGIN', work);
+  }
+
+  /**
+   * What `work` makes of the file, made once until another connection writes. For what is dear to make and read in pieces; the last few are
+   * kept, as they may be large. A connection that writes itself remembers wrongly.
+   */
+  remember<T>(key: string, work: () => T): T {
+    // Reading begins the state of the graph whose version is asked for next.
+    this.get('SELECT 1 FROM sqlite_schema LIMIT 1');
+    const version = this.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? 0;
+    const known = this.remembered.get(key);
+    if (known?.version === version) return known.value as T;
+    const value = work();
+    this.remembered.delete(key);
+    this.remembered.set(key, { version, value });
+    for (const oldest of [...this.remembered.keys()].slice(0, -REMEMBERED)) this.remembered.delete(oldest);
+    return value;
+  }
+
+  forget(): void {
+    this.remembered.clear();
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import { applyBatch } from './apply-batch/apply-batch.js';
 import { authorsByIds, authorsByName, authorsByS2Ids, papersOfAuthors } from './reads/authors.js';
+import { candidatePage } from './reads/candidates.js';
 import { changePage, changesByIds } from './reads/changes.js';
 import { citationsAmong, citationsByPairs } from './reads/citations.js';
 import {
@@ -18,7 +19,7 @@ import { paperPage } from './reads/paper-page.js';
 import { authorsOfPapers, citationPages, papersByIdentifiers, papersByIds } from './reads/papers.js';
 import { ledgerEntries, papersOfMethods, problemPages, runPage, runsByIds } from './reads/runs.js';
 import { searchCandidates } from './reads/search.js';
-import { coverageCounts, coveragePage, surveys, surveysOf } from './reads/surveys.js';
+import { coverageCounts, coverageOf, coveragePage, surveys, surveysOf } from './reads/surveys.js';
 import type { Connection } from './connection.js';
 import { acquireLease, releaseLease, reserveSlot } from './writes/coordination.js';
 import { createRun, requestCancel, setRunStatus, writeSetting } from './writes/runs.js';
@@ -29,6 +30,7 @@ export const READS = {
   authorsByName,
   authorsByS2Ids,
   authorsOfPapers,
+  candidatePage,
   categories,
   categoryClaims,
   categoryClaimsByIds,
@@ -39,6 +41,7 @@ export const READS = {
   citationsByPairs,
   citationsPerYear,
   coverageCounts,
+  coverageOf,
   coveragePage,
   firstInstant,
   introducedMethods,

@@ -15,7 +15,7 @@ export interface ChangeFilter {
   readonly methodId: string | null;
   /** About one of these categories, or a paper or method with a present accepted claim of one of them; see `PaperFilter`. */
   readonly categoryIds: readonly string[] | null;
-  /** About a paper inside of this survey's boundary now. */
+  /** About a paper inside of this survey's boundary now, or a decision of its boundary. */
   readonly surveyId: string | null;
 }
 

@@ -10,6 +10,7 @@ import type {
   Survey,
   TrainingNeed,
 } from '../../domain/knowledge.js';
+import type { CandidateStanding, CoveredCitation } from '../../domain/candidate.js';
 import type { LineageGraph } from '../../domain/lineage-graph.js';
 import type { Page, PageRequest } from '../../domain/page.js';
 import type { PaperPart } from '../../domain/paper.js';
@@ -112,6 +113,26 @@ export interface CoverageOf<P extends PaperPart> {
   readonly paper: PaperWith<P>;
 }
 
+/** All given conditions hold together; null conditions hold always. */
+export interface CandidateFilter {
+  /** May have appeared on this day or later: of a paper whose year alone is known the whole year counts, and one without a date is taken. */
+  readonly since: Day | null;
+  /** Cites at least so many covered papers; 1 or more. */
+  readonly minCovered: number;
+  /** A present claim of the paper, or of a method that it introduces, proposed or accepted, with one of these categories. */
+  readonly categories: readonly string[] | null;
+  /** From when recency counts (`CandidateStanding.monthsAfter`); null: not at all. */
+  readonly recentSince: Day | null;
+}
+
+/** A paper that a survey may have to take in. */
+export interface CandidateOf<P extends PaperPart> {
+  readonly standing: CandidateStanding;
+  /** By the cited paper's id. */
+  readonly citesCovered: readonly CoveredCitation[];
+  readonly paper: PaperWith<P>;
+}
+
 export abstract class SurveyStore {
   /** Every survey, by slug: they are few. */
   abstract surveys(): Promise<Survey[]>;
@@ -127,6 +148,21 @@ export abstract class SurveyStore {
 
   /** The surveys that have each paper inside of their boundary, by slug; aligned. */
   abstract surveysOf(paperIds: readonly string[]): Promise<Survey[][]>;
+
+  /**
+   * Papers that cite, now, papers inside of the survey's boundary and are on neither side of it themselves, the survey's own left out; most points
+   * first (`candidatePoints`), ties by id. `total` only when asked for.
+   */
+  abstract candidates<P extends PaperPart>(
+    surveyId: string,
+    filter: CandidateFilter,
+    page: PageRequest,
+    parts: readonly P[],
+    withTotal: boolean,
+  ): Promise<Page<CandidateOf<P>>>;
+
+  /** What is said of each paper and the survey's boundary; aligned; null where nothing is. */
+  abstract coverageOf(surveyId: string, paperIds: readonly string[]): Promise<(Coverage | null)[]>;
 
   /** Papers inside the boundary: how many the survey's own list names, how many only others do. */
   abstract coverageCounts(surveyId: string): Promise<{ ownList: number; total: number }>;

@@ -39,8 +39,9 @@ export interface ListReading {
 export interface CoverageRecord {
   readonly surveyId: string;
   readonly paper: PaperKey;
-  readonly state: BoundaryState;
-  /** Added to what is known; with `endsOthersOfSource` it takes the place of what this source said. */
+  /** Null: this source says nothing of it any more. */
+  readonly state: BoundaryState | null;
+  /** Added to what is known; with `endsOthersOfSource` it takes the place of what this source said, as a person's does always. */
   readonly listedBy: readonly string[];
   readonly reason: string | null;
 }

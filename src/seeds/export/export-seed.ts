@@ -21,7 +21,7 @@ import { OWN_LIST, SEED_LIST, seedBatch, surveyIdOf } from '../seed-batch.js';
 import type { Seed, SeedClaim, SeedEvidence, SeedLink, SeedSource } from '../seed.js';
 import { editEntries } from './edit-entries.js';
 import type { EntriesEdit } from './edit-entries.js';
-import { isNamedList, paperKeys } from './paper-keys.js';
+import { isDecided, isNamedList, paperKeys } from './paper-keys.js';
 import type { PaperKeys } from './paper-keys.js';
 import { everyRow, presentKnowledge } from './present-knowledge.js';
 import type { PresentKnowledge } from './present-knowledge.js';
@@ -64,7 +64,7 @@ export async function exportSeed(
   const coverage = (await everyRow((page) => stores.surveys.coverage(surveyIdOf(slug), null, page, [], false))).map(
     (row) => row.coverage,
   );
-  const curated = coverage.filter(({ listedBy }) => listedBy.includes(SEED_LIST));
+  const curated = coverage.filter(({ listedBy }) => listedBy.includes(SEED_LIST) || isDecided(listedBy));
   const keys = await paperKeys(stores, base, known, curated);
   const codes = [...known.claims, ...known.links].map(({ claimedBy }) => claimedBy);
   const lists = base === null ? curated.flatMap(({ listedBy }) => listedBy).filter(isNamedList) : [];

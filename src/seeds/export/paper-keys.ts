@@ -1,6 +1,7 @@
 import { IDENTIFIER_SCHEMES, identifierKey } from '../../domain/identifier.js';
 import type { Coverage } from '../../domain/knowledge.js';
 import type { Paper } from '../../domain/paper.js';
+import { personName } from '../../domain/sources.js';
 import { slugOf } from '../../domain/text.js';
 import type { GraphStores } from '../../graph/stores.js';
 import { OWN_LIST, SEED_LIST, seedBatch } from '../seed-batch.js';
@@ -10,8 +11,12 @@ import type { PresentKnowledge } from './present-knowledge.js';
 const PARTS = ['title', 'year', 'venue', 'identifiers'] as const;
 type ExportedPaper = Pick<Paper, 'id' | (typeof PARTS)[number]>;
 
-/** Not what coverage is listed by of itself. */
-export const isNamedList = (list: string): boolean => list !== SEED_LIST && list !== OWN_LIST;
+/** Not what coverage is listed by of itself, nor who decided it. */
+export const isNamedList = (list: string): boolean =>
+  list !== SEED_LIST && list !== OWN_LIST && personName(list) === null;
+
+/** Whether a person decided it. */
+export const isDecided = (listedBy: readonly string[]): boolean => listedBy.some((list) => personName(list) !== null);
 
 /** What the papers of a graph are called in a seed. */
 export interface PaperKeys {

@@ -1,7 +1,7 @@
 import type { Change } from '../../domain/change.js';
 import type { Citation } from '../../domain/citation.js';
 import { kindOfNodeId } from '../../domain/identifier.js';
-import type { CategoryClaim, LineageLink, Method } from '../../domain/knowledge.js';
+import type { CategoryClaim, LineageLink, Method, Survey } from '../../domain/knowledge.js';
 import type { Loaders } from '../../graphql/loaders.js';
 import type { PaperRow } from '../../papers/paper-parts.js';
 
@@ -15,7 +15,7 @@ export interface ChangeFacts {
   readonly introduces: readonly Method[];
   /** Names of the accepted categories of the paper and its methods, or of the method, each once, by slug. */
   readonly categories: readonly string[];
-  /** Titles of the surveys that cover the paper. */
+  /** Titles of the surveys that cover the paper; of BOUNDARY_DECIDED of the one that it was decided for. */
   readonly surveys: readonly string[];
   readonly citation: Citation | null;
   readonly claim: CategoryClaim | LineageLink | null;
@@ -34,7 +34,7 @@ export async function readFacts(change: Change, loaders: Loaders): Promise<Chang
     citingId === null ? null : papers.load(citingId),
     methodId === null ? null : loaders.methods().load(methodId),
     paperId === null ? [] : loaders.introducedBy().load(paperId),
-    paperId === null ? [] : loaders.surveysOf().load(paperId),
+    surveysOf(change, loaders),
     paperId === null || citingId === null ? null : loaders.citationPairs().load(`${citingId} ${paperId}`),
     readClaim(change, loaders),
   ]);
@@ -53,13 +53,19 @@ export async function readFacts(change: Change, loaders: Loaders): Promise<Chang
   };
 }
 
+async function surveysOf({ kind, field, paperId }: Change, loaders: Loaders): Promise<readonly Survey[]> {
+  if (kind === 'BOUNDARY_DECIDED') return (await loaders.surveys()).filter(({ id }) => id === field);
+  return paperId === null ? [] : loaders.surveysOf().load(paperId);
+}
+
 export async function readClaim({ claimId }: Change, loaders: Loaders): Promise<CategoryClaim | LineageLink | null> {
   if (claimId === null) return null;
   const isLink = kindOfNodeId(claimId) === 'lineageLink';
   return isLink ? loaders.lineageLinksById().load(claimId) : loaders.categoryClaimsById().load(claimId);
 }
 
-async function categoryNames(subjects: readonly string[], loaders: Loaders): Promise<string[]> {
+/** Names of the accepted categories of these papers and methods, each once, by slug. */
+export async function categoryNames(subjects: readonly string[], loaders: Loaders): Promise<string[]> {
   const loader = loaders.categoryClaims(false);
   const [claims, tree] = await Promise.all([Promise.all(subjects.map((id) => loader.load(id))), loaders.categories()]);
   const found = claims.flat().flatMap(({ categoryId }) => tree.get(categoryId) ?? []);

@@ -1,12 +1,9 @@
 import type { ChangeKind } from '../../domain/change.js';
 import type { LineageRelation } from '../../domain/knowledge.js';
+import { personName } from '../../domain/sources.js';
 import { howCited } from '../categories/citation-signals.js';
+import { paperName, quoted, shortened } from '../paper-name.js';
 import type { ChangeFacts } from './change-facts.js';
-
-/** Of a citing sentence so much is quoted. */
-const QUOTED = 240;
-/** A paper can have many categories; three tell what it is. */
-const CATEGORIES = 3;
 
 /** What changed and why it matters to who follows it, in words a person understands; the subject (the citing paper, the paper, the method) stands before it. */
 export function reasonOf(facts: ChangeFacts): string {
@@ -48,12 +45,21 @@ const REASONS: Readonly<Record<ChangeKind, (facts: ChangeFacts) => string>> = {
     if (after === null) return `has no ${name} any more, says ${source}; it was ${quoted(before ?? '')}`;
     return `has another ${name}, says ${source}: ${quoted(after)} instead of ${quoted(before ?? '')}`;
   },
+  BOUNDARY_DECIDED: ({ surveys, change: { before, after, source } }) => {
+    const of = surveys.map(quoted).join(' and ') || 'a survey that is gone';
+    const by = personName(source) ?? source;
+    const was = before === null ? '' : ` (it was ${before})`;
+    if (after === null) return `may be a candidate of ${of} again: ${by} took the decision back${was}`;
+    const [side = '', ...why] = after.split(': ');
+    const reason = why.length === 0 ? '' : `: ${shortened(why.join(': '))}`;
+    return `${side === 'IN' ? 'was taken into' : 'was left out of'} ${of} by ${by}${reason}${was}`;
+  },
   CLAIM_PROPOSED: (facts) => `is proposed ${claimText(facts)}${evidenceText(facts)}`,
   CLAIM_REVIEWED: (facts) => {
     const { before, after, source } = facts.change;
     const verdict = VERDICTS[after ?? ''] ?? 'reviewed';
     const was = before === after || before === null ? '' : ` (it was ${before.toLowerCase()})`;
-    return `was proposed ${claimText(facts)}: ${verdict} by ${source.replace(/^person:/, '')}${was}`;
+    return `was proposed ${claimText(facts)}: ${verdict} by ${personName(source) ?? source}${was}`;
   },
   METHOD_ADDED: ({ paper }) =>
     `is a new method${paper?.title === undefined ? '' : `, introduced by ${quoted(paper.title)}`}`,
@@ -94,18 +100,6 @@ function evidenceText({ claim }: ChangeFacts): string {
   return ` by ${claim.rule ?? claim.claimedBy}${text === null ? '' : `: ${shortened(text)}`}`;
 }
 
-/** `Q-Diffusion (quantization)`: the method that the paper introduces, else its title. */
-function nameOf({ introduces: [first], paper, categories }: ChangeFacts): string {
-  const name = first?.name ?? (paper?.title === undefined ? 'a paper' : quoted(paper.title));
-  const of = categories.slice(0, CATEGORIES).map((category) => category.toLowerCase());
-  return of.length === 0 ? name : `${name} (${of.join(', ')})`;
-}
-
-function quoted(text: string): string {
-  return `"${shortened(text)}"`;
-}
-
-function shortened(text: string): string {
-  const single = text.replace(/\s+/g, ' ').trim();
-  return single.length <= QUOTED ? single : `${single.slice(0, QUOTED - 1).trimEnd()}…`;
+function nameOf({ introduces, paper, categories }: ChangeFacts): string {
+  return paperName(paper?.title, introduces, categories);
 }

@@ -8,6 +8,7 @@ import type { ChangeQuestion } from './change-filter.js';
 
 export const ChangeKindEnum = describedEnum<ChangeKind>('ChangeKind', 'What kind of thing changed.', {
   PAPER_ADDED: "A paper came into a survey's boundary, or is tracked now.",
+  BOUNDARY_DECIDED: "A person decided on which side of a survey's boundary a paper is, or took that back.",
   PAPER_UPDATED:
     'The source says another title, abstract, year, date, venue or open PDF of a followed paper than before.',
   CITATION_ADDED:
@@ -30,7 +31,10 @@ export class ChangeType extends NodeType {
   readonly kind!: ChangeKind;
   @Field(() => DateTimeScalar, { description: 'When the graph learned it.' })
   readonly at!: string;
-  @Field(() => String, { nullable: true, description: 'Of PAPER_UPDATED: which field of the paper.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of PAPER_UPDATED: which field of the paper; of BOUNDARY_DECIDED: the id of the survey.',
+  })
   readonly field!: string | null;
   @Field(() => String, { nullable: true, description: 'What it was: of a count, a field, a status.' })
   readonly before!: string | null;

@@ -253,6 +253,14 @@ async function everythingAsked(parts: readonly PaperPart[], within: boolean): Pr
   for (const state of [null, 'IN', 'OUT'] as const) {
     for (const request of requests([['2020', 'p_x']])) await surveyStore.coverage('s_x', state, request, parts, true);
   }
+  for (const since of [null, '2020-01-01']) {
+    for (const categories of [null, ['c_a']]) {
+      const filter = { since, minCovered: 2, categories, recentSince: '2020-01-01' };
+      for (const request of requests([[30, 'p_x']])) {
+        await surveyStore.candidates('s_x', filter, request, parts, true);
+      }
+    }
+  }
   const changeStore = new Neo4jChangeStore(executor);
   for (const conditions of CHANGE_CONDITIONS) {
     for (const request of requests([[7]])) await changeStore.page({ ...ANY_CHANGE, ...conditions }, request, true);

@@ -27,7 +27,7 @@ export function changePage(
     const ids = JSON.stringify(categoryIds);
     conditions.add(statements.OF_CATEGORIES, ids, ids, ids);
   }
-  conditions.addFor(surveyId, statements.OF_SURVEY);
+  if (surveyId !== null) conditions.add(statements.OF_SURVEY, surveyId, surveyId);
   const query: ListQuery = {
     select: statements.CHANGE_COLUMNS,
     from: statements.ALL_CHANGES,

@@ -67,6 +67,16 @@ export function coveragePage(
   };
 }
 
+export function coverageOf(db: Connection, surveyId: string, paperIds: readonly string[]): (Coverage | null)[] {
+  const found: (Coverage | null)[] = paperIds.map(() => null);
+  const rids = JSON.stringify(ridsOfIds(db, paperIds));
+  for (const row of db.all<CoverageRow & { position: number }>(statements.COVERAGE_OF_PAPERS, rids, surveyId)) {
+    const { position, paperId, state, listedBy, reason } = row;
+    found[position] = { surveyId, paperId, state, listedBy: JSON.parse(listedBy) as string[], reason };
+  }
+  return found;
+}
+
 export function coverageCounts(db: Connection, surveyId: string): { ownList: number; total: number } {
   const { ownList = 0, total = 0 } =
     db.get<{ ownList: number; total: number }>(statements.COVERAGE_COUNTS, surveyId) ?? {};

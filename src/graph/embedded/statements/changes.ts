@@ -31,5 +31,6 @@ export const OF_CATEGORIES = `(
   OR h.method IN (
     SELECT k.method FROM category g CROSS JOIN method_in_category k ON k.category = g.rid
     WHERE g.id IN (SELECT value FROM json_each(?)) AND k.status = 'ACCEPTED'))`;
-export const OF_SURVEY = `h.paper IN (
-  SELECT v.paper FROM coverage v JOIN survey s ON s.rid = v.survey WHERE s.id = ? AND v.state = 'IN')`;
+export const OF_SURVEY = `(h.paper IN (
+  SELECT v.paper FROM coverage v JOIN survey s ON s.rid = v.survey WHERE s.id = ? AND v.state = 'IN')
+  OR h.kind = 'BOUNDARY_DECIDED' AND h.field = ?)`;

@@ -1,8 +1,8 @@
-import type { BoundaryState, Survey } from '../../../domain/knowledge.js';
+import type { BoundaryState, Coverage, Survey } from '../../../domain/knowledge.js';
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { SurveyStore } from '../../ports/knowledge-store.js';
-import type { CoverageOf } from '../../ports/knowledge-store.js';
+import type { CandidateFilter, CandidateOf, CoverageOf } from '../../ports/knowledge-store.js';
 import type { GraphWorkers } from '../graph-workers.js';
 
 export class EmbeddedSurveyStore extends SurveyStore {
@@ -27,6 +27,21 @@ export class EmbeddedSurveyStore extends SurveyStore {
 
   override surveysOf(paperIds: readonly string[]): Promise<Survey[][]> {
     return this.workers.read('surveysOf', paperIds);
+  }
+
+  override candidates<P extends PaperPart>(
+    surveyId: string,
+    filter: CandidateFilter,
+    page: PageRequest,
+    parts: readonly P[],
+    withTotal: boolean,
+  ): Promise<Page<CandidateOf<P>>> {
+    const found: Promise<unknown> = this.workers.read('candidatePage', surveyId, filter, page, parts, withTotal);
+    return found as Promise<Page<CandidateOf<P>>>;
+  }
+
+  override coverageOf(surveyId: string, paperIds: readonly string[]): Promise<(Coverage | null)[]> {
+    return this.workers.read('coverageOf', surveyId, paperIds);
   }
 
   override coverageCounts(surveyId: string): Promise<{ ownList: number; total: number }> {

@@ -1,3 +1,4 @@
+import { boundarySource, boundaryText, coverageTogether, PEOPLE } from '../../../domain/boundary.js';
 import type { BoundaryState } from '../../../domain/knowledge.js';
 import type { Properties } from '../paper-properties.js';
 import { SURVEYS_SPOKEN_OF_BEFORE } from '../statements/write-changes.js';
@@ -12,14 +13,17 @@ type Said = StoredFact & {
   readonly source: string;
   readonly state: BoundaryState;
   readonly listedBy: readonly string[];
+  readonly reason?: string | null;
 };
 
 /**
- * Each source says for itself whether a paper is covered, and by which lists; what is read is all of their lists together, and OUT where one of
- * them says so with a reason of its own. So the source's list can go without the curated one going too.
+ * Each source says for itself whether a paper is covered, and by which lists, people all as one; what is read is what they say together
+ * (`coverageTogether`). So the source's list can go without the curated one going too.
  */
 export async function writeCoverage(context: BatchContext, known: KnownThings): Promise<void> {
-  const { at, source, run, coverage = [], endsOthersOfSource = false } = context.batch;
+  const { at, run, coverage = [], endsOthersOfSource = false } = context.batch;
+  const source = boundarySource(context.batch.source);
+  const isDecision = source === PEOPLE;
   if (coverage.length === 0 && !endsOthersOfSource) return;
   const records = coverage.map(({ surveyId, paper, ...record }) => {
     checkKnown(known.surveys, surveyId, 'coverage', 'survey');
@@ -38,9 +42,8 @@ export async function writeCoverage(context: BatchContext, known: KnownThings): 
   const spokenOf = context.read<{ surveyId: string }>(SURVEYS_SPOKEN_OF_BEFORE, { source, run, surveyIds });
   const said = (await loadFacts(context, statements.COVERAGE_STATEMENTS, { places })) as Map<string, Said>;
   const news = new Set((await spokenOf).map(({ surveyId }) => surveyId));
-  const covered = new Set(
-    [...statesOf([...said.values()])].flatMap(([place, state]) => (state === 'IN' ? [place] : [])),
-  );
+  const before = togetherOf(places, said.values());
+  const covered = new Set(places.filter((place) => before.get(place)?.state === 'IN'));
   const changed = new Map<string, Properties>();
   const put = (row: Said): void => {
     said.set(row.id, row);
@@ -49,8 +52,12 @@ export async function writeCoverage(context: BatchContext, known: KnownThings): 
   for (const { surveyId, paperId, place, state, listedBy, reason } of records) {
     const id = `${place} ${source}`;
     const was = said.get(id);
-    const before = was && was.until == null && (!endsOthersOfSource || changed.has(id)) ? was.listedBy : [];
-    const says = { state, listedBy: [...new Set([...before, ...listedBy])].sort(), reason };
+    if (state === null) {
+      if (was && was.until == null) put({ ...was, until: at });
+      continue;
+    }
+    const isAdded = was && was.until == null && !isDecision && (!endsOthersOfSource || changed.has(id));
+    const says = { state, listedBy: [...new Set([...(isAdded ? was.listedBy : []), ...listedBy])].sort(), reason };
     const isSame = was !== undefined && was.until == null && same(partsOf(was, says), says);
     if (was && !isSame && !changed.has(id)) {
       keepFact(context, 'coverage', { ...was, id: place }, partsOf(was, says), (was.until as string | null) ?? at);
@@ -63,41 +70,47 @@ export async function writeCoverage(context: BatchContext, known: KnownThings): 
     if (was) put({ ...was, until: at });
   }
   context.sendRows(statements.PUT_COVERAGE_STATEMENTS, [...changed.values()]);
-  readTogether(context, places, [...said.values()]);
-  const states = statesOf([...said.values()]);
+  const after = togetherOf(places, said.values());
+  readTogether(context, after);
   for (const { surveyId, paperId, place } of records) {
-    if (!news.has(surveyId) || covered.has(place) || states.get(place) !== 'IN') continue;
-    context.tell({ kind: 'PAPER_ADDED', paper: paperId });
-    covered.add(place);
+    const [was, is] = [boundaryText(before.get(place) ?? null), boundaryText(after.get(place) ?? null)];
+    if (isDecision) {
+      if (was !== is) {
+        context.tell({ kind: 'BOUNDARY_DECIDED', paper: paperId, field: surveyId, before: was, after: is });
+      }
+    } else if (news.has(surveyId) && !covered.has(place) && after.get(place)?.state === 'IN') {
+      context.tell({ kind: 'PAPER_ADDED', paper: paperId });
+      covered.add(place);
+    }
   }
 }
+
+type Together = ReturnType<typeof coverageTogether>;
 
 /** What the present statements of each place say together. */
-function statesOf(said: readonly Said[]): Map<string, BoundaryState> {
-  const states = new Map<string, BoundaryState>();
-  for (const { place, state, until } of said) {
-    if (until == null && states.get(place) !== 'OUT') states.set(place, state);
-  }
-  return states;
-}
-
-function readTogether(context: BatchContext, places: readonly string[], said: readonly Said[]): void {
-  const { at } = context.batch;
+function togetherOf(places: readonly string[], said: Iterable<Said>): Map<string, Together> {
   const byPlace = new Map<string, Said[]>(places.map((place) => [place, []]));
   for (const statement of said) if (statement.until == null) byPlace.get(statement.place)?.push(statement);
+  return new Map(
+    [...byPlace].map(([place, present]) => [
+      place,
+      coverageTogether(
+        present
+          .sort((a, b) => (a.source < b.source ? -1 : 1))
+          .map(({ source, state, listedBy, reason }) => ({ source, state, listedBy, reason: reason ?? null })),
+      ),
+    ]),
+  );
+}
+
+function readTogether(context: BatchContext, together: ReadonlyMap<string, Together>): void {
+  const { at } = context.batch;
   const put: Properties[] = [];
   const dropped: Properties[] = [];
-  for (const place of places) {
+  for (const [place, says] of together) {
     const [surveyId, paperId] = place.split(' ');
-    const present = (byPlace.get(place) ?? []).sort((a, b) => (a.source < b.source ? -1 : 1));
-    if (present.length === 0) {
-      dropped.push({ surveyId, paperId });
-      continue;
-    }
-    const state = present.some((statement) => statement.state === 'OUT') ? 'OUT' : 'IN';
-    const reason = present.find((statement) => statement.state === state && statement.reason != null)?.reason ?? null;
-    const listedBy = [...new Set(present.flatMap((statement) => statement.listedBy))].sort();
-    put.push({ surveyId, paperId, state, reason, listedBy });
+    if (says === null) dropped.push({ surveyId, paperId });
+    else put.push({ surveyId, paperId, ...says });
   }
   context.sendRows(statements.PUT_COVERAGE, put, { at });
   context.sendRows(statements.DROP_COVERAGE, dropped, { at });

@@ -15,7 +15,8 @@ export const CONDITIONS = {
      OR EXISTS { MATCH (:Paper {id: h.paperId})-[:INTRODUCES]->(:Method)-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds }
      OR EXISTS { MATCH (:Method {id: h.methodId})-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds }
      OR EXISTS { MATCH (:Method {id: h.methodId})<-[:INTRODUCES]-(:Paper)-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds })`,
-  surveyId: `EXISTS { (:Survey {id: $surveyId})-[:COVERS {state: 'IN'}]->(:Paper {id: h.paperId}) }`,
+  surveyId: `(EXISTS { (:Survey {id: $surveyId})-[:COVERS {state: 'IN'}]->(:Paper {id: h.paperId}) }
+     OR h.kind = 'BOUNDARY_DECIDED' AND h.field = $surveyId)`,
 } as const satisfies Readonly<Record<keyof ChangeFilter, string>>;
 
 export type ChangeCondition = keyof typeof CONDITIONS;

@@ -16,6 +16,13 @@ export const SURVEYS_COVERING = statement(
    RETURN p.id AS key, ${SURVEY} ORDER BY s.slug`,
 );
 
+export const COVERAGE_OF_PAPERS = statement(
+  'coverage-of-papers',
+  `MATCH (p:Paper) WHERE p.id IN $ids
+   MATCH (p)<-[v:COVERS]-(:Survey {id: $surveyId})
+   RETURN p.id AS paperId, v.state AS state, v.listedBy AS listedBy, v.reason AS reason`,
+);
+
 const COVERED: Readonly<Record<BoundaryState | 'ANY', string>> = {
   ANY: 'MATCH (:Survey {id: $surveyId})-[v:COVERS]->(p:Paper) WHERE true',
   IN: "MATCH (:Survey {id: $surveyId})-[v:COVERS]->(p:Paper) WHERE v.state = 'IN'",

@@ -1,0 +1,3 @@
+import { candidatesSuite } from './candidates.suite.js';
+
+candidatesSuite('embedded');
