@@ -167,6 +167,54 @@ export function describeExplorer(store: string, start: () => Promise<RunningServ
       await page.context().close();
     });
 
+    it('shows the graph as it was known on a day, stays there along links, and leads back', async () => {
+      const { page, complaints } = await openPage(browser, service.url);
+      await page.goto('/methods/lcm?asOf=2001-01-01');
+      await page.locator('h1', { hasText: 'Nothing was known of this then' }).waitFor();
+      await page.locator('.past-note', { hasText: '1 Jan 2001' }).waitFor();
+      const today = new Date().toISOString().slice(0, 10);
+      await page.getByLabel('As known on').fill(today);
+      await page.locator('h1', { hasText: 'LCM' }).waitFor();
+      await page.goto(`/methods/lcm?asOf=${new Date().toISOString()}`);
+      await page.locator('h1', { hasText: 'LCM' }).waitFor();
+      await page.click('a.box:has-text("TCD")');
+      await page.locator('h1', { hasText: 'TCD' }).waitFor();
+      expect(new URL(page.url()).searchParams.get('asOf')).toContain(today);
+      const query = await page.getByText('Open in GraphiQL').getAttribute('href');
+      expect(new URLSearchParams(query?.split('?')[1]).get('variables')).toContain(today);
+      expect(await axeFindings(page)).toEqual([]);
+      await page.click('text=Back to today');
+      await page.locator('.past-note').waitFor({ state: 'detached' });
+      expect(new URL(page.url()).search).toBe('');
+      await page.locator('h1', { hasText: 'TCD' }).waitFor();
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+
+    it('exports the papers that the field shows', async () => {
+      const { page } = await openPage(browser, service.url);
+      await page.goto('/?lanes=distillation&from=2024&text=consistency&as=table');
+      await page.locator('tbody tr').first().waitFor();
+      const shown = await page.locator('tbody tr').count();
+      const file = await page.locator('.exports a', { hasText: 'CSV' }).getAttribute('href');
+      const rows = (await (await fetch(`${service.url}${file}`)).text()).trim().split('\r\n').length - 1;
+      expect(shown).toBeGreaterThan(0);
+      expect(rows).toBe(shown);
+      await page.context().close();
+    });
+
+    it('says of a paper what is cited with it and what cites the same, or why that is not known', async () => {
+      const { page, complaints } = await openPage(browser, service.url);
+      await page.goto('/papers/arXiv:2310.04378');
+      await page.getByRole('tab', { name: 'Cited together with' }).click();
+      await page.locator('#citation-list', { hasText: 'No paper that the graph knows cites this one' }).waitFor();
+      await page.getByRole('tab', { name: 'Shares references with' }).click();
+      await page.locator('#citation-list', { hasText: 'reference lists were not read yet' }).waitFor();
+      expect(new URL(page.url()).search).toBe('?list=coupled');
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+
     it('opens its questions in GraphiQL, and leaves programs their JSON', async () => {
       const { page, complaints } = await openPage(browser, service.url);
       await page.goto('/about');

@@ -7,6 +7,7 @@ import { useTitle } from '../shell/use-title.js';
 import { citationArcs, lineageArcs, type Arc } from './arcs.js';
 import { FieldCanvas } from './field-canvas.js';
 import { FieldControls } from './field-controls.js';
+import { fieldExports } from './field-exports.js';
 import { FieldLegend } from './field-legend.js';
 import { fieldModel, type Field } from './field-model.js';
 import { FieldNotice } from './field-notice.js';
@@ -54,6 +55,7 @@ function Drawn({ data }: { readonly data: Parameters<typeof fieldModel>[0] }) {
           <StateActions
             question={FieldPapersDocument}
             variables={{ categories: data.frame.categories.map(({ slug }) => slug), after: null }}
+            exports={fieldExports(field, state)}
           />
         </div>
         <FieldPanel field={field} state={state} arcs={arcs} />

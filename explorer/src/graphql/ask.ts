@@ -1,3 +1,4 @@
+import { atInstant } from '../shell/as-of.js';
 import type { TypedDocumentString } from './generated.js';
 
 /** Why a question has no answer: what decides which words the page finds, and whether asking again can help. */
@@ -36,7 +37,7 @@ export interface AskOptions {
 const PATIENCE_MS = 20_000;
 
 /**
- * Asks the service that served this page.
+ * Asks the service that served this page, as of the instant of the address.
  * @throws AskError
  */
 export async function ask<Result, Variables>(
@@ -44,7 +45,11 @@ export async function ask<Result, Variables>(
   variables: Variables,
   { signal, key }: AskOptions = {},
 ): Promise<Result> {
-  const response = await send(JSON.stringify({ query: question.toString(), variables }), key, signal);
+  const response = await send(
+    JSON.stringify({ query: question.toString(), variables: atInstant(question, variables) }),
+    key,
+    signal,
+  );
   const body = (await response.json().catch(() => ({}))) as Body<Result>;
   const [error] = body.errors ?? [];
   if (error) throw asAskError(response, error.message, error.extensions?.code ?? null);

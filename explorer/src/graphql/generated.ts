@@ -106,7 +106,9 @@ export type AboutQuery = {
   surveys: Array<{ slug: string; title: string }>;
 };
 
-export type FieldFrameQueryVariables = Exact<{ [key: string]: never }>;
+export type FieldFrameQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
 
 export type FieldFrameQuery = {
   status: {
@@ -139,6 +141,7 @@ export type FieldFrameQuery = {
 export type FieldPapersQueryVariables = Exact<{
   categories?: Array<string> | string | null | undefined;
   after?: string | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 export type FieldPapersQuery = {
@@ -173,6 +176,7 @@ export type FieldPaperFragment = {
 
 export type FieldArcsQueryVariables = Exact<{
   ref: string;
+  asOf?: string | null | undefined;
 }>;
 
 export type FieldArcsQuery = {
@@ -191,6 +195,7 @@ export type FieldArcsQuery = {
 
 export type FocusedPaperQueryVariables = Exact<{
   ref: string;
+  asOf?: string | null | undefined;
 }>;
 
 export type FocusedPaperQuery = {
@@ -226,6 +231,7 @@ export type FocusedPaperQuery = {
 
 export type MethodPageQueryVariables = Exact<{
   ref: string;
+  asOf?: string | null | undefined;
 }>;
 
 export type MethodPageQuery = {
@@ -264,6 +270,7 @@ export type MethodPageQuery = {
 
 export type MethodLinksQueryVariables = Exact<{
   ref: string;
+  asOf?: string | null | undefined;
 }>;
 
 export type MethodLinksQuery = {
@@ -327,6 +334,7 @@ export type EvidenceFactsFragment = {
 
 export type AllMethodsQueryVariables = Exact<{
   after?: string | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 export type AllMethodsQuery = {
@@ -347,6 +355,7 @@ export type AllMethodsQuery = {
 
 export type PaperPageQueryVariables = Exact<{
   ref: string;
+  asOf?: string | null | undefined;
 }>;
 
 export type PaperPageQuery = {
@@ -408,6 +417,7 @@ export type PaperPageQuery = {
 export type PaperReferencesQueryVariables = Exact<{
   ref: string;
   after?: string | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 export type PaperReferencesQuery = {
@@ -437,6 +447,7 @@ export type PaperReferencesQuery = {
 export type PaperCitationsQueryVariables = Exact<{
   ref: string;
   after?: string | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 export type PaperCitationsQuery = {
@@ -482,9 +493,49 @@ export type CitationListFragment = {
   }>;
 };
 
+export type PaperRelatedQueryVariables = Exact<{
+  ref: string;
+  asOf?: string | null | undefined;
+}>;
+
+export type PaperRelatedQuery = {
+  paper: {
+    id: string;
+    coCited: {
+      totalCount: number;
+      edges: Array<{
+        count: number;
+        score: number;
+        formula: string;
+        node: { id: string; title: string; year: number | null; introduces: Array<{ slug: string; name: string }> };
+      }>;
+    };
+    coupled: {
+      totalCount: number;
+      edges: Array<{
+        count: number;
+        score: number;
+        formula: string;
+        node: { id: string; title: string; year: number | null; introduces: Array<{ slug: string; name: string }> };
+      }>;
+    };
+  } | null;
+};
+
+export type RelatedPapersFragment = {
+  totalCount: number;
+  edges: Array<{
+    count: number;
+    score: number;
+    formula: string;
+    node: { id: string; title: string; year: number | null; introduces: Array<{ slug: string; name: string }> };
+  }>;
+};
+
 export type LineagePathsQueryVariables = Exact<{
   from: string;
   to: string;
+  asOf?: string | null | undefined;
 }>;
 
 export type LineagePathsQuery = {
@@ -549,6 +600,7 @@ export type AuthorPageQuery = {
 
 export type SurveyPageQueryVariables = Exact<{
   ref: string;
+  asOf?: string | null | undefined;
 }>;
 
 export type SurveyPageQuery = {
@@ -607,6 +659,7 @@ export type SurveysQuery = { surveys: Array<{ slug: string; title: string }> };
 export type SurveyBoundaryQueryVariables = Exact<{
   ref: string;
   after?: string | null | undefined;
+  asOf?: string | null | undefined;
 }>;
 
 export type SurveyBoundaryQuery = {
@@ -808,6 +861,28 @@ export const CitationListFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: 'CitationList' },
 ) as unknown as TypedDocumentString<CitationListFragment, unknown>;
+export const RelatedPapersFragmentDoc = new TypedDocumentString(
+  `
+    fragment RelatedPapers on SimilarConnection {
+  totalCount
+  edges {
+    count
+    score
+    formula
+    node {
+      id
+      title
+      year
+      introduces {
+        slug
+        name
+      }
+    }
+  }
+}
+    `,
+  { fragmentName: 'RelatedPapers' },
+) as unknown as TypedDocumentString<RelatedPapersFragment, unknown>;
 export const RunFactsFragmentDoc = new TypedDocumentString(
   `
     fragment RunFacts on IngestRun {
@@ -859,7 +934,7 @@ export const AboutDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AboutQuery, AboutQueryVariables>;
 export const FieldFrameDocument = new TypedDocumentString(`
-    query FieldFrame {
+    query FieldFrame($asOf: DateTime) {
   status {
     version
     store
@@ -889,7 +964,7 @@ export const FieldFrameDocument = new TypedDocumentString(`
       status
     }
   }
-  categories {
+  categories(asOf: $asOf) {
     slug
     name
     definition
@@ -909,12 +984,13 @@ export const FieldFrameDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FieldFrameQuery, FieldFrameQueryVariables>;
 export const FieldPapersDocument = new TypedDocumentString(`
-    query FieldPapers($categories: [String!], $after: String) {
+    query FieldPapers($categories: [String!], $after: String, $asOf: DateTime) {
   papers(
     filter: {categoriesAny: $categories}
     orderBy: MOST_CITED_IN_GRAPH
     first: 100
     after: $after
+    asOf: $asOf
   ) {
     totalCount
     pageInfo {
@@ -952,8 +1028,8 @@ export const FieldPapersDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<FieldPapersQuery, FieldPapersQueryVariables>;
 export const FieldArcsDocument = new TypedDocumentString(`
-    query FieldArcs($ref: String!) {
-  paper(ref: $ref) {
+    query FieldArcs($ref: String!, $asOf: DateTime) {
+  paper(ref: $ref, asOf: $asOf) {
     id
     references(first: 100, orderBy: INFLUENTIAL_FIRST) {
       totalCount
@@ -979,8 +1055,8 @@ export const FieldArcsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FieldArcsQuery, FieldArcsQueryVariables>;
 export const FocusedPaperDocument = new TypedDocumentString(`
-    query FocusedPaper($ref: String!) {
-  paper(ref: $ref) {
+    query FocusedPaper($ref: String!, $asOf: DateTime) {
+  paper(ref: $ref, asOf: $asOf) {
     id
     title
     year
@@ -1049,8 +1125,8 @@ export const FocusedPaperDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<FocusedPaperQuery, FocusedPaperQueryVariables>;
 export const MethodPageDocument = new TypedDocumentString(`
-    query MethodPage($ref: String!) {
-  method(ref: $ref) {
+    query MethodPage($ref: String!, $asOf: DateTime) {
+  method(ref: $ref, asOf: $asOf) {
     id
     slug
     name
@@ -1111,8 +1187,8 @@ export const MethodPageDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MethodPageQuery, MethodPageQueryVariables>;
 export const MethodLinksDocument = new TypedDocumentString(`
-    query MethodLinks($ref: String!) {
-  method(ref: $ref) {
+    query MethodLinks($ref: String!, $asOf: DateTime) {
+  method(ref: $ref, asOf: $asOf) {
     slug
     name
     parents {
@@ -1154,8 +1230,8 @@ fragment EvidenceFacts on Evidence {
   }
 }`) as unknown as TypedDocumentString<MethodLinksQuery, MethodLinksQueryVariables>;
 export const AllMethodsDocument = new TypedDocumentString(`
-    query AllMethods($after: String) {
-  methods(orderBy: MOST_DESCENDANTS, first: 100, after: $after) {
+    query AllMethods($after: String, $asOf: DateTime) {
+  methods(orderBy: MOST_DESCENDANTS, first: 100, after: $after, asOf: $asOf) {
     totalCount
     pageInfo {
       hasNextPage
@@ -1181,8 +1257,8 @@ export const AllMethodsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AllMethodsQuery, AllMethodsQueryVariables>;
 export const PaperPageDocument = new TypedDocumentString(`
-    query PaperPage($ref: String!) {
-  paper(ref: $ref) {
+    query PaperPage($ref: String!, $asOf: DateTime) {
+  paper(ref: $ref, asOf: $asOf) {
     id
     title
     abstract
@@ -1272,8 +1348,8 @@ export const PaperPageDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<PaperPageQuery, PaperPageQueryVariables>;
 export const PaperReferencesDocument = new TypedDocumentString(`
-    query PaperReferences($ref: String!, $after: String) {
-  paper(ref: $ref) {
+    query PaperReferences($ref: String!, $after: String, $asOf: DateTime) {
+  paper(ref: $ref, asOf: $asOf) {
     id
     list: references(first: 100, after: $after, orderBy: INFLUENTIAL_FIRST) {
       ...CitationList
@@ -1305,8 +1381,8 @@ export const PaperReferencesDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<PaperReferencesQuery, PaperReferencesQueryVariables>;
 export const PaperCitationsDocument = new TypedDocumentString(`
-    query PaperCitations($ref: String!, $after: String) {
-  paper(ref: $ref) {
+    query PaperCitations($ref: String!, $after: String, $asOf: DateTime) {
+  paper(ref: $ref, asOf: $asOf) {
     id
     list: citations(first: 100, after: $after, orderBy: INFLUENTIAL_FIRST) {
       ...CitationList
@@ -1337,9 +1413,38 @@ export const PaperCitationsDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<PaperCitationsQuery, PaperCitationsQueryVariables>;
+export const PaperRelatedDocument = new TypedDocumentString(`
+    query PaperRelated($ref: String!, $asOf: DateTime) {
+  paper(ref: $ref, asOf: $asOf) {
+    id
+    coCited(first: 10) {
+      ...RelatedPapers
+    }
+    coupled(first: 10) {
+      ...RelatedPapers
+    }
+  }
+}
+    fragment RelatedPapers on SimilarConnection {
+  totalCount
+  edges {
+    count
+    score
+    formula
+    node {
+      id
+      title
+      year
+      introduces {
+        slug
+        name
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<PaperRelatedQuery, PaperRelatedQueryVariables>;
 export const LineagePathsDocument = new TypedDocumentString(`
-    query LineagePaths($from: String!, $to: String!) {
-  lineagePaths(from: $from, to: $to, limit: 3) {
+    query LineagePaths($from: String!, $to: String!, $asOf: DateTime) {
+  lineagePaths(from: $from, to: $to, limit: 3, asOf: $asOf) {
     length
     methods {
       slug
@@ -1443,8 +1548,8 @@ export const AuthorPageDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<AuthorPageQuery, AuthorPageQueryVariables>;
 export const SurveyPageDocument = new TypedDocumentString(`
-    query SurveyPage($ref: String!) {
-  survey(ref: $ref) {
+    query SurveyPage($ref: String!, $asOf: DateTime) {
+  survey(ref: $ref, asOf: $asOf) {
     id
     slug
     title
@@ -1528,8 +1633,8 @@ export const SurveysDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SurveysQuery, SurveysQueryVariables>;
 export const SurveyBoundaryDocument = new TypedDocumentString(`
-    query SurveyBoundary($ref: String!, $after: String) {
-  survey(ref: $ref) {
+    query SurveyBoundary($ref: String!, $after: String, $asOf: DateTime) {
+  survey(ref: $ref, asOf: $asOf) {
     covers(first: 100, after: $after) {
       totalCount
       pageInfo {

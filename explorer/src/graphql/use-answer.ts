@@ -1,4 +1,5 @@
-import { keepPreviousData, QueryClient, useQuery } from '@tanstack/preact-query';
+import { hashKey, keepPreviousData, QueryClient, useQuery } from '@tanstack/preact-query';
+import { readAsOf } from '../shell/as-of.js';
 import { ask, AskError } from './ask.js';
 import type { TypedDocumentString } from './generated.js';
 
@@ -7,7 +8,15 @@ export const ASK_AGAIN_MS = 10_000;
 
 export const answers = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 60_000, gcTime: 600_000, retry: false, networkMode: 'always', refetchOnWindowFocus: false },
+    queries: {
+      staleTime: 60_000,
+      gcTime: 600_000,
+      retry: false,
+      networkMode: 'always',
+      refetchOnWindowFocus: false,
+      // The same question has another answer as of another instant.
+      queryKeyHashFn: (key) => hashKey([readAsOf(), key]),
+    },
   },
 });
 

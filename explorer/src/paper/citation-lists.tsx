@@ -11,6 +11,7 @@ import { DataTable, type Column } from '../parts/data-table.js';
 import { Waiting } from '../parts/waiting.js';
 import { count, counted } from '../parts/words.js';
 import { change, useAddress } from '../shell/address.js';
+import { RelatedPapers } from './related-papers.js';
 
 type Edge = CitationListFragment['edges'][number];
 type Completeness = NonNullable<PaperPageQuery['paper']>['completeness'];
@@ -68,18 +69,23 @@ function Contexts({ contexts }: { readonly contexts: readonly string[] }) {
   );
 }
 
-const LISTS = [
-  { name: 'references', heading: 'Cites', question: PaperReferencesDocument },
-  { name: 'citations', heading: 'Cited by', question: PaperCitationsDocument },
+const QUESTIONS = { references: PaperReferencesDocument, citations: PaperCitationsDocument } as const;
+
+const TABS = [
+  { name: 'references', heading: 'Cites' },
+  { name: 'citations', heading: 'Cited by' },
+  { name: 'coCited', heading: 'Cited together with' },
+  { name: 'coupled', heading: 'Shares references with' },
 ] as const;
 
-/** What the paper cites, and what cites it. */
+/** What the paper cites, what cites it, and what stands near it. */
 export function CitationLists({ id, completeness }: { readonly id: string; readonly completeness: Completeness }) {
-  const chosen = useAddress().query.get('list') === 'citations' ? 'citations' : 'references';
+  const asked = useAddress().query.get('list');
+  const chosen = TABS.find(({ name }) => name === asked)?.name ?? 'references';
   return (
     <section>
       <div class="tabs" role="tablist" aria-label="Citations">
-        {LISTS.map(({ name, heading }) => (
+        {TABS.map(({ name, heading }) => (
           <button
             key={name}
             type="button"
@@ -94,9 +100,11 @@ export function CitationLists({ id, completeness }: { readonly id: string; reado
         ))}
       </div>
       <div role="tabpanel" id="citation-list" aria-labelledby={`tab-${chosen}`}>
-        {LISTS.filter(({ name }) => name === chosen).map(({ name, question }) => (
-          <CitationPages key={name} id={id} name={name} question={question} completeness={completeness} />
-        ))}
+        {chosen === 'coCited' || chosen === 'coupled' ? (
+          <RelatedPapers id={id} list={chosen} />
+        ) : (
+          <CitationPages key={chosen} id={id} name={chosen} completeness={completeness} />
+        )}
       </div>
     </section>
   );
@@ -104,14 +112,13 @@ export function CitationLists({ id, completeness }: { readonly id: string; reado
 
 interface CitationPagesProps {
   readonly id: string;
-  readonly name: (typeof LISTS)[number]['name'];
-  readonly question: (typeof LISTS)[number]['question'];
+  readonly name: keyof typeof QUESTIONS;
   readonly completeness: Completeness;
 }
 
-function CitationPages({ id, name, question, completeness }: CitationPagesProps) {
+function CitationPages({ id, name, completeness }: CitationPagesProps) {
   const [after, setAfter] = useState<readonly string[]>([]);
-  const answer = useAnswer(question, { ref: id, after: after.at(-1) ?? null }, { keep: true });
+  const answer = useAnswer(QUESTIONS[name], { ref: id, after: after.at(-1) ?? null }, { keep: true });
   const columns = useMemo(() => COLUMNS, []);
   return (
     <Waiting answer={answer} what={`the ${name}`}>

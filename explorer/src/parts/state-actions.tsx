@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import { atInstant } from '../shell/as-of.js';
 
 interface StateActionsProps {
   readonly question: { toString(): string };
   readonly variables: Readonly<Record<string, unknown>>;
   /** What can be taken along as a file: the path below `/export/`, without an ending; networks where there is one. */
-  readonly exports?: { readonly path: string; readonly parameters?: string; readonly networks: boolean };
+  readonly exports?: { readonly path: string; readonly parameters?: string; readonly networks: boolean } | undefined;
   /** Whose changes can be followed: the path below `/feeds/`, without an ending. */
   readonly feed?: string;
 }
@@ -37,7 +38,7 @@ export function StateActions({ question, variables, exports, feed }: StateAction
     setTimeout(() => setSaid(''), SAID_FOR_MS);
   };
   const text = question.toString().trim();
-  const query = new URLSearchParams({ query: text, variables: JSON.stringify(variables) });
+  const query = new URLSearchParams({ query: text, variables: JSON.stringify(atInstant(question, variables)) });
   return (
     <div class="state-actions">
       <button type="button" onClick={() => copy(location.href, 'Link')}>

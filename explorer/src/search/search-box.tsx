@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { SearchDocument } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
 import { go, useAddress } from '../shell/address.js';
+import { inSameTime } from '../shell/as-of.js';
 import { hitOf, type Hit } from './hit.js';
 
 const SUGGESTED = 9;
@@ -36,8 +37,8 @@ export function SearchBox() {
   const submit = () => {
     const hit = hits[active];
     leave();
-    if (hit) go(hit.href);
-    else if (text.trim() !== '') go(`/search?q=${encodeURIComponent(text.trim())}`);
+    if (hit) go(inSameTime(hit.href));
+    else if (text.trim() !== '') go(inSameTime(`/search?q=${encodeURIComponent(text.trim())}`));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') leave();
@@ -105,7 +106,7 @@ function Suggestion({
       aria-selected={isActive}
       onMouseDown={(event) => {
         event.preventDefault();
-        go(hit.href);
+        go(inSameTime(hit.href));
       }}
     >
       <span class="hit-name">{hit.name}</span>

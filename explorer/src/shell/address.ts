@@ -1,3 +1,4 @@
+import { inSameTime } from './as-of.js';
 import { useEffect, useState } from 'preact/hooks';
 
 /** Where the page stands: every state that is worth sharing is in it. */
@@ -57,10 +58,12 @@ export function followLinks(): void {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-    if (!(link instanceof HTMLAnchorElement) || link.target !== '' || link.hasAttribute('download')) return;
-    const url = new URL(link.href);
+    // Links of drawings have no `href` that is a text.
+    const href = link?.getAttribute('href');
+    if (!link || href == null || link.hasAttribute('target') || link.hasAttribute('download')) return;
+    const url = new URL(href, location.href);
     if (url.origin !== location.origin || FILES.test(url.pathname) || url.hash !== '') return;
     event.preventDefault();
-    go(url.pathname + url.search);
+    go(inSameTime(href));
   });
 }

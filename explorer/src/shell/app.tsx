@@ -7,12 +7,15 @@ import { PaperView } from '../paper/paper-view.js';
 import { SearchView } from '../search/search-view.js';
 import { SurveyView } from '../survey/survey-view.js';
 import { useAddress } from './address.js';
+import { useAsOf } from './use-as-of.js';
 import { Footer } from './footer.js';
 import { NotHere } from './not-here.js';
+import { PastNote } from './past-note.js';
 import { TopBar } from './top-bar.js';
 
 export function App() {
   const { path } = useAddress();
+  const asOf = useAsOf();
   useEffect(() => {
     scrollTo(0, 0);
   }, [path]);
@@ -22,8 +25,9 @@ export function App() {
         Skip to content
       </a>
       <TopBar path={path} />
+      <PastNote />
       <main id="main" tabIndex={-1}>
-        <View path={path} />
+        <View key={asOf} path={path} />
       </main>
       <Footer />
     </>

@@ -1,3 +1,5 @@
+import { PastChoice } from './past-note.js';
+
 export function Footer() {
   return (
     <footer class="foot">
@@ -9,6 +11,7 @@ export function Footer() {
         and from curated lists; <a href="/about">who is owed what</a>.
       </p>
       <p class="foot-links">
+        <PastChoice />
         <a href="/schema.graphql">Schema</a>
         <a href="/docs/graph-model.md">Graph model</a>
         <a href="/healthz">Health</a>

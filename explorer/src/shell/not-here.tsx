@@ -1,12 +1,15 @@
+import { useAsOf } from './use-as-of.js';
 import { useTitle } from './use-title.js';
 
 export function NotHere() {
   useTitle('Nothing here');
+  const isPast = useAsOf() !== null;
   return (
     <div class="page">
-      <h1>Nothing has this address</h1>
+      <h1>{isPast ? 'Nothing was known of this then' : 'Nothing has this address'}</h1>
       <p>
-        It may have been cut short when it was copied. <a href="/">The field</a> shows everything that is known here.
+        {isPast ? 'The graph may have learned of it later.' : 'It may have been cut short when it was copied.'}{' '}
+        <a href="/">The field</a> shows everything that {isPast ? 'was known' : 'is known here'}.
       </p>
     </div>
   );
