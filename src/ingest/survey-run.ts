@@ -4,6 +4,7 @@ import { ANY_PAPER, type PaperFilter } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
 import { proposeLineage } from '../lineage/propose-lineage.js';
 import type { PaperSource } from '../scholar/paper-source.js';
+import { proposeForCandidates } from '../tracking/candidates/propose-for-candidates.js';
 import type { Clock } from '../domain/time.js';
 import { seedSource } from '../domain/sources.js';
 import { allProblems } from './all-problems.js';
@@ -55,6 +56,7 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
       await readLists({ ...work, direction: 'citations', targets, options: run.options });
     }
     await proposeLineage(stores, run.id, clock());
+    await proposeForCandidates(stores, run.surveyId, run.id, clock(), signal);
     recorder.begin('done', 1, 1);
     await recorder.save({}, [], [], 0);
     return { isPartial: recorder.isPartial };

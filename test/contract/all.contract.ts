@@ -1,5 +1,6 @@
 import { asOfContract, presentAsOfContract } from './as-of.contract.js';
 import { authorsContract } from './authors.contract.js';
+import { candidateProposalsContract } from './candidate-proposals.contract.js';
 import { candidatesContract } from './candidates.contract.js';
 import { changesContract } from './changes.contract.js';
 import { citationsContract } from './citations.contract.js';
@@ -29,6 +30,7 @@ export function graphStoresContract(name: string, open: Opener): void {
   curationContract(name, open);
   surveysContract(name, open);
   candidatesContract(name, open);
+  candidateProposalsContract(name, open);
   searchContract(name, open);
   runsContract(name, open);
   changesContract(name, open);

@@ -1,9 +1,9 @@
 import { InvalidInputError } from '../../domain/errors.js';
 import type { Survey } from '../../domain/knowledge.js';
-import { sortDate } from '../../domain/paper.js';
 import type { Day } from '../../domain/time.js';
 import type { CandidateFilter } from '../../graph/ports/knowledge-store.js';
 import type { Loaders } from '../../graphql/loaders.js';
+import { DEFAULT_MIN_COVERED, dayOfSurvey, usualCandidates } from './survey-candidates.js';
 
 /** What people ask by. */
 export interface CandidateQuestion {
@@ -13,9 +13,6 @@ export interface CandidateQuestion {
   /** Slug, name or id; those below it count too. */
   readonly category?: string | null;
 }
-
-/** One citation in passing makes no candidate. */
-export const DEFAULT_MIN_COVERED = 2;
 
 /** The filter by ids that a question asks for. @throws InvalidInputError naming the field */
 export async function resolveCandidateFilter(
@@ -28,17 +25,17 @@ export async function resolveCandidateFilter(
     throw new InvalidInputError('minCovered', `minCovered is ${atLeast}: say a whole number from 1.`);
   }
   const appeared = await dayOf(survey, loaders);
+  const usual = usualCandidates(appeared);
   return {
-    since: since ?? appeared,
+    ...usual,
+    since: since ?? usual.since,
     minCovered: atLeast,
     categories: category == null ? null : (await loaders.categories()).families('category', [category]).flat(),
-    recentSince: appeared,
   };
 }
 
-/** When the survey appeared; null where nobody says. */
 async function dayOf({ paperId }: Survey, loaders: Loaders): Promise<Day | null> {
-  const paper = paperId === null ? null : await loaders.papers({ parts: ['year', 'publicationDate'] }).load(paperId);
-  const { year = null, publicationDate = null } = paper ?? {};
-  return sortDate({ year, publicationDate }) || null;
+  return dayOfSurvey(
+    paperId === null ? null : await loaders.papers({ parts: ['year', 'publicationDate'] }).load(paperId),
+  );
 }

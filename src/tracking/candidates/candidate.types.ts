@@ -3,7 +3,8 @@ import type { Day } from '../../domain/time.js';
 import { connectionType, EdgeType, ForwardPageArgs } from '../../graphql/page.types.js';
 import { DateScalar } from '../../graphql/scalars.js';
 import { PaperType } from '../../papers/paper.types.js';
-import { DEFAULT_MIN_COVERED, type CandidateQuestion } from './candidate-question.js';
+import type { CandidateQuestion } from './candidate-question.js';
+import { DEFAULT_MIN_COVERED } from './survey-candidates.js';
 
 @ArgsType()
 export class CandidatesArgs extends ForwardPageArgs implements CandidateQuestion {

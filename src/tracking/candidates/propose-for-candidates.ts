@@ -1,0 +1,156 @@
+import { CategoryTree } from '../../categories/category-tree.js';
+import { nodeId } from '../../domain/identifier.js';
+import type { CategoryClaim } from '../../domain/knowledge.js';
+import type { Page, SortKey } from '../../domain/page.js';
+import type { Instant } from '../../domain/time.js';
+import type { CandidateOf } from '../../graph/ports/knowledge-store.js';
+import type { CategoryClaimRecord } from '../../graph/ports/write-batch.js';
+import type { GraphStores } from '../../graph/stores.js';
+import type { CitedWork } from '../categories/citation-signals.js';
+import { CATEGORY_RULE, proposeCategories } from '../categories/propose-categories.js';
+import { dayOfSurvey, usualCandidates } from './survey-candidates.js';
+
+/** The rule that categories are proposed by, as claims name it. */
+export const FILING_RULE = `${CATEGORY_RULE.name}@${CATEGORY_RULE.version}`;
+const CLAIMED_BY = 'stemma';
+const SOURCE = `rule:${CATEGORY_RULE.name}`;
+
+const ROWS_AT_ONCE = 500;
+const PARTS = ['title', 'abstract', 'tldr'] as const;
+
+type Stores = Pick<GraphStores, 'knowledge' | 'papers' | 'surveys' | 'writer'>;
+type Candidate = CandidateOf<(typeof PARTS)[number]>;
+/** What a covered paper gives to whoever cites it: `CitedWork` without how it is cited. */
+type CoveredWork = Pick<CitedWork, 'title' | 'categories'>;
+
+/**
+ * Writes which of the survey's categories its candidates (those of `usualCandidates`) may belong to, as proposals of `proposeCategories`: from title, abstract or TLDR, and the
+ * covered papers that they cite. Left out is what somebody claims already and what a person rejected; what was proposed stays until somebody reviews it, and a newer version of the
+ * rule words it anew.
+ * @returns how many proposals were written
+ */
+export async function proposeForCandidates(
+  stores: Stores,
+  surveyId: string,
+  run: string,
+  at: Instant,
+  signal: AbortSignal,
+): Promise<number> {
+  const { knowledge, writer } = stores;
+  const survey = (await stores.surveys.surveys()).find(({ id }) => id === surveyId);
+  if (!survey) return 0;
+  const tree = new CategoryTree(await knowledge.categories());
+  const categoryIds = new Map<string, string>();
+  const parents = new Map<string, string | null>();
+  for (const id of survey.categoryIds.flatMap((root) => tree.family(root))) {
+    const category = tree.get(id);
+    if (!category) continue;
+    const { slug, parentId } = category;
+    categoryIds.set(slug, id);
+    parents.set(slug, parentId === null ? null : (tree.get(parentId)?.slug ?? null));
+  }
+  const covered = new Map<string, CoveredWork>();
+  const proposed: CategoryClaimRecord[] = [];
+  // All are read before the first is written: a ranking holds until somebody writes.
+  for await (const candidates of pagesOfCandidates(stores, survey)) {
+    signal.throwIfAborted();
+    await readCovered(stores, tree, candidates, covered);
+    const claims = candidates.flatMap((candidate) => claimsOf(candidate, covered, parents, categoryIds));
+    proposed.push(...(await unsaid(claims, knowledge)));
+  }
+  for (let from = 0; from < proposed.length; from += ROWS_AT_ONCE) {
+    signal.throwIfAborted();
+    await writer.apply({ source: SOURCE, run, at, categoryClaims: proposed.slice(from, from + ROWS_AT_ONCE) });
+  }
+  return proposed.length;
+}
+
+async function* pagesOfCandidates(
+  { papers, surveys }: Stores,
+  { id, paperId }: { readonly id: string; readonly paperId: string | null },
+): AsyncGenerator<readonly Candidate[]> {
+  const [own = null] = paperId === null ? [] : await papers.byIds([paperId], ['year', 'publicationDate']);
+  const filter = usualCandidates(dayOfSurvey(own));
+  for (let after: SortKey | null = null; ;) {
+    const request = { size: ROWS_AT_ONCE, backward: false, after, before: null };
+    const page: Page<Candidate> = await surveys.candidates(id, filter, request, PARTS, false);
+    yield page.rows;
+    after = page.keys.at(-1) ?? null;
+    if (!page.hasNext) return;
+  }
+}
+
+/** Adds titles and accepted categories, their own and those of methods that they introduce, of covered papers that are not known yet. */
+async function readCovered(
+  { knowledge, papers }: Stores,
+  tree: CategoryTree,
+  candidates: readonly Candidate[],
+  covered: Map<string, CoveredWork>,
+): Promise<void> {
+  const ids = [...new Set(candidates.flatMap(({ citesCovered }) => citesCovered.map(({ citedId }) => citedId)))].filter(
+    (id) => !covered.has(id),
+  );
+  if (ids.length === 0) return;
+  const [titles, introduced] = await Promise.all([papers.byIds(ids, ['title']), knowledge.introducedBy(ids)]);
+  const subjects = ids.map((id, n) => [id, ...(introduced[n] ?? []).map((method) => method.id)]);
+  const flat = subjects.flat();
+  const claims = await knowledge.categoryClaims(flat, false);
+  const slugsOf = new Map(
+    flat.map((id, n) => [id, (claims[n] ?? []).flatMap(({ categoryId }) => tree.get(categoryId)?.slug ?? [])]),
+  );
+  for (const [n, id] of ids.entries()) {
+    const categories = (subjects[n] ?? []).flatMap((subject) => slugsOf.get(subject) ?? []);
+    covered.set(id, { title: titles[n]?.title ?? '', categories: [...new Set(categories)] });
+  }
+}
+
+function claimsOf(
+  { citesCovered, paper: { id, title, abstract, tldr } }: Candidate,
+  covered: ReadonlyMap<string, CoveredWork>,
+  parents: ReadonlyMap<string, string | null>,
+  categoryIds: ReadonlyMap<string, string>,
+): CategoryClaimRecord[] {
+  const cites = citesCovered.flatMap(({ citedId, intents, isInfluential }) => {
+    const work = covered.get(citedId);
+    return work ? [{ ...work, intents, isInfluential }] : [];
+  });
+  return proposeCategories({ title, abstract, tldr, cites }, parents).flatMap(({ category, confidence, reason }) => {
+    const categoryId = categoryIds.get(category);
+    if (categoryId === undefined) return [];
+    return {
+      id: nodeId('categoryClaim', [CATEGORY_RULE.name, id, categoryId].join('\n')),
+      paper: id,
+      methodId: null,
+      categoryId,
+      evidence: [{ text: reason, paperId: id, citation: null, url: null, source: SOURCE }],
+      claimedBy: CLAIMED_BY,
+      rule: FILING_RULE,
+      confidence,
+      status: 'PROPOSED' as const,
+    };
+  });
+}
+
+/** Without what is claimed of the same paper and category by anybody, this version of the rule included, and without what a person decided of the rule's own. */
+async function unsaid(
+  claims: readonly CategoryClaimRecord[],
+  knowledge: GraphStores['knowledge'],
+): Promise<CategoryClaimRecord[]> {
+  if (claims.length === 0) return [];
+  const papers = [...new Set(claims.flatMap(({ paper }) => paper ?? []))];
+  const [present, own] = await Promise.all([
+    knowledge.categoryClaims(papers, true),
+    knowledge.categoryClaimsByIds(claims.map(({ id }) => id)),
+  ]);
+  const isOutdated = ({ claimedBy, rule, status }: CategoryClaim): boolean =>
+    status === 'PROPOSED' && claimedBy === CLAIMED_BY && rule !== FILING_RULE;
+  const said = new Set(
+    present
+      .flat()
+      .filter((claim) => !isOutdated(claim))
+      .map(({ paperId, categoryId }) => `${paperId} ${categoryId}`),
+  );
+  return claims.filter(
+    ({ paper, categoryId }, n) => own[n]?.status !== 'REJECTED' && !said.has(`${paper} ${categoryId}`),
+  );
+}
