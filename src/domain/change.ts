@@ -117,10 +117,21 @@ export interface ListState {
   readonly inGraph: number;
 }
 
+/**
+ * By how much the source's count moved without a citation behind it between two complete readings; 0 where it cannot be told. Counts and lists are
+ * not brought up to date together: a rise that lags behind the list, or catches up with what the graph had already, is no correction.
+ */
+export function countCorrection(before: ListState, now: ListState): number {
+  if (before.reported === null || now.reported === null) return 0;
+  const move = now.reported - before.reported;
+  const unexplained = move - (now.inGraph - before.inGraph);
+  if (move > 0) return Math.max(0, unexplained - Math.max(0, before.inGraph - before.reported));
+  return move < 0 ? Math.min(0, unexplained) : 0;
+}
+
 /** Whether the source's count moved by something else than the entries that came and went between two complete readings. */
 export function isCountCorrected(before: ListState, now: ListState): boolean {
-  if (before.reported === null || now.reported === null || before.reported === now.reported) return false;
-  return now.reported - before.reported !== now.inGraph - before.inGraph;
+  return countCorrection(before, now) !== 0;
 }
 
 /** A complete walk through a list, from its first page to its last. */

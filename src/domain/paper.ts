@@ -90,6 +90,9 @@ export type PaperPart = Exclude<keyof Paper, 'id'>;
  */
 export type ListOutcome = 'COMPLETE' | 'ELIDED' | 'CAPPED' | 'SHORT';
 
+/** NEWEST: only the newest entries were read, as far as known ones. It tells nothing of the list's end, so a list's outcome stays what it was. */
+export type ReadingOutcome = ListOutcome | 'NEWEST';
+
 export interface Author {
   readonly id: string;
   readonly s2Id: string | null;

@@ -22,7 +22,7 @@ import { flag, readParameters, wholeNumber, word, type Parameters } from './para
 /** The ports that exports read. */
 export type ExportPorts = Pick<
   GraphStores,
-  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'network' | 'search' | 'runs' | 'changes'
+  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'network' | 'search' | 'runs' | 'readings' | 'changes'
 >;
 
 /** What an export holds: known before its first byte, so that what is wrong with a question is an answer of its own. */

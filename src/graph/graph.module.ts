@@ -9,6 +9,7 @@ import { GraphWriter } from './ports/graph-writer.js';
 import { KnowledgeStore, SurveyStore } from './ports/knowledge-store.js';
 import { NetworkStore } from './ports/network-store.js';
 import { PaperStore } from './ports/paper-store.js';
+import { ReadingStore } from './ports/reading-store.js';
 import { RunStore } from './ports/run-store.js';
 import { SearchStore } from './ports/search-store.js';
 import type { GraphStores } from './stores.js';
@@ -28,6 +29,7 @@ export class GraphModule {
       { provide: SurveyStore, useValue: stores.surveys },
       { provide: NetworkStore, useValue: stores.network },
       { provide: SearchStore, useValue: stores.search },
+      { provide: ReadingStore, useValue: stores.readings },
       { provide: RunStore, useValue: stores.runs },
       { provide: ChangeStore, useValue: stores.changes },
       { provide: Coordination, useValue: stores.coordination },

@@ -3,6 +3,7 @@ import type { Coordination } from './ports/coordination.js';
 import type { FactStores, GraphHistory } from './ports/graph-history.js';
 import type { GraphStore } from './ports/graph-store.js';
 import type { GraphWriter } from './ports/graph-writer.js';
+import type { ReadingStore } from './ports/reading-store.js';
 import type { RunStore } from './ports/run-store.js';
 import type { SearchStore } from './ports/search-store.js';
 
@@ -12,6 +13,7 @@ export interface GraphStores extends FactStores {
   readonly writer: GraphWriter;
   readonly search: SearchStore;
   readonly runs: RunStore;
+  readonly readings: ReadingStore;
   readonly changes: ChangeStore;
   readonly coordination: Coordination;
   readonly history: GraphHistory;

@@ -12,6 +12,7 @@ import { GraphHistory } from '../graph/ports/graph-history.js';
 import { KnowledgeStore, SurveyStore } from '../graph/ports/knowledge-store.js';
 import { NetworkStore } from '../graph/ports/network-store.js';
 import { PaperStore } from '../graph/ports/paper-store.js';
+import { ReadingStore } from '../graph/ports/reading-store.js';
 import { RunStore } from '../graph/ports/run-store.js';
 import { LineageService } from '../lineage/lineage.service.js';
 import { MethodsService } from '../methods/methods.service.js';
@@ -57,6 +58,7 @@ export class ApiModule {
         SurveyStore,
         NetworkStore,
         RunStore,
+        ReadingStore,
         ChangeStore,
         GraphHistory,
       ],
@@ -68,10 +70,11 @@ export class ApiModule {
         surveys: SurveyStore,
         network: NetworkStore,
         runs: RunStore,
+        readings: ReadingStore,
         changes: ChangeStore,
         history: GraphHistory,
       ) => {
-        const ports = { papers, citations, authors, knowledge, surveys, network, runs, changes };
+        const ports = { papers, citations, authors, knowledge, surveys, network, runs, readings, changes };
         return serverOptions(options, new PastReading(ports, history, systemClock));
       },
     });

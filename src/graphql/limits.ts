@@ -41,7 +41,7 @@ const SHORT_LIST = 5;
 
 /** Lists without pages that are long: a walk of the whole lineage has far more, and costs the store no more. */
 const LONG_LIST = 25;
-const LONG_LISTS: ReadonlySet<string> = new Set(['Lineage.methods', 'Lineage.links']);
+const LONG_LISTS: ReadonlySet<string> = new Set(['Lineage.methods', 'Lineage.links', 'Paper.citationHistory']);
 
 /** Each of these is a question of its own to the store, for every parent. */
 const OWN_QUESTION: ReadonlySet<string> = new Set([
@@ -64,8 +64,8 @@ const TOLD: ReadonlySet<string> = new Set(['Change.reason']);
 const TOLD_TEXT = 3;
 
 /**
- * An object costs 1 and what is below it, a page its size times one of its rows, a list without pages 5 times, the two of a
- * lineage 25 times, a plain value 0.1, a text that tells of several things 3, the schema 1,000,
+ * An object costs 1 and what is below it, a page its size times one of its rows, a list without pages 5 times, the
+ * long ones 25 times, a plain value 0.1, a text that tells of several things 3, the schema 1,000,
  * and the few fields that ask the store for each parent anew 20.
  */
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { CategoryTree } from '../categories/category-tree.js';
 import type { Change } from '../domain/change.js';
+import { recordAsOf, type CitationRecord } from '../domain/citation-history.js';
 import type { Citation, CitationDirection } from '../domain/citation.js';
 import { parseIdentifierKey, type IdentifierKey } from '../domain/identifier.js';
 import type { IngestRun, Problem } from '../domain/ingest-run.js';
@@ -26,7 +27,7 @@ import type { PaperListSelection, PaperRow } from '../papers/paper-parts.js';
 /** The ports that queries read. */
 export type ReadPorts = Pick<
   GraphStores,
-  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'network' | 'runs' | 'changes'
+  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'network' | 'runs' | 'readings' | 'changes'
 >;
 
 export interface PaperPageRequest extends PaperListSelection {
@@ -65,6 +66,11 @@ export interface PapersOfAuthorsRequest extends PaperListSelection {
 export interface CandidatesRequest extends PaperListSelection {
   readonly filter: CandidateFilter;
   readonly page: PageRequest;
+}
+
+export interface HistoryRequest {
+  readonly since: Instant | null;
+  readonly until: Instant | null;
 }
 
 export interface ProblemsRequest {
@@ -192,6 +198,15 @@ export class Loaders {
   /** Keyed by paper. */
   citationsPerYear(): Loader<string, YearCount[]> {
     return this.named('citationsPerYear', (ids) => this.ports.network.citationsPerYear(ids));
+  }
+
+  /** Keyed by paper. Readings are never rewritten, so those of a past instant are the ones that had been made by then. */
+  citationRecords({ since, until }: HistoryRequest): Loader<string, CitationRecord> {
+    const { asOf } = this;
+    return this.named(`citationRecords ${since} ${until}`, async (ids) => {
+      const records = await this.ports.readings.citationRecords(ids, since, until);
+      return asOf === null ? records : records.map((record) => recordAsOf(record, asOf));
+    });
   }
 
   /** Keyed by paper. */

@@ -9,6 +9,7 @@ import {
 } from '../lineage/lineage.resolver.js';
 import { CategoryClaimResolver, EvidenceResolver, LineageLinkResolver } from '../methods/claim.resolver.js';
 import { MethodResolver } from '../methods/method.resolver.js';
+import { CitationHistoryResolver } from '../papers/citation-history.resolver.js';
 import { PaperNetworkResolver } from '../papers/paper-network.resolver.js';
 import { PaperResolver } from '../papers/paper.resolver.js';
 import { IngestRunResolver } from '../runs/run.resolver.js';
@@ -24,6 +25,7 @@ export const RESOLVERS = [
   NodeResolver,
   PaperResolver,
   PaperNetworkResolver,
+  CitationHistoryResolver,
   AuthorResolver,
   MethodResolver,
   MethodLineageResolver,

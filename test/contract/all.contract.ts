@@ -14,6 +14,7 @@ import { lineageProposalsContract } from './lineage-proposals.contract.js';
 import { networkContract } from './network.contract.js';
 import { papersContract } from './papers.contract.js';
 import { randomBatchesContract } from './random-batches.contract.js';
+import { readingsContract } from './readings.contract.js';
 import { runsContract } from './runs.contract.js';
 import { searchContract } from './search.contract.js';
 import { surveysContract } from './surveys.contract.js';
@@ -32,6 +33,7 @@ export function graphStoresContract(name: string, open: Opener): void {
   candidatesContract(name, open);
   candidateProposalsContract(name, open);
   searchContract(name, open);
+  readingsContract(name, open);
   runsContract(name, open);
   changesContract(name, open);
   coordinationContract(name, open);

@@ -30,6 +30,7 @@ const wrap = (stores: GraphStores): GraphStores => ({
   network: counted('network', stores.network),
   search: counted('search', stores.search),
   runs: counted('runs', stores.runs),
+  readings: counted('readings', stores.readings),
 });
 
 let api: TestApi;
@@ -61,7 +62,7 @@ describe('what a query asks the store', () => {
     ],
     [
       'what many citations say',
-      'query($first: Int) { papers(first: $first) { nodes { citationsPerYear { year count } coCited(first: 2) { totalCount nodes { title } } coupled(first: 2) { edges { score node { year } } } } } }',
+      'query($first: Int) { papers(first: $first) { nodes { citationsPerYear { year count } citationHistory { at reported inGraph } coCited(first: 2) { totalCount nodes { title } } coupled(first: 2) { edges { score node { year } } } } } }',
     ],
     [
       'runs',

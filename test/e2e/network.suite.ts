@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { methodId, paperId, present, type Opener } from '../contract/harness.js';
+import { batch, cites, day, methodId, paper, paperId, present, type Opener } from '../contract/harness.js';
 import { PAPERS, startApi, type TestApi } from './graphql-app.js';
 
 /** What many citations say together, over the API; `open` gives an empty graph, none an embedded one. */
@@ -64,6 +64,36 @@ export function networkSuite(name: string, open?: Opener): void {
         paper: { citationsPerYear: years },
         category: { papersPerYear: [{ year: 1991, count: 1 }] },
       });
+    });
+
+    it('tells the readings of citations over time, and as of an instant those that had been made by then', async () => {
+      const read = (at: string, reported: number, citing: readonly number[]) =>
+        api.stores.writer.apply(
+          batch({
+            at,
+            papers: [
+              paper(201, { reportedCitations: reported }, { detailed: true }),
+              ...citing.map((number) => paper(number)),
+            ],
+            citations: citing.map((number) => cites(number, 201)),
+            listReadings: [
+              { paper: 'k201', direction: 'citations', outcome: 'COMPLETE', listed: citing.length, begunAt: at },
+            ],
+          }),
+        );
+      await read(day(5), 1, [202]);
+      await read(day(7), 3, [202, 203]);
+      const first = { at: day(5), reported: 1, inGraph: 1, new: 0, corrected: 0 };
+      const second = { at: day(7), reported: 3, inGraph: 2, new: 1, corrected: 1 };
+      const query = `query($id: String!, $since: DateTime, $until: DateTime, $asOf: DateTime) { paper(ref: $id, asOf: $asOf) {
+        citationHistory(since: $since, until: $until) { at reported inGraph new corrected } } }`;
+      const history = async (variables: object) =>
+        present(await data(query, { id: paperId(201), ...variables }))['paper'];
+      expect(await history({})).toEqual({ citationHistory: [first, second] });
+      expect(await history({ since: day(6) })).toEqual({ citationHistory: [second] });
+      expect(await history({ until: day(7) })).toEqual({ citationHistory: [first] });
+      expect(await history({ asOf: day(5) })).toEqual({ citationHistory: [first] });
+      expect(await history({ asOf: day(7), since: day(5), until: day(6) })).toEqual({ citationHistory: [first] });
     });
 
     it('ranks what a category cites, within another where that is asked', async () => {

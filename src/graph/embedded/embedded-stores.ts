@@ -11,6 +11,7 @@ import { EmbeddedGraphWriter } from './stores/graph-writer.js';
 import { EmbeddedKnowledgeStore } from './stores/knowledge-store.js';
 import { EmbeddedNetworkStore } from './stores/network-store.js';
 import { EmbeddedPaperStore } from './stores/paper-store.js';
+import { EmbeddedReadingStore } from './stores/reading-store.js';
 import { EmbeddedRunStore } from './stores/run-store.js';
 import { EmbeddedSearchStore } from './stores/search-store.js';
 import { EmbeddedSurveyStore } from './stores/survey-store.js';
@@ -43,6 +44,7 @@ export function createEmbeddedStores({ dataDir, readers = 2, queryTimeoutMs = 10
     ...factStores(workers),
     search: new EmbeddedSearchStore(workers),
     runs: new EmbeddedRunStore(workers),
+    readings: new EmbeddedReadingStore(workers),
     changes: new EmbeddedChangeStore(workers),
     coordination: new EmbeddedCoordination(workers),
     history: new EmbeddedGraphHistory(workers, factStores),

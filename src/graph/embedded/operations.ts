@@ -17,6 +17,7 @@ import { introducedMethods, methodPage, methodsByIds, methodsByRefs, methodsOfAu
 import { citationsPerYear, mostCitedPapers, neighbours, papersPerYear, similarPapers } from './reads/network.js';
 import { paperPage } from './reads/paper-page.js';
 import { authorsOfPapers, citationPages, papersByIdentifiers, papersByIds } from './reads/papers.js';
+import { citationRecords, listMemories } from './reads/readings.js';
 import { ledgerEntries, papersOfMethods, problemPages, runPage, runsByIds } from './reads/runs.js';
 import { searchCandidates } from './reads/search.js';
 import { coverageCounts, coverageOf, coveragePage, surveys, surveysOf } from './reads/surveys.js';
@@ -37,6 +38,7 @@ export const READS = {
   changePage,
   changesByIds,
   citationPages,
+  citationRecords,
   citationsAmong,
   citationsByPairs,
   citationsPerYear,
@@ -50,6 +52,7 @@ export const READS = {
   lineageColumns,
   lineageLinks,
   lineageLinksByIds,
+  listMemories,
   methodPage,
   methodsByIds,
   methodsByRefs,

@@ -13,6 +13,7 @@ import { Neo4jKnowledgeStore } from './stores/knowledge-store.js';
 import { Neo4jNetworkStore } from './stores/network-store.js';
 import { Neo4jPaperStore } from './stores/paper-store.js';
 import { PapersThen } from './stores/papers-then.js';
+import { Neo4jReadingStore } from './stores/reading-store.js';
 import { Neo4jRunStore } from './stores/run-store.js';
 import { Neo4jSearchStore } from './stores/search-store.js';
 import { Neo4jSurveyStore } from './stores/survey-store.js';
@@ -30,6 +31,7 @@ export function createNeo4jStores(options: Neo4jOptions): GraphStores {
     ...factStores(executor),
     search: new Neo4jSearchStore(executor),
     runs: new Neo4jRunStore(executor),
+    readings: new Neo4jReadingStore(executor),
     changes: new Neo4jChangeStore(executor),
     coordination: new Neo4jCoordination(executor),
     history: new Neo4jGraphHistory(executor, factStoresThen),

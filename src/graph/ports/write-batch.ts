@@ -10,7 +10,7 @@ import type {
   Survey,
   Verdict,
 } from '../../domain/knowledge.js';
-import type { ListOutcome } from '../../domain/paper.js';
+import type { ReadingOutcome } from '../../domain/paper.js';
 import type { IdentityConflict, PaperRecord } from '../../domain/reconcile-papers.js';
 import type { Instant } from '../../domain/time.js';
 
@@ -26,7 +26,7 @@ export interface CitationRecord extends CitationFields {
 export interface ListReading {
   readonly paper: PaperKey;
   readonly direction: CitationDirection;
-  readonly outcome: ListOutcome;
+  readonly outcome: ReadingOutcome;
   /** Entries that the source listed, repeats not counted. */
   readonly listed: number;
   /**

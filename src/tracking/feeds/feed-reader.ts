@@ -16,7 +16,7 @@ import { findSubject, type FeedSubject } from './feed-subject.js';
 /** The ports that feeds read. */
 export type FeedPorts = Pick<
   GraphStores,
-  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'network' | 'runs' | 'changes'
+  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'network' | 'runs' | 'readings' | 'changes'
 >;
 
 /** So many entries has a page of a feed: readers look once in a while, and a run can bring hundreds. */

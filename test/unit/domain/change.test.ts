@@ -47,6 +47,11 @@ describe('isCountCorrected', () => {
     [state(100, 90), state(103, 93), false],
     [state(100, 90), state(99, 89), false],
     [state(100, 90), state(103, 91), true],
+    // The count lags behind the list, then catches up.
+    [state(10, 10), state(12, 13), false],
+    [state(12, 13), state(13, 13), false],
+    [state(12, 13), state(15, 13), true],
+    [state(100, 90), state(97, 85), false],
     [state(100, 90), state(97, 90), true],
     [state(100, 90), state(100, 93), false],
     [state(null, 90), state(103, 90), false],

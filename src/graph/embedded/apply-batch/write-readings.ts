@@ -11,6 +11,7 @@ export function writeListReadings(context: BatchContext, readings: readonly List
     const { reported, inGraph } = compareWalks(context, reading);
     const row = [rid, direction, context.batchRid, outcome, listed, begunAt, reported, inGraph] as const;
     context.db.run(statements.ADD_LIST_READING, ...row);
+    if (outcome === 'NEWEST') continue;
     const statement = direction === 'references' ? statements.SET_REFERENCE_LIST : statements.SET_CITATION_LIST;
     context.db.run(statement, outcome, rid);
   }

@@ -149,7 +149,8 @@ export const KEEP_PAPERS = keepFormer('Paper');
 export const KEEP_TRACKED = keepFormer('Paper', 'coalesce(n.tracked, false) <> row.tracked');
 export const KEEP_LISTS = keepFormer(
   'Paper',
-  `coalesce(CASE row.direction WHEN 'references' THEN n.referenceList ELSE n.citationList END <> row.outcome, true)`,
+  `row.outcome <> 'NEWEST' AND
+     coalesce(CASE row.direction WHEN 'references' THEN n.referenceList ELSE n.citationList END <> row.outcome, true)`,
 );
 export const KEEP_AUTHORS = keepFormer('Author', 'n.name <> row.name');
 
@@ -241,6 +242,7 @@ export const ADD_LIST_READINGS = statement(
        r.reported = CASE row.direction WHEN 'references' THEN p.reportedReferences ELSE p.reportedCitations END,
        r.inGraph = CASE row.direction WHEN 'references' THEN p.referencesKnown ELSE coalesce(p.citationsKnown, 0) END
    MERGE (p)-[:HAS_LIST_READING]->(r)
+   WITH p, row WHERE row.outcome <> 'NEWEST'
    SET p.referenceList = CASE row.direction WHEN 'references' THEN row.outcome ELSE p.referenceList END,
        p.citationList = CASE row.direction WHEN 'citations' THEN row.outcome ELSE p.citationList END`,
 );
