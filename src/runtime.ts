@@ -41,6 +41,7 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       clock: systemClock,
       logger,
       readsBoundary: (id) => own.has(id),
+      ...config.ingest,
     });
     const schedule = new IngestSchedule(config.schedule, { stores, ingest, logger });
     return {

@@ -13,6 +13,8 @@ import { duration, progressView } from './progress-line.js';
 
 interface Options {
   readonly citations: IngestOptions['citations'];
+  readonly full?: boolean;
+  readonly maxRequests?: number;
   readonly json?: boolean;
 }
 
@@ -37,6 +39,12 @@ export function registerIngestCommand(program: Command): void {
       citationsOption,
       'all' as const,
     )
+    .option('--full', 'read every list whole, however lately it was read')
+    .option(
+      '--max-requests <n>',
+      'end once so many requests were sent; the next run goes on with what was read least recently',
+      maxRequestsOption,
+    )
     .option('--json', 'one JSON object at the end, on standard output')
     .action(async (ref: string | undefined, options: Options) => {
       const config = readConfig();
@@ -58,12 +66,22 @@ function citationsOption(text: string): IngestOptions['citations'] {
   return count;
 }
 
-async function ingest(runtime: Runtime, ref: string | undefined, { citations, json }: Options): Promise<number> {
+function maxRequestsOption(text: string): number {
+  const count = Number(text);
+  if (!/^\d{1,7}$/.test(text) || count < 1) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return count;
+}
+
+async function ingest(
+  runtime: Runtime,
+  ref: string | undefined,
+  { citations, full = false, maxRequests, json }: Options,
+): Promise<number> {
   const say = (line: string) => void process.stderr.write(`${line}\n`);
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
   const survey = await surveyOf(runtime, ref);
-  const options = { citations };
+  const options = { citations, full, ...(maxRequests !== undefined && { maxRequests }) };
   const run = await runtime.ingest.start(survey.id, 'cli', options);
   const isOurs = runtime.ingest.isRunning(run.id);
   if (isOurs) say(planText(survey, run, await runtime.ingest.estimate(survey.id, options)));
@@ -98,17 +116,21 @@ async function surveyOf({ stores }: Runtime, ref: string | undefined): Promise<S
   return found;
 }
 
-function planText(survey: Survey, run: IngestRun, { requests, seconds, unknownLists }: Estimate): string {
+function planText(survey: Survey, run: IngestRun, { requests, seconds, lists, unknownLists }: Estimate): string {
   const pace =
     seconds === null
-      ? 'the pace without a key is not known beforehand'
+      ? 'a time that is not known beforehand without a key'
       : `about ${duration(seconds)} at the pace of the key`;
   const unknown =
     unknownLists === 0
       ? ''
       : ` The length of ${unknownLists} lists is not known yet; each begins with one request and takes one more for every further thousand entries.`;
   const resumed = run.resumedFromId === null ? '' : ` It goes on from the interrupted run ${run.resumedFromId}.`;
-  return `${survey.title}: at least ${requests} requests if it is read from its beginning, ${pace}.${unknown}${resumed}`;
+  const due =
+    lists === 0
+      ? 'for the counts; no list is due by its age, so only those whose count moved are read on top'
+      : `for the counts and ${lists} lists that are due; those whose count moved come on top`;
+  return `${survey.title}: ${run.options.maxRequests === null ? 'at least' : 'about'} ${requests} requests ${due}. That takes ${pace}.${unknown}${resumed}`;
 }
 
 /** Shows the run until it ends. Where the process that ran it dies, this one takes it over. */

@@ -30,6 +30,13 @@ export interface Config {
   readonly readOnly: boolean;
   /** When the surveys are brought up to date by themselves; null: never. */
   readonly schedule: ScheduleSetting | null;
+  /** Runs that were not asked for otherwise. */
+  readonly ingest: {
+    /** Every list is read whole at least once in so many days. */
+    readonly fullWalkDays: number;
+    /** A run ends once it has sent so many requests; null: no limit. */
+    readonly maxRequests: number | null;
+  };
   readonly logLevel: LogLevel;
 }
 
@@ -74,6 +81,12 @@ const publicUrl = z
   .transform((text) => text.replace(/\/+$/, ''));
 
 const NEO4J_SCHEMES = /^(?:bolt|neo4j)(?:\+s|\+ssc)?:\/\/\S+$/;
+
+const countFrom1 = (what: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, `must be a whole number from 1 to 9999999: ${what}`)
+    .transform(Number);
 
 const environment = z.object({
   PORT: optional(
@@ -124,6 +137,8 @@ const environment = z.object({
   STEMMA_READ_ONLY: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
   INGEST_CRON: optional(z.string().optional()),
   INGEST_TIMEZONE: optional(z.string().default('UTC')),
+  INGEST_MAX_REQUESTS: optional(countFrom1('requests that one run may send').optional()),
+  INGEST_FULL_WALK_DAYS: optional(countFrom1('days after which a list is read whole again').default(30)),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info')),
 });
 
@@ -158,6 +173,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
     readOnly: settings.STEMMA_READ_ONLY === 'true',
     schedule:
       settings.INGEST_CRON === undefined ? null : { cron: settings.INGEST_CRON, zone: settings.INGEST_TIMEZONE },
+    ingest: {
+      fullWalkDays: settings.INGEST_FULL_WALK_DAYS,
+      maxRequests: settings.INGEST_MAX_REQUESTS ?? null,
+    },
     logLevel: settings.LOG_LEVEL,
   });
 }

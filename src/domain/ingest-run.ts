@@ -59,6 +59,10 @@ export interface IngestRun {
 export interface IngestOptions {
   /** How many citing papers to read of each covered paper: all, none, or the newest N. */
   readonly citations: 'all' | 'none' | number;
+  /** Reads every list whole, however lately it was read. */
+  readonly full: boolean;
+  /** The run ends once it has sent so many requests, and says what it left; null: no limit. */
+  readonly maxRequests: number | null;
 }
 
 /** Something that a run met and could not put right. */
@@ -78,6 +82,7 @@ export type ProblemCode =
   | 'TITLE_MISMATCH'
   | 'IDENTITY_CONFLICT'
   | 'SOURCE_ERROR'
+  | 'BUDGET_SPENT'
   | 'INTERRUPTED';
 
 /** One unit of a run's work and how far it has come; written in the same transaction as what it brought. */

@@ -4,29 +4,31 @@ import { ConflictError, GraphUnavailableError, NotFoundError, StemmaError } from
 import { nodeId, type Identifier } from '../domain/identifier.js';
 import { NO_COUNTS, type IngestOptions, type IngestRun, type Problem, type RunStatus } from '../domain/ingest-run.js';
 import { firstRows } from '../domain/page.js';
-import type { Clock } from '../domain/time.js';
+import { laterInstant, type Clock } from '../domain/time.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { Logger } from '../logging/logger.js';
 import type { PaperSource, SourceHealth } from '../scholar/paper-source.js';
 import { Ingest } from './ingest.js';
 import { detailRecord } from './paper-records.js';
-import { askedBy, estimate, type Estimate } from './plan.js';
+import { RESUMABLE_MS } from './carried-over.js';
+import { askedBy, estimate, isAnswered, type Estimate, type ExpectedList } from './plan.js';
 import { RunLease } from './run-lease.js';
-import { detailTargets, listTargets, runSurvey } from './survey-run.js';
+import { detailTargets, dueBoundary, listsOf, listTargets, runSurvey } from './survey-run.js';
 
 export interface IngestSettings {
   readonly clock: Clock;
   readonly logger: Logger;
   /** Whether the survey's own reference list is inside of its boundary. */
   readonly readsBoundary: (surveyId: string) => boolean;
+  /** Every list is read whole at least once in so many days. */
+  readonly fullWalkDays: number;
+  /** Of a run whose options say nothing else; null: no limit. */
+  readonly maxRequests: number | null;
 }
-
-/** An interrupted run is continued for so long; after that its ledger says too little about the present. */
-const RESUMABLE_MS = 7 * 24 * 3600 * 1000;
 
 const CANCEL_POLL_MS = 1_000;
 
-export const DEFAULT_OPTIONS: IngestOptions = { citations: 'all' };
+export const DEFAULT_OPTIONS: IngestOptions = { citations: 'all', full: false, maxRequests: null };
 
 /** Why a run's signal was aborted. */
 class RunStopped extends Error {
@@ -56,11 +58,8 @@ export class IngestService extends Ingest {
     super();
   }
 
-  override async start(
-    surveyId: string,
-    startedBy: string,
-    options: IngestOptions = DEFAULT_OPTIONS,
-  ): Promise<IngestRun> {
+  override async start(surveyId: string, startedBy: string, asked: Partial<IngestOptions> = {}): Promise<IngestRun> {
+    const options = this.options(asked);
     if (this.isStopping) throw new ConflictError('the service is ending and starts no run');
     const surveys = await this.stores.surveys.surveys();
     if (!surveys.some(({ id }) => id === surveyId)) {
@@ -129,17 +128,29 @@ export class IngestService extends Ingest {
     return this.source.health();
   }
 
-  /** What a new run over this survey would ask of the source. */
-  async estimate(surveyId: string, options: IngestOptions = DEFAULT_OPTIONS): Promise<Estimate> {
-    return estimate(
-      {
-        readsBoundary: this.settings.readsBoundary(surveyId),
-        detailed: await detailTargets(this.stores, surveyId),
-        listed: await listTargets(this.stores, surveyId),
-        options,
-      },
-      this.source,
-    );
+  /** What a new run over this survey would ask of the source, by what is known now: lists whose count turns out to have moved come on top. */
+  async estimate(surveyId: string, asked: Partial<IngestOptions> = {}): Promise<Estimate> {
+    const run = { surveyId, options: this.options(asked) };
+    const tools = { ...this.settings, stores: this.stores };
+    const detailed = await detailTargets(this.stores, surveyId);
+    const unanswered = (await listTargets(this.stores, surveyId)).filter((target) => !isAnswered(target));
+    const due = await listsOf(run, tools);
+    const lists = (['references', 'citations'] as const).flatMap((direction) => {
+      const isRead = direction === 'references' || run.options.citations !== 'none';
+      const never = isRead ? unanswered.filter(({ identifiers }) => askedBy(identifiers) !== null) : [];
+      return [...due[direction].map(({ target }) => target), ...never].map((target) => ({ target, direction }));
+    });
+    return estimate({ detailed, lists: [...lists, ...(await this.boundary(run))], options: run.options }, this.source);
+  }
+
+  private async boundary(run: Pick<IngestRun, 'surveyId' | 'options'>): Promise<ExpectedList[]> {
+    if (!this.settings.readsBoundary(run.surveyId)) return [];
+    const due = await dueBoundary(run, { ...this.settings, stores: this.stores });
+    return due.map(({ target }) => ({ target, direction: 'references' }));
+  }
+
+  private options(asked: Partial<IngestOptions>): IngestOptions {
+    return { ...DEFAULT_OPTIONS, maxRequests: this.settings.maxRequests, ...asked };
   }
 
   /**
@@ -183,7 +194,8 @@ export class IngestService extends Ingest {
   ): Promise<IngestRun> {
     try {
       const earlier = await this.interrupted(surveyId, options);
-      const startedAt = this.settings.clock();
+      // Runs are told apart by their order, also where the clock has jumped back since the last one.
+      const startedAt = laterInstant(this.settings.clock(), (await this.latest(surveyId))?.startedAt ?? '');
       const id = nodeId('ingestRun', `${surveyId}\n${startedAt}\n${randomUUID()}`);
       const run: IngestRun = {
         id,
@@ -219,7 +231,8 @@ export class IngestService extends Ingest {
       const problem = this.problem('INTERRUPTED', 'the process that ran it ended; a later run goes on from its ledger');
       await this.stores.runs.setStatus(latest.id, 'FAILED', at, [problem]);
     } else if (latest.status !== 'FAILED' && latest.status !== 'CANCELLED') return null;
-    const isSame = JSON.stringify(latest.options) === JSON.stringify(options);
+    const { citations, full } = { ...DEFAULT_OPTIONS, ...latest.options };
+    const isSame = citations === options.citations && full === options.full;
     const age = Date.parse(this.settings.clock()) - Date.parse(latest.startedAt);
     return isSame && age < RESUMABLE_MS ? latest : null;
   }
@@ -241,6 +254,7 @@ export class IngestService extends Ingest {
         source: this.source,
         clock,
         readsBoundary: this.settings.readsBoundary(run.surveyId),
+        fullWalkDays: this.settings.fullWalkDays,
       };
       const { isPartial } = await runSurvey(run, tools, stop.signal);
       await runs.setStatus(run.id, isPartial ? 'PARTIAL' : 'SUCCEEDED', clock(), []);

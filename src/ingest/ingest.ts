@@ -5,11 +5,12 @@ import type { SourceHealth } from '../scholar/paper-source.js';
 /** What brings papers from the source into the graph: the one service behind the CLI, the API and the schedule. */
 export abstract class Ingest {
   /**
-   * Starts the run that brings a survey up to date, or joins the one that is under way; returns at once.
+   * Starts the run that brings a survey up to date, or joins the one that is under way; returns at once. It reads what the source counts, and the lists
+   * that are due by it (`dueLists`): of a survey that was never read all of them.
    * @param startedBy `cli`, `schedule`, or the name of the key that asks
    * @throws NotFoundError where there is no such survey
    */
-  abstract start(surveyId: string, startedBy: string, options?: IngestOptions): Promise<IngestRun>;
+  abstract start(surveyId: string, startedBy: string, options?: Partial<IngestOptions>): Promise<IngestRun>;
 
   /**
    * Asks a run to stop after the batch it is at; no change when it already ended.

@@ -12,6 +12,7 @@ export const TARGET_PARTS = [
   'reportedAt',
   'reportedCitations',
   'reportedReferences',
+  'citationsKnown',
 ] as const;
 export type Target = PaperWith<(typeof TARGET_PARTS)[number]>;
 
@@ -30,6 +31,11 @@ export class Ledger {
 
   isDone(task: string): boolean {
     return this.entries.get(task)?.state === 'DONE';
+  }
+
+  /** Begun, and not ended. */
+  isBegun(task: string): boolean {
+    return this.entries.get(task)?.state === 'OPEN';
   }
 
   /** Where to go on; null at the beginning. */
@@ -75,11 +81,6 @@ export function isAnswered({ status, identifiers, reportedAt }: Target): boolean
   );
 }
 
-/** Papers whose list is still to be read. */
-export function openLists(targets: readonly Target[], direction: CitationDirection, ledger: Ledger): Target[] {
-  return targets.filter((target) => isAnswered(target) && !ledger.isDone(listTask(direction, target.id)));
-}
-
 /** How many entries of a list the source says there are. */
 export function reportedOf(target: Target, direction: CitationDirection): number | null {
   return direction === 'references' ? target.reportedReferences : target.reportedCitations;
@@ -89,35 +90,38 @@ export interface Estimate {
   readonly requests: number;
   /** Null where the pace is the source's to decide. */
   readonly seconds: number | null;
-  /** Lists whose length nobody knows yet, counted as one request each. */
+  /** Lists that are to be read by what is known now, those whose count may turn out to have moved not among them. */
+  readonly lists: number;
+  /** Lists among them whose length nobody knows yet, counted as one request each. */
   readonly unknownLists: number;
 }
 
-/** What a run from its beginning is expected to ask, by what was last reported; a list of unknown length counts as one page. */
+/** A list that is to be read; a paper that was never answered may have one. */
+export interface ExpectedList {
+  readonly target: Target;
+  readonly direction: CitationDirection;
+}
+
+/** What a run is expected to ask, by what was last reported; a list of unknown length counts as one page. */
 export function estimate(
   plan: {
-    readonly readsBoundary: boolean;
     readonly detailed: readonly Target[];
-    readonly listed: readonly Target[];
+    readonly lists: readonly ExpectedList[];
     readonly options: IngestOptions;
   },
   source: { readonly batchSize: number; readonly listPageSize: number; readonly requestsPerSecond: number | null },
 ): Estimate {
-  let requests =
-    (plan.readsBoundary ? 1 : 0) +
-    Math.ceil(plan.detailed.filter(({ identifiers }) => askedBy(identifiers) !== null).length / source.batchSize);
+  const named = plan.detailed.filter(({ identifiers }) => askedBy(identifiers) !== null).length;
+  let requests = Math.ceil(named / source.batchSize);
   let unknownLists = 0;
-  const directions: CitationDirection[] =
-    plan.options.citations === 'none' ? ['references'] : ['references', 'citations'];
-  for (const direction of directions) {
-    for (const target of plan.listed.filter(({ identifiers }) => askedBy(identifiers) !== null)) {
-      const reported = reportedOf(target, direction);
-      if (reported === null) unknownLists += 1;
-      const limit =
-        direction === 'citations' && typeof plan.options.citations === 'number' ? plan.options.citations : Infinity;
-      requests += Math.max(1, Math.ceil(Math.min(reported ?? 1, limit) / source.listPageSize));
-    }
+  const { citations, maxRequests } = plan.options;
+  for (const { target, direction } of plan.lists) {
+    const reported = reportedOf(target, direction);
+    if (reported === null) unknownLists += 1;
+    const limit = direction === 'citations' && typeof citations === 'number' ? citations : Infinity;
+    requests += Math.max(1, Math.ceil(Math.min(reported ?? 1, limit) / source.listPageSize));
   }
+  requests = Math.min(requests, maxRequests ?? Infinity);
   const seconds = source.requestsPerSecond === null ? null : Math.ceil(requests / source.requestsPerSecond);
-  return { requests, seconds, unknownLists };
+  return { requests, seconds, lists: plan.lists.length, unknownLists };
 }

@@ -33,7 +33,7 @@ export async function readBoundary({
   const met = new DistinctEntries(saved?.met);
   const begunAt = saved?.begunAt ?? recorder.now();
   let at: unknown = saved?.at ?? null;
-  for (;;) {
+  while (!recorder.isSpent) {
     const page = await source.list(asked, 'references', at, call).catch((error: unknown) => {
       if (error instanceof NotFoundError) return null;
       throw error;

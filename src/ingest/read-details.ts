@@ -13,21 +13,25 @@ export interface DetailsWork {
   readonly signal: AbortSignal;
 }
 
-/** Reads the papers' own records in batches; curated entries without identifier are looked up by their title, one by one. */
+/** Reads the papers' own records in batches, as long as the run may ask; curated entries without identifier are looked up by their title, one by one. */
 export async function readDetails({ targets, source, ledger, recorder, signal }: DetailsWork): Promise<void> {
   const batches = detailBatches(targets, ledger, source.batchSize);
   const open = batches.reduce((sum, batch) => sum + batch.length, 0);
   recorder.begin('details', targets.length - open, targets.length);
   const call = { signal, observer: recorder.observer };
   for (const batch of batches) {
+    if (recorder.isSpent) return;
     const asked = batch.map(({ identifiers }) => askedBy(identifiers));
     const named = asked.filter((identifier) => identifier !== null);
     const answers = named.length === 0 ? [] : await source.papers(named, call);
     const papers: PaperRecord[] = [];
     const problems: Problem[] = [];
+    const read: Target[] = [];
     let position = 0;
     for (const [index, target] of batch.entries()) {
       const identifier = asked[index] ?? null;
+      if (identifier === null && recorder.isSpent) continue;
+      read.push(target);
       const answer: SourcePaper | null =
         identifier === null ? await source.byTitle(target.title, call) : (answers[position++] ?? null);
       if (answer !== null) {
@@ -38,8 +42,8 @@ export async function readDetails({ targets, source, ledger, recorder, signal }:
         problems.push(notFound(recorder, target));
       }
     }
-    const entries = batch.map(({ id }): LedgerEntry => ({ task: detailsTask(id), state: 'DONE', cursor: null }));
-    await recorder.save({ papers }, entries, problems, batch.length);
+    const entries = read.map(({ id }): LedgerEntry => ({ task: detailsTask(id), state: 'DONE', cursor: null }));
+    await recorder.save({ papers }, entries, problems, read.length);
   }
 }
 

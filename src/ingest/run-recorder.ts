@@ -48,6 +48,11 @@ export class RunRecorder {
     return this.missing > 0;
   }
 
+  /** Whether the run has sent as many requests as it may. */
+  get isSpent(): boolean {
+    return this.requests >= (this.run.options.maxRequests ?? Infinity);
+  }
+
   begin(phase: RunPhase, done: number, total: number | null): void {
     Object.assign(this, { phase, done, total, doneAtStart: done, phaseStarted: Date.now(), isChanged: true });
   }

@@ -25,6 +25,12 @@ const CLOCKS_DIFFER_MS = 60_000;
 
 const LOOK_AGAIN_MS = 30_000;
 
+/** A run from the future is one of before the clock jumped back: it must not keep the turns from coming until then. */
+function isBegunAt({ startedAt }: IngestRun, turn: Date): boolean {
+  const after = Date.parse(startedAt) - turn.getTime();
+  return after >= -CLOCKS_DIFFER_MS && Date.parse(startedAt) <= Date.now() + CLOCKS_DIFFER_MS;
+}
+
 /** Starts the runs of all surveys at each turn of the clock; what another process began it goes on with, should that process die. */
 export class IngestSchedule extends Schedule {
   private readonly job: Cron | null;
@@ -73,7 +79,7 @@ export class IngestSchedule extends Schedule {
     const { stores, ingest, logger } = this.work;
     try {
       const [latest] = (await stores.runs.page(surveyId, firstRows(1), false)).rows;
-      const isOfThisTurn = latest !== undefined && Date.parse(latest.startedAt) >= at.getTime() - CLOCKS_DIFFER_MS;
+      const isOfThisTurn = latest !== undefined && isBegunAt(latest, at);
       await this.watch(isOfThisTurn ? latest : await ingest.start(surveyId, 'schedule'));
     } catch (error) {
       if (!this.stopped.signal.aborted)

@@ -1,3 +1,4 @@
+import type { CitationDirection } from '../domain/citation.js';
 import type { IngestRun, Problem } from '../domain/ingest-run.js';
 import type { Page } from '../domain/page.js';
 import { ANY_PAPER, type PaperFilter } from '../graph/ports/paper-store.js';
@@ -8,7 +9,9 @@ import { proposeForCandidates } from '../tracking/candidates/propose-for-candida
 import type { Clock } from '../domain/time.js';
 import { seedSource } from '../domain/sources.js';
 import { allProblems } from './all-problems.js';
-import { Ledger, TARGET_PARTS, type Target } from './plan.js';
+import { carriedOver } from './carried-over.js';
+import { dueLists, type DueList } from './due-lists.js';
+import { detailsTask, isAnswered, Ledger, listTask, TARGET_PARTS, type Target } from './plan.js';
 import { readBoundary } from './read-boundary.js';
 import { readDetails } from './read-details.js';
 import { readLists } from './read-lists.js';
@@ -21,6 +24,8 @@ export interface RunTools {
   readonly clock: Clock;
   /** Whether the survey's own reference list is inside of its boundary. */
   readonly readsBoundary: boolean;
+  /** Every list is read whole at least once in so many days. */
+  readonly fullWalkDays: number;
 }
 
 const ROWS_AT_ONCE = 500;
@@ -29,7 +34,8 @@ const ROWS_AT_ONCE = 500;
 const TELL_EVERY_MS = 2_000;
 
 /**
- * One run over a survey, from wherever its ledger says it stands. It can be stopped anywhere: what was written, the ledger knows.
+ * One run over a survey, from wherever its ledger says it stands. It can be stopped anywhere: what was written, the ledger knows. Records are read in
+ * batches first, and with them the counts; then the lists that are due by them, moved ones before all.
  * @returns whether something is missing
  */
 export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSignal): Promise<{ isPartial: boolean }> {
@@ -37,32 +43,84 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
   const ledger = new Ledger(await stores.runs.ledger(run.ledgerId));
   const recorder = new RunRecorder(run, ledger, source.name, stores.writer, clock);
   const earlierProblems = await problemsBefore(run, stores.runs);
-  const work = { source, ledger, recorder, signal };
+  const carried = await carriedOver(run, stores.runs);
+  const work = { source, ledger, recorder, signal, options: run.options };
   // A failing store is met by the work itself.
   const telling = setInterval(() => void recorder.tell().catch(() => undefined), TELL_EVERY_MS);
   try {
-    await recorder.save({}, [], earlierProblems, 0);
+    await recorder.save({}, carried, earlierProblems, 0);
     const survey = await surveyPaper(stores, run.surveyId);
     if (tools.readsBoundary && survey) {
       // First itself: a list is the survey's own only where the identifier belongs to its title.
-      await readDetails({ ...work, targets: [survey] });
-      const answered = await surveyPaper(stores, run.surveyId);
-      if (answered) await readBoundary({ ...work, surveyId: run.surveyId, survey: answered });
+      const targets = isAnswered(survey) ? await detailTargets(stores, run.surveyId) : [survey];
+      await readDetails({ ...work, targets });
+      const [due] = await dueBoundary(run, tools);
+      if (due) await readBoundary({ ...work, surveyId: run.surveyId, survey: due.target });
     }
     await readDetails({ ...work, targets: await detailTargets(stores, run.surveyId) });
-    const targets = await listTargets(stores, run.surveyId);
-    await readLists({ ...work, direction: 'references', targets, options: run.options });
-    if (run.options.citations !== 'none') {
-      await readLists({ ...work, direction: 'citations', targets, options: run.options });
-    }
+    const { citations, references } = await listsOf(run, tools, ledger);
+    await readLists({ ...work, direction: 'citations', due: citations.filter(({ isMoved }) => isMoved) });
+    await readLists({ ...work, direction: 'references', due: references });
+    await readLists({ ...work, direction: 'citations', due: citations.filter(({ isMoved }) => !isMoved) });
     await proposeLineage(stores, run.id, clock());
     await proposeForCandidates(stores, run.surveyId, run.id, clock(), signal);
+    const left = recorder.isSpent
+      ? whatIsLeft(await detailTargets(stores, run.surveyId), { citations, references }, ledger)
+      : null;
     recorder.begin('done', 1, 1);
-    await recorder.save({}, [], [], 0);
+    await recorder.save({}, [], left === null ? [] : [recorder.problem('BUDGET_SPENT', left, null)], 0);
     return { isPartial: recorder.isPartial };
   } finally {
     clearInterval(telling);
   }
+}
+
+/** The lists that a run over this survey has to read, by what is known now. */
+export async function listsOf(
+  { surveyId, options }: Pick<IngestRun, 'surveyId' | 'options'>,
+  { stores, clock, fullWalkDays }: Pick<RunTools, 'stores' | 'clock' | 'fullWalkDays'>,
+  ledger = new Ledger([]),
+): Promise<Record<CitationDirection, DueList[]>> {
+  const targets = await listTargets(stores, surveyId);
+  const ids = targets.map(({ id }) => id);
+  const due = async (direction: CitationDirection): Promise<DueList[]> =>
+    dueLists(
+      targets,
+      direction,
+      await stores.readings.listMemories(ids, direction),
+      { ...options, now: clock(), fullWalkDays },
+      (id) => ledger.isBegun(listTask(direction, id)),
+    );
+  return { references: await due('references'), citations: options.citations === 'none' ? [] : await due('citations') };
+}
+
+/** The survey's own reference list, where it has to be read; none or one. */
+export async function dueBoundary(
+  { surveyId, options }: Pick<IngestRun, 'surveyId' | 'options'>,
+  { stores, clock, fullWalkDays }: Pick<RunTools, 'stores' | 'clock' | 'fullWalkDays'>,
+): Promise<DueList[]> {
+  const survey = await surveyPaper(stores, surveyId);
+  if (!survey) return [];
+  const memories = await stores.readings.listMemories([survey.id], 'references');
+  return dueLists([survey], 'references', memories, { ...options, now: clock(), fullWalkDays });
+}
+
+/** What a run that may ask no more leaves for the next one, in words; null where it is nothing. */
+function whatIsLeft(
+  detailed: readonly Target[],
+  due: Readonly<Record<CitationDirection, readonly DueList[]>>,
+  ledger: Ledger,
+): string | null {
+  const isOpen = (direction: CitationDirection) => (list: DueList) =>
+    !ledger.isDone(listTask(direction, list.target.id));
+  const counts: [number, string][] = [
+    [detailed.filter(({ id, status }) => status !== 'STUB' && !ledger.isDone(detailsTask(id))).length, 'papers'],
+    [due.citations.filter(isOpen('citations')).length, 'lists of citations'],
+    [due.references.filter(isOpen('references')).length, 'lists of references'],
+  ];
+  const left = counts.filter(([count]) => count > 0).map(([count, name]) => `${name} ${count}`);
+  if (left.length === 0) return null;
+  return `as many requests were sent as the run may send; left for the next run, which begins with what was read least recently: ${left.join(', ')}`;
 }
 
 /** What runs that this one continues met and did not read again; how they ended is their own. */

@@ -19,6 +19,8 @@ export interface SourceListEntry {
 export interface SourceListPage {
   /** In the source's order; repeats of an earlier page are possible. */
   readonly entries: readonly SourceListEntry[];
+  /** Whether most entries have dates and came newest first by them: then older ones follow. */
+  readonly isNewestFirst: boolean;
   /** Where to go on: JSON that outlives the process; null at the end. */
   readonly next: unknown;
   /** How the list ended; null while there is a next page. */

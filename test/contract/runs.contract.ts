@@ -33,7 +33,7 @@ const run = (n: number, more: Partial<IngestRun> = {}): IngestRun => ({
   resumedFromId: null,
   ledgerId: `r_${n}`,
   cancelRequested: false,
-  options: { citations: 'all' },
+  options: { citations: 'all', full: false, maxRequests: null },
   ...more,
 });
 const problem = (n: number): Problem => ({
@@ -59,7 +59,7 @@ export function runsContract(name: string, open: Opener): void {
     it('are given back whole, latest first', async () => {
       const { runs } = (await fresh()).stores;
       const second = run(2, {
-        options: { citations: 50 },
+        options: { citations: 50, full: false, maxRequests: null },
         resumedFromId: 'r_1',
         ledgerId: 'r_1',
         surveyId: surveyId('two'),

@@ -45,7 +45,7 @@ class RecordedIngest extends Ingest {
       resumedFromId: null,
       ledgerId: nodeId('ingestRun', `${this.calls.length}`),
       cancelRequested: false,
-      options: { citations: 'all' },
+      options: { citations: 'all', full: false, maxRequests: null },
     };
     await this.stores.runs.create(run);
     return run;

@@ -161,7 +161,7 @@ export function subscriptionsSuite(name: string, open: Opener): void {
         resumedFromId: null,
         ledgerId: 'r_aaaaaaaaaaaaaaaaaaaa',
         cancelRequested: false,
-        options: { citations: 'all' },
+        options: { citations: 'all', full: false, maxRequests: null },
       };
       await second.stores.runs.create(run);
       const told = tell<{ status: string; progress: { phase: string; done: number } }>(connect(first), PROGRESS, {

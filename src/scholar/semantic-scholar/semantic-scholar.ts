@@ -15,6 +15,7 @@ import {
 } from '../paper-source.js';
 import { readBatch, readListAnswer, readMatches, type JsonObject, type ListAnswer } from './answers.js';
 import { ScholarClient, type SourceLogger } from './client.js';
+import { noDates, orderOf, withDates } from './date-order.js';
 import { windowText } from './date-windows.js';
 import { RequestRefused, type FailureKind } from './failure.js';
 import { HealthRecord } from './health.js';
@@ -132,7 +133,13 @@ export class SemanticScholar extends PaperSource {
     const entries = read.filter((entry) => entry !== null);
     const page = { entries: entries.map(toWalkEntry), isElided: answer.isElided, limit, next: answer.next };
     const { next, outcome } = advance(at, page, direction, call.expected ?? null);
-    return { entries, next, outcome };
+    const seen = withDates(
+      noDates(null),
+      page.entries.map(({ date }) => date),
+    );
+    // A few dates among many entries without any show no order.
+    const isNewestFirst = seen.dated > entries.length / 2 && orderOf(seen) === 'descending';
+    return { entries, isNewestFirst, next, outcome };
   }
 
   /** Asks for half as many entries as long as the answer is too large. */

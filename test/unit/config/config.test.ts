@@ -25,8 +25,16 @@ describe('readConfig', () => {
       scholar: { baseUrl: 'https://api.semanticscholar.org', apiKey: null, requestsPerSecond: null },
       readOnly: false,
       schedule: null,
+      ingest: { fullWalkDays: 30, maxRequests: null },
       logLevel: 'info',
     });
+  });
+
+  it('reads what a run may ask, and refuses what is no count', () => {
+    const { ingest } = readConfig({ INGEST_MAX_REQUESTS: '500', INGEST_FULL_WALK_DAYS: '7' }, empty);
+    expect(ingest).toEqual({ fullWalkDays: 7, maxRequests: 500 });
+    expect(() => readConfig({ INGEST_MAX_REQUESTS: '0' }, empty)).toThrow(/INGEST_MAX_REQUESTS must be a whole number/);
+    expect(() => readConfig({ INGEST_FULL_WALK_DAYS: '-1' }, empty)).toThrow(/INGEST_FULL_WALK_DAYS must be/);
   });
 
   it('reads a schedule with its time zone, UTC where none is said', () => {

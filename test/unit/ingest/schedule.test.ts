@@ -17,7 +17,7 @@ const run = (id: string, startedAt: string, status: IngestRun['status'] = 'SUCCE
   resumedFromId: null,
   ledgerId: id,
   cancelRequested: false,
-  options: { citations: 'all' },
+  options: { citations: 'all', full: false, maxRequests: null },
 });
 
 /** A service of ingest whose surveys have these latest runs. */
@@ -57,6 +57,12 @@ describe('IngestSchedule', () => {
     });
     await schedule.turn(AT);
     expect(started).toEqual(['s_3 schedule']);
+  });
+
+  it('takes no run of before the clock jumped back for one of this turn', async () => {
+    const { schedule, started } = service({ s_1: run('r_1', new Date(Date.now() + 86_400_000).toISOString()) });
+    await schedule.turn(AT);
+    expect(started).toEqual(['s_1 schedule']);
   });
 
   it('goes on with the others where one survey fails', async () => {
