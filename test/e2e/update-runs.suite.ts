@@ -1,0 +1,170 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Change } from '../../src/domain/change.js';
+import { present, type Opener } from '../contract/harness.js';
+import { dumpGraph } from '../support/graph-dump.js';
+import type { WorldOptions } from '../support/scholar-stand-in/world.js';
+import { TrackedWorld } from '../support/tracked-world.js';
+
+/** The first of twelve papers has a list of three pages. */
+const WORLD: WorldOptions = { papers: 12, citations: 240, hub: 2_300, duplicates: 0, seed: 3 };
+const HUB = 1;
+
+const kinds = (changes: readonly Change[]): string[] => changes.map(({ kind }) => kind);
+const citing = (changes: readonly Change[]): string[] => changes.flatMap(({ citingId }) => citingId ?? []).sort();
+
+/** What update runs read, and what they tell, of a source that grows, shrinks and fails. */
+export function updateRunsSuite(name: string, open: Opener): void {
+  describe(`${name}: update runs`, () => {
+    const opened: TrackedWorld[] = [];
+    afterEach(async () => {
+      for (const world of opened.splice(0)) await world.close();
+    });
+
+    const fresh = async (options: WorldOptions = {}): Promise<TrackedWorld> => {
+      const world = await TrackedWorld.open(open, { ...WORLD, ...options });
+      opened.push(world);
+      return world;
+    };
+
+    const read = async (options: WorldOptions = {}): Promise<TrackedWorld> => {
+      const world = await fresh(options);
+      const first = await world.update();
+      expect([first.run.status, first.changes]).toEqual(['SUCCEEDED', []]);
+      return world;
+    };
+
+    const hubOf = ({ standIn }: TrackedWorld): string => present(standIn.world.paperId(HUB));
+
+    it('ask for the counts alone where nothing moved', async () => {
+      const world = await read();
+      const { requests, changes } = await world.update();
+      expect([requests, changes]).toEqual([1, []]);
+    });
+
+    it('find exactly the new citing papers, once, at the cost of the counts and the pages that changed', async () => {
+      const world = await read();
+      const spread = world.standIn.grow(9);
+      const many = world.standIn.grow(1_200, hubOf(world));
+      const { world: source } = world.standIn;
+      const changed = source.covered.filter((number) =>
+        source.citersOf(number).some((citer) => spread.includes(source.paperId(citer) ?? '')),
+      );
+      // The hub's second page is new in part.
+      const pages = new Set([...changed, HUB]).size + 1;
+      const { requests, changes, run } = await world.update();
+      expect(requests).toBeLessThanOrEqual(Math.floor((1 + pages) * 1.05));
+      expect(run.status).toBe('SUCCEEDED');
+      expect(new Set(kinds(changes))).toEqual(new Set(['CITATION_ADDED']));
+      expect(citing(changes)).toEqual((await world.idsOf([...spread, ...many])).sort());
+      const again = await world.update();
+      expect([again.requests, again.changes]).toEqual([1, []]);
+    });
+
+    it('read every list whole after a while, and at once where that is asked', async () => {
+      const world = await read();
+      const lists = 12 + 12 + 2;
+      const full = await world.update({ full: true });
+      expect(full.requests).toBeGreaterThanOrEqual(1 + lists);
+      world.pass(31);
+      const late = await world.update();
+      expect([late.requests, late.changes]).toEqual([full.requests, []]);
+    });
+
+    it('end at their limit, say what is left, and come to the same graph run by run', async () => {
+      const whole = await read();
+      const world = await fresh();
+      const runs = [];
+      for (let tries = 0; tries < 30; tries += 1) {
+        const ran = await world.update({ maxRequests: 4 });
+        expect(ran.requests).toBeLessThanOrEqual(4);
+        expect(ran.changes).toEqual([]);
+        runs.push(ran);
+        if (ran.run.status === 'SUCCEEDED') break;
+        expect(ran.run.status).toBe('PARTIAL');
+        expect(ran.problems.map(({ code }) => code)).toContain('BUDGET_SPENT');
+      }
+      expect(runs.at(-1)?.run.status).toBe('SUCCEEDED');
+      expect(runs.length).toBeGreaterThan(5);
+      expect(await dumpGraph(world.graph.stores)).toEqual(await dumpGraph(whole.graph.stores));
+    });
+
+    it('lose and repeat nothing of a list that drifts by 28 entries while it is walked twice', async () => {
+      const world = await fresh();
+      const inGraph = async () => {
+        const [hub] = await world.idsOf([hubOf(world)]);
+        const [paper] = await world.graph.stores.papers.byIds([present(hub)], ['citationsKnown']);
+        return paper?.citationsKnown;
+      };
+      for (const options of [{}, { full: true }]) {
+        const before = world.standIn.world.citersOf(HUB).length;
+        world.standIn.faults({ drift: { add: 28, times: 1 } });
+        const { changes } = await world.update(options);
+        expect(world.standIn.world.citersOf(HUB).length).toBe(before + 28);
+        expect(kinds(changes).filter((kind) => kind !== 'CITATION_ADDED')).toEqual([]);
+        expect(new Set(citing(changes)).size).toBe(changes.length);
+        const last = await world.update();
+        expect(kinds(last.changes).filter((kind) => kind !== 'CITATION_ADDED')).toEqual([]);
+        expect(await inGraph()).toBe(new Set(world.standIn.world.citersOf(HUB)).size);
+      }
+    });
+
+    it('tell what vanished after two complete walks, once', async () => {
+      const world = await read();
+      const gone = world.standIn.world.vanish(HUB, 5).map((number) => world.standIn.world.paperId(number));
+      const first = await world.update();
+      expect(kinds(first.changes)).not.toContain('CITATION_VANISHED');
+      const second = await world.update();
+      const vanished = second.changes.filter(({ kind }) => kind === 'CITATION_VANISHED');
+      expect(citing(vanished)).toEqual((await world.idsOf(gone)).sort());
+      const third = await world.update();
+      expect([third.requests, third.changes]).toEqual([1, []]);
+    });
+
+    it('let nothing vanish by lists that come back empty', async () => {
+      const world = await read();
+      for (let days = 0; days < 3; days += 1) {
+        world.standIn.faults({ rules: [{ kind: 'empty-page', times: 1_000, match: '/citations' }] });
+        const { changes, problems } = await world.update({ full: true });
+        expect(changes).toEqual([]);
+        expect(problems.map(({ code }) => code)).toContain('LIST_SHORT');
+        world.standIn.clearFaults();
+      }
+      const healthy = await world.update({ full: true });
+      expect([healthy.run.status, healthy.changes]).toEqual(['SUCCEEDED', []]);
+    });
+
+    it('go on once the source is back after several failed runs', async () => {
+      const world = await read();
+      const added = world.standIn.grow(5);
+      world.standIn.faults({ rules: [{ kind: '503', times: 1_000_000 }] });
+      for (let days = 0; days < 3; days += 1) {
+        const { run, changes } = await world.update();
+        expect([run.status, changes]).toEqual(['FAILED', []]);
+      }
+      world.standIn.clearFaults();
+      const { run, changes } = await world.update();
+      expect(run.status).toBe('SUCCEEDED');
+      expect(citing(changes)).toEqual((await world.idsOf(added)).sort());
+    });
+
+    it('find what is new though the clock jumps back', async () => {
+      const world = await read();
+      world.pass(-20);
+      const added = world.standIn.grow(5);
+      const { changes } = await world.update();
+      expect(kinds(changes)).toEqual(added.map(() => 'CITATION_ADDED'));
+      expect(citing(changes)).toEqual((await world.idsOf(added)).sort());
+      const { changes: none } = await world.update();
+      expect(none).toEqual([]);
+    });
+
+    it('are one run where two instances start at once', async () => {
+      const world = await read();
+      const added = world.standIn.grow(5);
+      const { changes, requests } = await world.update({}, [world.ingest, world.instance()]);
+      expect(citing(changes)).toEqual((await world.idsOf(added)).sort());
+      // One that comes too late to join asks for the counts, and finds nothing to read.
+      expect(requests).toBeLessThanOrEqual(7);
+    });
+  });
+}
