@@ -1,6 +1,7 @@
 import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { firstRows, type Page, type PageRequest, type SortKey } from '../domain/page.js';
 import type { CitationDirection } from '../domain/citation.js';
+import type { Survey } from '../domain/knowledge.js';
 import { slugOf } from '../domain/text.js';
 import { ANY_CITATION } from '../graph/ports/citation-store.js';
 import { ANY_PAPER, type PaperFilter, type PaperOrder } from '../graph/ports/paper-store.js';
@@ -13,11 +14,12 @@ import { resolvePaperFilter } from '../papers/paper-filter.js';
 import { findPaper } from '../papers/paper-reference.js';
 import { rankHits } from '../search/ranking.js';
 import { findSurvey } from '../surveys/survey-reference.js';
+import { resolveCandidateFilter } from '../tracking/candidates/candidate-question.js';
 import { citationKey } from './citation-key.js';
 import type { FormatKind } from './export-format.js';
 import { BOUNDARY_STATES, FILTER_PARAMETERS, PAPER_ORDERS } from './filter-parameters.js';
 import { LINEAGE_DIRECTIONS, walkBothWays } from './lineage-walk.js';
-import { flag, readParameters, wholeNumber, word, type Parameters } from './parameters.js';
+import { day, flag, readParameters, singleText, wholeNumber, word, type Parameters } from './parameters.js';
 
 /** The ports that exports read. */
 export type ExportPorts = Pick<
@@ -57,6 +59,7 @@ type Select = (question: Question) => Promise<Selection>;
 const OF_CATEGORY = { includeDescendants: flag(true), includeProposed: flag(false), orderBy: word(PAPER_ORDERS) };
 const OF_LINEAGE = { direction: word(LINEAGE_DIRECTIONS), maxDepth: wholeNumber, includeProposed: flag(false) };
 const OF_SURVEY = { boundary: word(BOUNDARY_STATES) };
+const OF_CANDIDATES = { since: day, minCovered: wholeNumber, category: singleText };
 const OF_PAPERS = { ...FILTER_PARAMETERS, orderBy: word(PAPER_ORDERS) };
 
 /** What can be exported, by the name it has in addresses. */
@@ -86,6 +89,12 @@ export const EXPORTS = {
     ref: 'slug, title, id, or an identifier of its paper',
     parameters: OF_SURVEY,
     select: selectSurvey,
+  },
+  candidates: {
+    of: 'the papers that a survey may have to take in, best first',
+    ref: 'slug, title, id, or an identifier of its paper',
+    parameters: OF_CANDIDATES,
+    select: selectCandidates,
   },
   search: { of: 'the papers that a text finds, best first', ref: 'the text', parameters: {}, select: selectSearch },
   papers: {
@@ -185,17 +194,35 @@ async function selectLineage({ ref, parameters, kind, ports, loaders }: Question
 
 async function selectSurvey({ ref, parameters, ports, loaders }: Question): Promise<Selection> {
   const { boundary = 'IN' } = readParameters(OF_SURVEY, parameters);
-  const survey = await findSurvey('ref', ref, loaders);
-  if (!survey) {
-    const known = (await loaders.surveys()).map(({ slug }) => slug).join(', ');
-    throw new NotFoundError(`There is no survey ${ref}. There are: ${known || 'none yet'}.`);
-  }
+  const survey = await surveyOf(ref, loaders);
   const ids = await allIds(async (page) => {
     const found = await ports.surveys.coverage(survey.id, boundary, page, [], false);
     return { ...found, rows: found.rows.map(({ paper }) => paper) };
   });
   const side = boundary === 'IN' ? 'what it covers' : 'what it was found to leave out';
   return plainSelection(`${survey.slug}${boundary === 'IN' ? '' : '-out'}`, `${survey.title}: ${side}`, ids);
+}
+
+async function selectCandidates({ ref, parameters, ports, loaders }: Question): Promise<Selection> {
+  const question = readParameters(OF_CANDIDATES, parameters);
+  const survey = await surveyOf(ref, loaders);
+  const filter = await resolveCandidateFilter(survey, question, loaders);
+  const ids = await allIds(async (page) => {
+    const found = await ports.surveys.candidates(survey.id, filter, page, [], false);
+    return { ...found, rows: found.rows.map(({ paper }) => paper) };
+  });
+  const since = filter.since === null ? '' : `, published since ${filter.since}`;
+  const about = question.category === undefined ? '' : `, category ${question.category}`;
+  const covered = filter.minCovered === 1 ? 'one covered paper' : `${filter.minCovered} covered papers`;
+  const title = `${survey.title}: candidates that cite at least ${covered}${since}${about}`;
+  return plainSelection(`${survey.slug}-candidates`, title, ids);
+}
+
+async function surveyOf(ref: string, loaders: Loaders): Promise<Survey> {
+  const survey = await findSurvey('ref', ref, loaders);
+  if (survey) return survey;
+  const known = (await loaders.surveys()).map(({ slug }) => slug).join(', ');
+  throw new NotFoundError(`There is no survey ${ref}. There are: ${known || 'none yet'}.`);
 }
 
 async function selectSearch({ ref, parameters, ports }: Question): Promise<Selection> {
