@@ -8,6 +8,7 @@ import { exportTool } from './tools/export.js';
 import { lineagePath, lineageTool } from './tools/lineage.js';
 import { methodTool } from './tools/methods.js';
 import { cited, citing, findPaper, paperTool } from './tools/papers.js';
+import { candidatesTool, whatsNew } from './tools/tracking.js';
 import { ToolError, type Tool, type ToolSources } from './tool.js';
 
 export const TOOLS: readonly Tool[] = [
@@ -19,6 +20,8 @@ export const TOOLS: readonly Tool[] = [
   lineageTool,
   lineagePath,
   categoryTool,
+  whatsNew,
+  candidatesTool,
   exportTool,
 ];
 

@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { systemClock } from '../../src/domain/time.js';
+import { parametersOf } from '../../src/export/export-address.js';
+import { Exporter } from '../../src/export/exporter.js';
+import type { Ask } from '../../src/graphql/in-process.js';
+import { createLogger } from '../../src/logging/logger.js';
+import { createMcpServer } from '../../src/mcp/mcp-server.js';
+import { SeedCredits } from '../../src/status/credits.js';
 import { WritePolicy } from '../../src/graphql/write-policy.js';
-import {
-  batch,
-  category,
-  categoryId,
-  cites,
-  claim,
-  method,
-  paper,
-  paperId,
-  present,
-  surveyId,
-  type Opener,
-} from '../contract/harness.js';
+import { paper, paperId, present, type Opener } from '../contract/harness.js';
+import { writeSurvey } from './candidates-facts.js';
 import { startApi, type TestApi } from './graphql-app.js';
 
 const ADA = { authorization: 'Bearer secret-ada' };
@@ -43,57 +42,13 @@ interface Found {
   }[];
 }
 
-/** A survey of May 2024 that covers 1, 2 and 3; 10 to 13 cite them. */
-async function fill({ writer }: TestApi['stores']): Promise<void> {
-  const titles = ['', 'Q-Diffusion: a study', 'Fast steps', 'Old steps'];
-  await writer.apply(
-    batch({
-      papers: [
-        ...[1, 2, 3].map((n) => paper(n, { title: titles[n] ?? '' })),
-        paper(9, { title: 'The survey', publicationDate: '2024-05-31', year: 2024 }),
-        paper(10, { publicationDate: '2025-05-02', year: 2025 }),
-        paper(11, { publicationDate: '2024-08-01', year: 2024 }),
-        paper(12, { publicationDate: '2024-09-01', year: 2024 }),
-        paper(13, { publicationDate: '2020-01-01', year: 2020 }),
-      ],
-      citations: [
-        cites(10, 1, { isInfluential: true, intents: ['METHODOLOGY'] }),
-        ...[2, 3].map((n) => cites(10, n)),
-        ...[1, 2].map((n) => cites(11, n)),
-        cites(12, 1),
-        ...[1, 2, 3].map((n) => cites(13, n)),
-      ],
-      categories: [category('quantization'), category('post-training', 'quantization'), category('other')],
-      methods: [method('q-diffusion', { name: 'Q-Diffusion', introducedBy: 'k1' })],
-      surveys: [
-        {
-          id: surveyId('light'),
-          slug: 'light',
-          title: 'Light models',
-          paper: 'k9',
-          categoryIds: [categoryId('quantization')],
-        },
-      ],
-      coverage: [1, 2, 3].map((n) => ({
-        surveyId: surveyId('light'),
-        paper: `k${n}`,
-        state: 'IN' as const,
-        listedBy: ['seed'],
-        reason: null,
-      })),
-      categoryClaims: [
-        claim({ method: 'q-diffusion' }, 'quantization'),
-        claim({ paper: 'k10' }, 'post-training', {
-          status: 'PROPOSED',
-          claimedBy: 'stemma',
-          rule: 'words@1',
-          confidence: 0.85,
-          evidence: [{ text: 'the title says so', paperId: null, citation: null, url: null, source: 'test' }],
-        }),
-      ],
-    }),
-  );
+class NoCredits extends SeedCredits {
+  override async list() {
+    return [];
+  }
 }
+
+const exporterOf = ({ stores }: TestApi): Exporter => new Exporter(stores, new NoCredits(), systemClock);
 
 /** The to-do list of a survey over the API; `open` gives an empty graph, none an embedded one. */
 export function candidatesSuite(name: string, open?: Opener): void {
@@ -101,7 +56,7 @@ export function candidatesSuite(name: string, open?: Opener): void {
     let api: TestApi;
     beforeAll(async () => {
       const writePolicy = new WritePolicy('keys', [{ name: 'ada', secret: 'secret-ada' }]);
-      api = await startApi({ writePolicy }, undefined, open, fill);
+      api = await startApi({ writePolicy }, undefined, open, writeSurvey);
     });
     afterAll(async () => api?.close());
 
@@ -155,6 +110,74 @@ export function candidatesSuite(name: string, open?: Opener): void {
         message: expect.stringMatching(says),
         extensions: { code: 'INVALID_INPUT' },
       });
+    });
+
+    describe('for agents', () => {
+      const client = new Client({ name: 'test', version: '1' });
+      beforeAll(async () => {
+        const ask: Ask = async (query, variables) => {
+          const { data = null, errors = [] } = await api.ask(query, variables);
+          return { data, errors };
+        };
+        const exporter = exporterOf(api);
+        const [here, there] = InMemoryTransport.createLinkedPair();
+        await createMcpServer({ ask, exporter }, createLogger('silent')).connect(there);
+        await client.connect(here);
+      });
+      afterAll(() => client.close());
+      const call = async (name: string, args: Record<string, unknown>) =>
+        (await client.callTool({ name, arguments: args })) as CallToolResult;
+
+      it('are answered page by page, with what was cut', async () => {
+        const first = await call('candidates', { survey: 'light', limit: 1 });
+        expect(first.structuredContent).toMatchObject({
+          survey: { slug: 'light', title: 'Light models' },
+          candidates: [{ id: paperId(10), score: 5.5, proposed: [{ rule: 'words@1', confidence: 0.85 }] }],
+          total: 2,
+          cut: '1 of 2 candidates are here; call again with cursor = nextCursor for the next.',
+        });
+        const cursor = first.structuredContent?.['nextCursor'];
+        const second = await call('candidates', { survey: 'light', limit: 1, cursor });
+        expect(second.structuredContent).toMatchObject({ candidates: [{ id: paperId(11) }], cut: null });
+        const unknown = await call('candidates', { survey: 'nobody' });
+        expect(unknown).toMatchObject({ isError: true, content: [{ text: expect.stringMatching(/^NOT_FOUND: /) }] });
+      });
+
+      it('stand among what is new, by kind and paper', async () => {
+        const of = { since: '2020-01-01T00:00:00Z', paper: paperId(10) };
+        const { structuredContent } = await call('whats_new', { ...of, kinds: ['CLAIM_PROPOSED'] });
+        expect(structuredContent).toMatchObject({
+          changes: [
+            {
+              kind: 'CLAIM_PROPOSED',
+              paper: { id: paperId(10) },
+              reason: expect.stringMatching(/^is proposed .*words@1/),
+            },
+          ],
+          total: 1,
+          cut: null,
+        });
+        const none = await call('whats_new', { ...of, kinds: ['COUNT_CORRECTED'] });
+        expect(none.structuredContent).toEqual({ changes: [], total: 0, cut: null });
+        const wrong = await call('whats_new', { ...of, paper: 'nonsense' });
+        expect(wrong).toMatchObject({ isError: true, content: [{ text: expect.stringMatching(/^INVALID_INPUT: /) }] });
+      });
+    });
+
+    it('are exported best first, by the same question', async () => {
+      const exported = async (parameters: Record<string, string>) => {
+        const exporter = exporterOf(api);
+        const asked = parametersOf(Object.entries(parameters));
+        const opened = await exporter.open({ what: 'candidates', ref: 'light', format: 'csl-json', parameters: asked });
+        let text = '';
+        for await (const piece of opened.text) text += piece;
+        return (JSON.parse(text) as { title: string }[]).map(({ title }) => title);
+      };
+      const titled = (...numbers: number[]) => numbers.map((n) => paper(n).fields?.title);
+      expect(await exported({})).toEqual(titled(10, 11));
+      expect(await exported({ since: '2001-01-01', minCovered: '3' })).toEqual(titled(10, 13));
+      expect(await exported({ category: 'quantization' })).toEqual(titled(10));
+      await expect(exported({ minCovered: '0' })).rejects.toThrow(/minCovered is 0/);
     });
 
     it('are decided by who has a key, and OUT needs a reason', async () => {
