@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerCandidatesCommand } from './cli/candidates-command.js';
 import { registerChangesCommand } from './cli/changes-command.js';
 import { registerExportCommand } from './cli/export-command.js';
 import { registerIngestCommand } from './cli/ingest-command.js';
@@ -17,6 +18,7 @@ const program = new Command('stemma')
   .exitOverride();
 
 registerSeedCommands(program);
+registerCandidatesCommand(program);
 registerChangesCommand(program);
 registerIngestCommand(program);
 registerExportCommand(program);

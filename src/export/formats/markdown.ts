@@ -85,7 +85,7 @@ function hasMembersBelow(id: string, groups: ReadonlyMap<string | null, unknown>
 }
 
 /** Text that Markdown shows as it is. */
-function markdownText(text: string): string {
+export function markdownText(text: string): string {
   return oneLine(text)
     .replace(/[\\`*_{}[\]<>#|~$&=]/g, '\\$&')
     .replace(/^[-+]/, '\\$&')

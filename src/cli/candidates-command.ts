@@ -1,0 +1,155 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { readConfig } from '../config/config.js';
+import { candidateScore } from '../domain/candidate.js';
+import { InvalidInputError } from '../domain/errors.js';
+import type { Survey } from '../domain/knowledge.js';
+import { firstRows, MAX_PAGE_SIZE, type Page, type SortKey } from '../domain/page.js';
+import { systemClock } from '../domain/time.js';
+import { Exporter } from '../export/exporter.js';
+import { markdownText } from '../export/formats/markdown.js';
+import { oneLine } from '../export/one-line.js';
+import type { CandidateFilter, CandidateOf } from '../graph/ports/knowledge-store.js';
+import { Loaders } from '../graphql/loaders.js';
+import type { Runtime } from '../runtime.js';
+import { LoadedSeedCredits } from '../status/seed-credits.js';
+import { requireSurvey } from '../surveys/survey-reference.js';
+import { candidateReason } from '../tracking/candidates/candidate-facts.js';
+import { resolveCandidateFilter } from '../tracking/candidates/candidate-question.js';
+import { DEFAULT_MIN_COVERED } from '../tracking/candidates/survey-candidates.js';
+import { openCommandRuntime } from './command-runtime.js';
+import { readInstant } from './since.js';
+
+interface Options {
+  readonly since?: string;
+  readonly minCovered: number;
+  readonly category?: string;
+  readonly limit: number;
+  readonly markdown?: boolean;
+  readonly bibtex?: boolean;
+  readonly json?: boolean;
+}
+
+const DEFAULT_LIMIT = 50;
+const PARTS = ['title', 'year', 'publicationDate'] as const;
+type Candidate = CandidateOf<(typeof PARTS)[number]>;
+
+/** One line of the list. */
+interface Listed {
+  readonly id: string;
+  readonly title: string;
+  readonly year: number | null;
+  readonly publicationDate: string | null;
+  readonly score: number;
+  readonly reason: string;
+}
+
+/** Adds `candidates`. */
+export function registerCandidatesCommand(program: Command): void {
+  program
+    .command('candidates')
+    .description('the to-do list of a living survey: papers that it may have to take in, best first, with the reason')
+    .argument('[survey]', 'slug, title, id, or an identifier of its paper; the only survey where there is one')
+    .option('--since <when>', 'papers of this day or later, or of so long ago (90d); the day of the survey by default')
+    .option('--min-covered <n>', 'papers that cite at least so many covered ones', wholeNumber, DEFAULT_MIN_COVERED)
+    .option('--category <ref>', 'papers claimed or proposed to belong to this category or one below it: slug or name')
+    .option('--limit <n>', 'so many; --bibtex has them all', wholeNumber, DEFAULT_LIMIT)
+    .addOption(new Option('--markdown', 'as a list to tick off, in Markdown').conflicts(['bibtex', 'json']))
+    .addOption(new Option('--bibtex', 'all of them, as `export candidates` writes them').conflicts('json'))
+    .addOption(new Option('--json', 'one JSON object'))
+    .action(async (ref: string | undefined, options: Options) => {
+      const runtime = await openCommandRuntime(readConfig(), 'NEW');
+      try {
+        const loaders = new Loaders(runtime.stores);
+        const survey = ref === undefined ? await onlySurvey(loaders) : await requireSurvey('survey', ref, loaders);
+        const { since, minCovered, category } = options;
+        const day = since === undefined ? null : readInstant('since', since, systemClock()).slice(0, 10);
+        if (options.bibtex) {
+          await writeBibtex(runtime, survey, { since: day, minCovered: String(minCovered), category });
+          return;
+        }
+        const filter = await resolveCandidateFilter(survey, { since: day, minCovered, category }, loaders);
+        const { listed, total } = await readBest(runtime, survey.id, filter, options.limit);
+        process.stdout.write(write(survey, listed, total, options));
+      } finally {
+        await runtime.close();
+      }
+    });
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number from 1.');
+}
+
+async function onlySurvey(loaders: Loaders): Promise<Survey> {
+  const surveys = await loaders.surveys();
+  const [only] = surveys;
+  if (only && surveys.length === 1) return only;
+  const known = surveys.map(({ slug }) => slug).join(', ');
+  throw new InvalidInputError('survey', `say which survey. There are: ${known || 'none yet'}.`);
+}
+
+async function readBest(
+  { stores }: Runtime,
+  surveyId: string,
+  filter: CandidateFilter,
+  limit: number,
+): Promise<{ readonly listed: readonly Listed[]; readonly total: number }> {
+  const listed: Listed[] = [];
+  let total = 0;
+  for (let after: SortKey | null = null; ;) {
+    const request = { ...firstRows(Math.min(MAX_PAGE_SIZE, limit - listed.length)), after };
+    const page: Page<Candidate> = await stores.surveys.candidates(
+      surveyId,
+      filter,
+      request,
+      PARTS,
+      listed.length === 0,
+    );
+    total = page.total ?? total;
+    // A set of loaders keeps what it read: one for each page keeps no whole graph.
+    const loaders = new Loaders(stores);
+    listed.push(...(await Promise.all(page.rows.map((row) => listedOf(row, loaders)))));
+    after = page.keys.at(-1) ?? null;
+    if (!page.hasNext || listed.length >= limit) return { listed, total };
+  }
+}
+
+async function listedOf(candidate: Candidate, loaders: Loaders): Promise<Listed> {
+  const { paper, standing } = candidate;
+  return { ...paper, score: candidateScore(standing), reason: await candidateReason(candidate, loaders) };
+}
+
+function write(
+  survey: Survey,
+  candidates: readonly Listed[],
+  total: number,
+  { markdown, json }: Pick<Options, 'markdown' | 'json'>,
+): string {
+  if (json) {
+    return `${JSON.stringify({ survey: { id: survey.id, slug: survey.slug, title: survey.title }, total, candidates }, null, 2)}\n`;
+  }
+  const count = total === 0 ? 'No candidates' : total === 1 ? 'One candidate' : `${total} candidates`;
+  const shown = candidates.length < total ? `, the best ${candidates.length}` : '';
+  const title = `${count} of ${survey.title}${shown}`;
+  const lines = candidates.map(({ id, title: name, year, score, reason }) => {
+    const dated = `${oneLine(name)}${year === null ? '' : ` (${year})`}`;
+    const points = score.toFixed(1);
+    return markdown
+      ? `- [ ] **${markdownText(dated)}** ${markdownText(reason)} (score ${points}, \`${id}\`)\n`
+      : `${points.padStart(6)}  ${dated}  ${id}\n        ${reason}\n`;
+  });
+  return `${markdown ? `# ${markdownText(title)}` : title}\n\n${lines.join('')}`;
+}
+
+async function writeBibtex(
+  { stores, seeds }: Runtime,
+  survey: Survey,
+  question: Readonly<Record<string, string | null | undefined>>,
+): Promise<void> {
+  const exporter = new Exporter(stores, new LoadedSeedCredits(seeds), systemClock);
+  const given = Object.entries(question).flatMap(([name, value]) => (value == null ? [] : [[name, [value]] as const]));
+  const parameters = Object.fromEntries(given);
+  const { text } = await exporter.open({ what: 'candidates', ref: survey.slug, format: 'bibtex', parameters });
+  for await (const piece of text) process.stdout.write(piece);
+}
