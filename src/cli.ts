@@ -6,6 +6,7 @@ import { registerIngestCommand } from './cli/ingest-command.js';
 import { registerMcpCommand } from './cli/mcp-command.js';
 import { registerLineageCommand } from './cli/lineage-command.js';
 import { registerSeedCommands } from './cli/seed-commands.js';
+import { registerWebhooksCommand } from './cli/webhooks-command.js';
 import { ConfigError } from './config/config.js';
 import { StemmaError } from './domain/errors.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
@@ -24,6 +25,7 @@ registerIngestCommand(program);
 registerExportCommand(program);
 registerMcpCommand(program);
 registerLineageCommand(program);
+registerWebhooksCommand(program);
 
 try {
   await program.parseAsync();

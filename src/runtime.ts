@@ -9,6 +9,7 @@ import type { PaperSource } from './scholar/paper-source.js';
 import { SemanticScholar } from './scholar/semantic-scholar/semantic-scholar.js';
 import { loadSeeds, type SeedLoading } from './seeds/load-seeds.js';
 import { surveyIdOf } from './seeds/seed-batch.js';
+import { WebhookDelivery } from './tracking/webhooks/webhook-delivery.js';
 import type { Seed } from './seeds/seed.js';
 
 /** What a process of Stemma works with, whether it serves or runs one command. */
@@ -20,6 +21,8 @@ export interface Runtime {
   readonly ingest: IngestService;
   /** Only a service starts it. */
   readonly schedule: IngestSchedule;
+  /** Only a service starts it. */
+  readonly webhooks: WebhookDelivery;
   /** The seeds that were loaded. */
   readonly seeds: readonly Seed[];
   close(): Promise<void>;
@@ -44,6 +47,12 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       ...config.ingest,
     });
     const schedule = new IngestSchedule(config.schedule, { stores, ingest, logger });
+    const webhooks = new WebhookDelivery(config.webhooks, {
+      stores,
+      clock: systemClock,
+      logger,
+      mayBePrivate: config.webhooksMayBePrivate,
+    });
     return {
       config,
       logger,
@@ -51,9 +60,11 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       source,
       ingest,
       schedule,
+      webhooks,
       seeds,
       async close() {
         schedule.stop();
+        await webhooks.stop();
         await ingest.stop();
         await stores.graph.close();
       },

@@ -10,7 +10,7 @@ import type { Runtime } from '../runtime.js';
 import { openCommandRuntime } from './command-runtime.js';
 import { readFacts, type ChangeFacts } from '../tracking/changes/change-facts.js';
 import { resolveChangeFilter, type ChangeQuestion } from '../tracking/changes/change-filter.js';
-import { reasonOf } from '../tracking/changes/change-reason.js';
+import { changeJson } from '../tracking/changes/change-json.js';
 import { writeDigest } from '../tracking/changes/digest.js';
 import { readInstant } from './since.js';
 
@@ -88,30 +88,9 @@ function write(
   until: string | null,
   { markdown, json }: Options,
 ): string {
-  if (json) return `${JSON.stringify({ since, until, changes: changes.map(toJson) }, null, 2)}\n`;
+  if (json) return `${JSON.stringify({ since, until, changes: changes.map(changeJson) }, null, 2)}\n`;
   const count =
     changes.length === 0 ? 'Nothing changed' : changes.length === 1 ? 'One change' : `${changes.length} changes`;
   const title = `${count} since ${since}${until === null ? '' : `, before ${until}`}`;
   return writeDigest(changes, title, markdown ? 'markdown' : 'text');
-}
-
-function toJson(facts: ChangeFacts): object {
-  const { change, paper, citing, method, categories } = facts;
-  const { id, kind, at, claimId, field, before, after, run } = change;
-  const titled = (row: ChangeFacts['paper']) => row && { id: row.id, title: row.title ?? null, year: row.year ?? null };
-  return {
-    id,
-    kind,
-    at,
-    reason: reasonOf(facts),
-    paper: titled(paper),
-    citing: titled(citing),
-    method: method && { id: method.id, slug: method.slug, name: method.name },
-    categories,
-    claim: claimId,
-    field,
-    before,
-    after,
-    run,
-  };
 }

@@ -4,6 +4,8 @@ import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { scheduleProblem, type ScheduleSetting } from './schedule-setting.js';
+import { readWebhooks } from './webhook-setting.js';
+import type { Webhook } from '../tracking/webhooks/webhook.js';
 
 /** A key that may write; its name stands in what it wrote. */
 export interface WriteKey {
@@ -37,6 +39,10 @@ export interface Config {
     /** A run ends once it has sent so many requests; null: no limit. */
     readonly maxRequests: number | null;
   };
+  /** Who is told of changes by POST. */
+  readonly webhooks: readonly Webhook[];
+  /** Whether webhooks may be at addresses that are not of the public internet, and without TLS. */
+  readonly webhooksMayBePrivate: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -135,6 +141,8 @@ const environment = z.object({
   STEMMA_SEEDS: optional(z.string().optional()),
   STEMMA_KEYS: optional(z.string().default('')),
   STEMMA_READ_ONLY: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
+  STEMMA_WEBHOOKS: optional(z.string().optional()),
+  STEMMA_WEBHOOKS_PRIVATE: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
   INGEST_CRON: optional(z.string().optional()),
   INGEST_TIMEZONE: optional(z.string().default('UTC')),
   INGEST_MAX_REQUESTS: optional(countFrom1('requests that one run may send').optional()),
@@ -150,9 +158,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
   const given: NodeJS.ProcessEnv = { ...readEnvFile(directory), ...withoutUnset(env) };
   const parsed = environment.safeParse(given);
   const { keys, problems: keyProblems } = readKeys(given.STEMMA_KEYS ?? '');
+  const mayBePrivate = given.STEMMA_WEBHOOKS_PRIVATE === 'true';
+  const { webhooks, problems: webhookProblems } = readWebhooks(given.STEMMA_WEBHOOKS ?? '', mayBePrivate);
   const problems = [
     ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`),
     ...keyProblems,
+    ...webhookProblems,
     ...crossProblems(given, keys, directory),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -177,6 +188,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
       fullWalkDays: settings.INGEST_FULL_WALK_DAYS,
       maxRequests: settings.INGEST_MAX_REQUESTS ?? null,
     },
+    webhooks,
+    webhooksMayBePrivate: mayBePrivate,
     logLevel: settings.LOG_LEVEL,
   });
 }

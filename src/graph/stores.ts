@@ -6,6 +6,7 @@ import type { GraphWriter } from './ports/graph-writer.js';
 import type { ReadingStore } from './ports/reading-store.js';
 import type { RunStore } from './ports/run-store.js';
 import type { SearchStore } from './ports/search-store.js';
+import type { WebhookOutbox } from './ports/webhook-outbox.js';
 
 /** One knowledge graph through all of its ports: what a store's factory gives. */
 export interface GraphStores extends FactStores {
@@ -15,6 +16,7 @@ export interface GraphStores extends FactStores {
   readonly runs: RunStore;
   readonly readings: ReadingStore;
   readonly changes: ChangeStore;
+  readonly webhooks: WebhookOutbox;
   readonly coordination: Coordination;
   readonly history: GraphHistory;
 }

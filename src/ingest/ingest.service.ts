@@ -12,7 +12,7 @@ import { Ingest } from './ingest.js';
 import { detailRecord } from './paper-records.js';
 import { RESUMABLE_MS } from './carried-over.js';
 import { askedBy, estimate, isAnswered, type Estimate, type ExpectedList } from './plan.js';
-import { RunLease } from './run-lease.js';
+import { ProcessLease } from '../process-lease.js';
 import { detailTargets, dueBoundary, listsOf, listTargets, runSurvey } from './survey-run.js';
 
 export interface IngestSettings {
@@ -68,7 +68,7 @@ export class IngestService extends Ingest {
     for (let tries = 0; tries < 20; tries += 1) {
       const mine = this.active.get(surveyId);
       if (mine) return this.run(mine.id);
-      const lease = new RunLease(this.stores.coordination, surveyId);
+      const lease = new ProcessLease(this.stores.coordination, `ingest:${surveyId}`);
       if (await lease.take()) return this.begin(surveyId, startedBy, options, lease);
       const latest = await this.latest(surveyId);
       if (latest?.status === 'RUNNING') return latest;
@@ -159,7 +159,7 @@ export class IngestService extends Ingest {
    */
   async takeOver(runId: string): Promise<IngestRun> {
     const { surveyId, startedBy, options } = await this.run(runId);
-    const lease = new RunLease(this.stores.coordination, surveyId);
+    const lease = new ProcessLease(this.stores.coordination, `ingest:${surveyId}`);
     if (!(await lease.take())) return this.run(runId);
     // It may have ended by itself just before it gave its lease back.
     const run = await this.run(runId);
@@ -190,7 +190,7 @@ export class IngestService extends Ingest {
     surveyId: string,
     startedBy: string,
     options: IngestOptions,
-    lease: RunLease,
+    lease: ProcessLease,
   ): Promise<IngestRun> {
     try {
       const earlier = await this.interrupted(surveyId, options);
@@ -237,7 +237,7 @@ export class IngestService extends Ingest {
     return isSame && age < RESUMABLE_MS ? latest : null;
   }
 
-  private async work(run: IngestRun, lease: RunLease, stop: AbortController): Promise<void> {
+  private async work(run: IngestRun, lease: ProcessLease, stop: AbortController): Promise<void> {
     const { runs } = this.stores;
     const { logger, clock } = this.settings;
     lease.keep((reason) => stop.abort(reason));

@@ -18,6 +18,7 @@ import { readingsContract } from './readings.contract.js';
 import { runsContract } from './runs.contract.js';
 import { searchContract } from './search.contract.js';
 import { surveysContract } from './surveys.contract.js';
+import { webhooksContract } from './webhooks.contract.js';
 
 /** Everything that a store of the graph promises; `open` gives an empty one. */
 export function graphStoresContract(name: string, open: Opener): void {
@@ -37,6 +38,7 @@ export function graphStoresContract(name: string, open: Opener): void {
   runsContract(name, open);
   changesContract(name, open);
   coordinationContract(name, open);
+  webhooksContract(name, open);
   exportsContract(name, open);
   randomBatchesContract(name, open);
   presentAsOfContract(name, open);

@@ -15,6 +15,7 @@ import { EmbeddedReadingStore } from './stores/reading-store.js';
 import { EmbeddedRunStore } from './stores/run-store.js';
 import { EmbeddedSearchStore } from './stores/search-store.js';
 import { EmbeddedSurveyStore } from './stores/survey-store.js';
+import { EmbeddedWebhookOutbox } from './stores/webhook-outbox.js';
 import { GraphWorkers } from './graph-workers.js';
 import { WorkerPool } from './worker-pool.js';
 
@@ -46,6 +47,7 @@ export function createEmbeddedStores({ dataDir, readers = 2, queryTimeoutMs = 10
     runs: new EmbeddedRunStore(workers),
     readings: new EmbeddedReadingStore(workers),
     changes: new EmbeddedChangeStore(workers),
+    webhooks: new EmbeddedWebhookOutbox(workers),
     coordination: new EmbeddedCoordination(workers),
     history: new EmbeddedGraphHistory(workers, factStores),
   };

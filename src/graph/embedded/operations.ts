@@ -20,9 +20,18 @@ import { authorsOfPapers, citationPages, papersByIdentifiers, papersByIds } from
 import { citationRecords, listMemories } from './reads/readings.js';
 import { ledgerEntries, papersOfMethods, problemPages, runPage, runsByIds } from './reads/runs.js';
 import { searchCandidates } from './reads/search.js';
+import { dueMessages, webhookStates } from './reads/webhooks.js';
 import { coverageCounts, coverageOf, coveragePage, surveys, surveysOf } from './reads/surveys.js';
 import type { Connection } from './connection.js';
 import { acquireLease, releaseLease, reserveSlot } from './writes/coordination.js';
+import {
+  disableWebhook,
+  enableWebhook,
+  forgetMessages,
+  openWebhook,
+  queueMessages,
+  settleMessages,
+} from './writes/webhooks.js';
 import { createRun, requestCancel, setRunStatus, writeSetting } from './writes/runs.js';
 
 /** What a reading worker answers; each on one state of the graph. */
@@ -45,6 +54,7 @@ export const READS = {
   coverageCounts,
   coverageOf,
   coveragePage,
+  dueMessages,
   firstInstant,
   introducedMethods,
   leaseHolder,
@@ -76,6 +86,7 @@ export const READS = {
   stats,
   surveys,
   surveysOf,
+  webhookStates,
 };
 
 /** What the writing worker does; each in a transaction of its own. */
@@ -83,10 +94,16 @@ export const WRITES = {
   acquireLease,
   applyBatch,
   createRun,
+  disableWebhook,
+  enableWebhook,
+  forgetMessages,
+  openWebhook,
+  queueMessages,
   releaseLease,
   requestCancel,
   reserveSlot,
   setRunStatus,
+  settleMessages,
   writeSetting,
 };
 

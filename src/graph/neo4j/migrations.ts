@@ -22,6 +22,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { schema: [], data: [MARK_LINEAGE] },
   { schema: schema.changeSchema, data: [schema.KNOW_CHANGE_NAMES] },
   { schema: schema.pastIndexes, data: [schema.KNOW_PAST_NAMES, schema.KNOW_SINCE] },
+  { schema: schema.webhookSchema, data: [schema.KNOW_WEBHOOK_NAMES] },
 ];
 
 /** Long enough for an index of ten million nodes; a process that died gives its turn up after it. */

@@ -17,6 +17,7 @@ import { Neo4jReadingStore } from './stores/reading-store.js';
 import { Neo4jRunStore } from './stores/run-store.js';
 import { Neo4jSearchStore } from './stores/search-store.js';
 import { Neo4jSurveyStore } from './stores/survey-store.js';
+import { Neo4jWebhookOutbox } from './stores/webhook-outbox.js';
 
 /**
  * The graph in a Neo4j, 5.26 or newer, Community included, to be opened with `graph.open()`. Other processes may use the same database at the
@@ -33,6 +34,7 @@ export function createNeo4jStores(options: Neo4jOptions): GraphStores {
     runs: new Neo4jRunStore(executor),
     readings: new Neo4jReadingStore(executor),
     changes: new Neo4jChangeStore(executor),
+    webhooks: new Neo4jWebhookOutbox(executor),
     coordination: new Neo4jCoordination(executor),
     history: new Neo4jGraphHistory(executor, factStoresThen),
   };

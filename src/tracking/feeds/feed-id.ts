@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Change } from '../../domain/change.js';
 
 /**
  * A URN for what these texts identify: a UUID made of their hash (RFC 9562, version 8). It holds no host name, as the same feed is read under several, and
@@ -11,4 +12,9 @@ export function urnOf(...texts: readonly string[]): string {
   const hex = hash.toString('hex');
   const groups = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)];
   return `urn:uuid:${groups.join('-')}`;
+}
+
+/** By which feeds and webhooks tell a change, so that who has both knows it again. */
+export function changeUrn({ id, at, kind }: Change): string {
+  return urnOf('change', id, at, kind);
 }

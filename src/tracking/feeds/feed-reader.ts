@@ -9,7 +9,7 @@ import { VERSION } from '../../version.js';
 import { readFacts, type ChangeFacts } from '../changes/change-facts.js';
 import { headlineOf, reasonOf, subjectOf } from '../changes/change-reason.js';
 import { feedAddress, type FeedRequest } from './feed-address.js';
-import { urnOf } from './feed-id.js';
+import { changeUrn, urnOf } from './feed-id.js';
 import type { Feed, FeedEntry } from './feed.js';
 import { findSubject, type FeedSubject } from './feed-subject.js';
 
@@ -91,7 +91,7 @@ async function entryOf(change: Change, base: string, loaders: Loaders): Promise<
   ]);
   const { identifiers = null, url = null } = paper ?? {};
   return {
-    id: urnOf('change', change.id, change.at, change.kind),
+    id: changeUrn(change),
     title: headlineOf(facts),
     text: `${subjectOf(facts)} ${reasonOf(facts)}`,
     at: change.at,

@@ -3,6 +3,7 @@ import { REVIEWS } from './002-reviews.js';
 import { LINEAGE_VERSION } from './003-lineage-version.js';
 import { CHANGES } from './004-changes.js';
 import { PAST } from './005-past.js';
+import { WEBHOOKS } from './006-webhooks.js';
 
 /** In order; the number of those applied is the file's `user_version`. Never change one that was released: add another. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '003-lineage-version', sql: LINEAGE_VERSION },
   { name: '004-changes', sql: CHANGES },
   { name: '005-past', sql: PAST },
+  { name: '006-webhooks', sql: WEBHOOKS },
 ];

@@ -139,6 +139,22 @@ export const KNOW_SINCE = statement(
    SET w.since = first`,
 );
 
+/** What webhooks are told. */
+export const webhookSchema: readonly Statement[] = [
+  uniqueKey('Webhook', 'name'),
+  uniqueKey('WebhookMessage', 'key'),
+  statement(
+    'index-WebhookMessage-waiting',
+    `CREATE INDEX stemma_WebhookMessage_waiting IF NOT EXISTS FOR (m:WebhookMessage) ON (m.webhook, m.state, m.nextAt)`,
+  ),
+];
+export const KNOW_WEBHOOK_NAMES = statement(
+  'know-webhook-names',
+  `CREATE (n:Webhook:WebhookMessage {name: 'stemma-names', key: 'stemma-names', webhook: '', place: '', disabledAt: '', disabledBecause: '',
+     turn: '', number: '', id: '', body: '', state: '', attempts: '', queuedAt: '', triedAt: '', nextAt: '', failure: ''})
+   DELETE n`,
+);
+
 export const AWAIT_INDEXES = statement('await-indexes', 'CALL db.awaitIndexes(600)');
 
 const RELATIONS = [

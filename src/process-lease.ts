@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import type { Coordination } from '../graph/ports/coordination.js';
+import type { Coordination } from './graph/ports/coordination.js';
 
 const TTL_MS = 30_000;
 const RENEW_EVERY_MS = 10_000;
@@ -17,18 +17,15 @@ function processNamespace(): string {
   }
 }
 
-/** The right to run over a survey, held by one process at a time and renewed as long as it lives. */
-export class RunLease {
-  private readonly name: string;
+/** The right to do something, held by one process at a time and renewed as long as it lives. */
+export class ProcessLease {
   private readonly holder = `${NEIGHBOURHOOD} ${process.pid} ${randomUUID()}`;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly coordination: Coordination,
-    surveyId: string,
-  ) {
-    this.name = `ingest:${surveyId}`;
-  }
+    private readonly name: string,
+  ) {}
 
   /** Whether it is ours now. A lease of a process of this machine that is no more need not run out. */
   async take(): Promise<boolean> {
@@ -46,12 +43,12 @@ export class RunLease {
       this.take().then(
         (isOurs) => {
           if (isOurs) renewedAt = Date.now();
-          else onLost(new Error('another process took the run over'));
+          else onLost(new Error('another process took it over'));
         },
         () => {
           // Not known whether it is still ours: before it can be another's, we stop.
           const age = Date.now() - renewedAt;
-          if (age > TTL_MS - RENEW_EVERY_MS) onLost(new Error('the graph did not renew the lease of the run'));
+          if (age > TTL_MS - RENEW_EVERY_MS) onLost(new Error('the graph did not renew the lease'));
         },
       );
     }, RENEW_EVERY_MS);

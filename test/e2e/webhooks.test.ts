@@ -1,0 +1,4 @@
+import { openEmbedded } from '../integration/embedded/open-embedded.js';
+import { webhooksSuite } from './webhooks.suite.js';
+
+webhooksSuite('embedded', openEmbedded);
