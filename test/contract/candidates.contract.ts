@@ -2,8 +2,11 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { candidateScore } from '../../src/domain/candidate.js';
 import { firstRows } from '../../src/domain/page.js';
 import type { PageRequest } from '../../src/domain/page.js';
+import { parametersOf } from '../../src/export/export-address.js';
+import { Exporter } from '../../src/export/exporter.js';
 import { ANY_CHANGE } from '../../src/graph/ports/change-store.js';
 import type { CandidateFilter } from '../../src/graph/ports/knowledge-store.js';
+import { SeedCredits } from '../../src/status/credits.js';
 import { freshGraphs, sharedGraph } from './graphs.js';
 import {
   batch,
@@ -75,6 +78,12 @@ async function fill({ writer }: OpenGraph['stores']): Promise<void> {
       ],
     }),
   );
+}
+
+class NoCredits extends SeedCredits {
+  override async list() {
+    return [];
+  }
 }
 
 export function candidatesContract(name: string, open: Opener): void {
@@ -151,6 +160,23 @@ export function candidatesContract(name: string, open: Opener): void {
       expect(await of('a', 'b')).toEqual([10, 13]);
       expect(await of('c')).toEqual([]);
       expect(await of()).toEqual([]);
+    });
+
+    it('are exported, best first', async () => {
+      const exporter = new Exporter(graph().stores, new NoCredits(), () => day(20));
+      const exported = async (parameters: Record<string, string>) => {
+        const asked = parametersOf(Object.entries(parameters));
+        const { text } = await exporter.open({ what: 'candidates', ref: 'one', format: 'ris', parameters: asked });
+        let all = '';
+        for await (const piece of text) all += piece;
+        return [...all.matchAll(/^TI  - Made-up study number (\d+)/gm)].map(([, n]) => Number(n));
+      };
+      expect(await exported({})).toEqual([11, 10, 12]);
+      expect(await exported({ minCovered: '3' })).toEqual([10]);
+      expect(await exported({ since: '2024-06-01', minCovered: '1', category: 'a' })).toEqual(
+        (await found({ minCovered: 1, categories: ['a', 'b'].map(categoryId) })).map(([n]) => n),
+      );
+      await expect(exported({ minCovered: '0' })).rejects.toThrow('minCovered is 0');
     });
 
     it('are paged forwards and backwards', async () => {
