@@ -5,6 +5,7 @@ import './styles/shell.css';
 import './styles/parts.css';
 import './styles/field.css';
 import './styles/pages.css';
+import './styles/news.css';
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { answers } from './graphql/use-answer.js';

@@ -1,4 +1,6 @@
 import { describe, it } from '@jest/globals';
+import { createNeo4jStores } from '../../src/graph/neo4j/neo4j-stores.js';
+import { testServerOptions } from '../integration/neo4j/open-neo4j.js';
 import { emptyNeo4jDatabase, neo4jTestServer, neo4jTestUrl, openNeo4jTestDriver } from '../support/neo4j-server.js';
 import { runService } from '../support/running-service.js';
 import { hasBrowser } from './browser.js';
@@ -12,5 +14,6 @@ async function runOnNeo4j() {
   return runService({ STEMMA_STORE: 'neo4j', NEO4J_URI: url, NEO4J_USER: user, NEO4J_PASSWORD: password });
 }
 
-if (hasBrowser && neo4jTestUrl() !== null) describeExplorer('neo4j', runOnNeo4j);
+if (hasBrowser && neo4jTestUrl() !== null)
+  describeExplorer('neo4j', runOnNeo4j, () => createNeo4jStores(testServerOptions()));
 else describe('the explorer on Neo4j', () => it.skip('needs Chromium and the server of NEO4J_TEST_URL', () => {}));

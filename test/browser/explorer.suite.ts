@@ -3,8 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { GraphStores } from '../../src/graph/stores.js';
 import type { RunningService } from '../support/running-service.js';
 import { axeFindings, launchBrowser, openPage } from './browser.js';
+import { CANDIDATES, writeNews } from './news.js';
 
 /** Where the pictures of each view lie after the test, for people to look at. */
 export const PICTURES = process.env['STEMMA_PICTURES'] ?? join(tmpdir(), 'stemma-pictures');
@@ -27,8 +29,20 @@ const VIEWS: readonly View[] = [
   { name: 'about', address: '/about', shows: '.sources li' },
 ];
 
-/** What the explorer does, whichever store is below. */
-export function describeExplorer(store: string, start: () => Promise<RunningService>): void {
+/** What there is when something is new. */
+const NEWS_VIEWS: readonly View[] = [
+  { name: 'news', address: '/news', shows: '.followed li' },
+  { name: 'news-table', address: '/news?as=table', shows: 'tbody tr:nth-child(7)' },
+  { name: 'candidates', address: '/news?show=candidates', shows: '.candidate:nth-child(3)' },
+  { name: 'candidates-table', address: '/news?show=candidates&as=table', shows: 'tbody tr:nth-child(3)' },
+];
+
+/** What the explorer does, whichever store is below. @param openStores another door to the graph of the service */
+export function describeExplorer(
+  store: string,
+  start: () => Promise<RunningService>,
+  openStores: (service: RunningService) => GraphStores,
+): void {
   describe(`the explorer on the ${store} store`, () => {
     let service: RunningService;
     let browser: Browser;
@@ -57,7 +71,7 @@ export function describeExplorer(store: string, start: () => Promise<RunningServ
       { name: 'dark', options: { colorScheme: 'dark' } },
       { name: 'phone', options: { colorScheme: 'light', viewport: { width: 390, height: 844 } } },
     ] as const;
-    describe.each(VIEWS)('$name', ({ name, address, shows }) => {
+    const looksWell = ({ name, address, shows }: View): void => {
       it.each(looks)('is clean and accessible ($name)', async ({ name: look, options }) => {
         const { page, complaints } = await openPage(browser, service.url, options);
         await page.goto(address);
@@ -69,7 +83,8 @@ export function describeExplorer(store: string, start: () => Promise<RunningServ
         expect(complaints).toEqual([]);
         await page.context().close();
       });
-    });
+    };
+    describe.each(VIEWS)('$name', looksWell);
 
     it('walks the field by keyboard and keeps its state in the address', async () => {
       const { page, complaints } = await openPage(browser, service.url);
@@ -267,6 +282,118 @@ export function describeExplorer(store: string, start: () => Promise<RunningServ
       expect(asset.headers.get('cache-control')).toContain('immutable');
       expect(asset.headers.get('content-encoding')).toBe('br');
       expect((await fetch(`${service.url}/assets/none.js`)).status).toBe(404);
+    });
+
+    it('says what makes news where there is none yet', async () => {
+      const { page, complaints } = await openPage(browser, service.url);
+      await page.goto('/news');
+      await page.locator('.news', { hasText: 'Nothing changed since' }).waitFor();
+      await page.click('role=tab[name="Candidates"]');
+      await page.locator('.news', { hasText: 'No paper is known that cites 2 covered papers' }).waitFor();
+      expect(new URL(page.url()).search).toBe('?show=candidates');
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+
+    // Last: what it writes changes what other views show.
+    describe('when something is new', () => {
+      beforeAll(async () => {
+        const stores = openStores(service);
+        await stores.graph.open();
+        await writeNews(stores);
+        await stores.graph.close();
+      });
+
+      describe.each(NEWS_VIEWS)('$name', looksWell);
+
+      it('groups changes by what is followed, with the reason', async () => {
+        const { page } = await openPage(browser, service.url);
+        await page.goto('/news');
+        const ddpm = page.locator('.followed', { hasText: 'Denoising Diffusion Probabilistic Models' }).first();
+        await ddpm.waitFor();
+        expect(await ddpm.textContent()).toMatch(/Made-up Quantization.*cites DDPM.*which you track/);
+        await page.selectOption('select:near(:text("Category"))', { label: 'Quantization' });
+        await page.locator('.news-count', { hasText: /^\d+ changes? since/ }).waitFor();
+        expect(new URL(page.url()).search).toContain('category=quantization');
+        await page.context().close();
+      });
+
+      it('shows the candidates of the past, of which nobody decides', async () => {
+        const { page, complaints } = await openPage(browser, service.url);
+        await page.goto(`/news?show=candidates&asOf=${new Date().toISOString()}`);
+        await page.locator('.candidate:nth-child(3)').waitFor();
+        await page.locator('.candidate').first().focus();
+        await page.keyboard.press('a');
+        await page.keyboard.press('x');
+        await page.keyboard.press('j');
+        await page.locator('.candidate:nth-child(2):focus').waitFor();
+        expect(await page.locator('.candidate button').count()).toBe(0);
+        await page.goto('/news?show=candidates&asOf=2001-01-01');
+        await page.locator('.news', { hasText: 'No survey was known then' }).waitFor();
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+
+      it('asks for a key where the service wants one, and decides in its name', async () => {
+        const { page } = await openPage(browser, service.url);
+        const keys: (string | undefined)[] = [];
+        // This service has no keys: one that has them answers so.
+        await page.route('**/graphql', async (route) => {
+          const { authorization } = route.request().headers();
+          if (!(route.request().postData() ?? '').includes('decideBoundary')) return route.continue();
+          keys.push(authorization);
+          if (authorization === 'Bearer secret') {
+            return route.fulfill({ json: { data: { decideBoundary: { state: 'IN', reason: null } } } });
+          }
+          const errors = [{ message: 'Say who you are.', extensions: { code: 'UNAUTHENTICATED' } }];
+          return route.fulfill({ status: 401, json: { errors } });
+        });
+        await page.goto('/news?show=candidates');
+        await page.locator('.candidate').first().focus();
+        await page.keyboard.press('a');
+        await page.locator('[role=alert]', { hasText: 'Say who you are.' }).waitFor();
+        expect(await page.locator('.candidate.decided').count()).toBe(0);
+        await page.getByLabel('Key').fill('secret');
+        await page.locator('.candidate').first().focus();
+        await page.keyboard.press('a');
+        await page.locator('.candidate:nth-child(1).decided.in').waitFor();
+        expect(await page.locator('[role=alert]').count()).toBe(0);
+        expect(keys).toEqual([undefined, 'Bearer secret']);
+        await page.context().close();
+      });
+
+      it('decides candidates by keyboard alone, and takes a decision back', async () => {
+        const { page, complaints } = await openPage(browser, service.url);
+        await page.goto('/news?show=candidates');
+        await page.locator('.candidate:nth-child(3)').waitFor();
+        expect(await page.locator('.candidate h2').allTextContents()).toEqual([...CANDIDATES]);
+        await page.locator('.candidate').first().focus();
+        await page.keyboard.press('1');
+        await page.locator('.candidate:nth-child(1) .proposal.accepted').waitFor();
+        await page.keyboard.press('a');
+        await page.locator('.candidate:nth-child(1).decided.in').waitFor();
+        // The next that is open has the focus.
+        await page.locator('.candidate:nth-child(2):focus').waitFor();
+        await page.keyboard.press('x');
+        await page.locator('.refusal input:focus').waitFor();
+        await page.keyboard.type('Of audio only');
+        await page.keyboard.press('Enter');
+        await page.locator('.candidate:nth-child(2).decided.out', { hasText: 'Left out: Of audio only' }).waitFor();
+        await page.locator('.candidate:nth-child(3):focus').waitFor();
+        await page.screenshot({ path: join(PICTURES, `${store}-candidates-decided.png`), fullPage: true });
+        expect(await axeFindings(page)).toEqual([]);
+        await page.keyboard.press('k');
+        await page.keyboard.press('u');
+        await page.locator('.candidate:nth-child(2):not(.decided)').waitFor();
+
+        await page.reload();
+        await page.locator('.candidate:nth-child(2)').waitFor();
+        expect(await page.locator('.candidate h2').allTextContents()).toEqual(CANDIDATES.slice(1));
+        await page.click('role=tab[name="Changes"]');
+        await page.locator('.followed li', { hasText: /was taken into .* by / }).waitFor();
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
     });
   });
 }

@@ -11,6 +11,40 @@ export type BoundaryState =
   /** It was looked at and left out, with a reason. */
   | 'OUT';
 
+/** What a person decides of a paper and a survey's boundary. */
+export type BoundaryVerdict =
+  /** It belongs to the survey: it is followed from now on as all that the survey covers. */
+  | 'IN'
+  /** It does not, for a reason. */
+  | 'OUT'
+  /** What people decided is taken back: what lists say holds again, or it may be a candidate. */
+  | 'REOPEN';
+
+/** What kind of thing changed. */
+export type ChangeKind =
+  /** A person decided on which side of a survey's boundary a paper is, or took that back. */
+  | 'BOUNDARY_DECIDED'
+  /** A followed paper is cited anew, since its list of citations was first read; or a vanished citation is listed again. */
+  | 'CITATION_ADDED'
+  /** Two complete readings of a list did not have a citation any more. It is kept. */
+  | 'CITATION_VANISHED'
+  /** Somebody or a rule proposes a category or a descent. */
+  | 'CLAIM_PROPOSED'
+  /** A person accepted or rejected a claim, or opened it again. */
+  | 'CLAIM_REVIEWED'
+  /** The source's count of citations moved without citations behind it. */
+  | 'COUNT_CORRECTED'
+  /** A merge was undone. */
+  | 'MERGE_UNDONE'
+  /** The graph has a new method. */
+  | 'METHOD_ADDED'
+  /** Two papers turned out to be one. */
+  | 'PAPERS_MERGED'
+  /** A paper came into a survey's boundary, or is tracked now. */
+  | 'PAPER_ADDED'
+  /** The source says another title, abstract, year, date, venue or open PDF of a followed paper than before. */
+  | 'PAPER_UPDATED';
+
 /** What a paper is cited for, as the source judges. */
 export type CitationIntent =
   /** As background. */
@@ -91,6 +125,15 @@ export type TrainingNeed =
   | 'FROM_SCRATCH'
   /** Nothing: it works on a trained model as it is. */
   | 'NONE';
+
+/** What a person decides of a claim. */
+export type Verdict =
+  /** It holds. */
+  | 'ACCEPT'
+  /** It does not hold. */
+  | 'REJECT'
+  /** It is a proposal again. */
+  | 'REOPEN';
 
 export type AboutQueryVariables = Exact<{ [key: string]: never }>;
 
@@ -352,6 +395,100 @@ export type AllMethodsQuery = {
     }>;
   };
 };
+
+export type NewsSurveysQueryVariables = Exact<{ [key: string]: never }>;
+
+export type NewsSurveysQuery = {
+  surveys: Array<{
+    slug: string;
+    title: string;
+    paper: { year: number | null; publicationDate: string | null } | null;
+    categories: Array<{ slug: string; name: string }>;
+  }>;
+};
+
+export type NewsQueryVariables = Exact<{
+  since: string;
+  survey?: string | null | undefined;
+  category?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+export type NewsQuery = {
+  changes: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{
+      id: string;
+      kind: ChangeKind;
+      at: string;
+      reason: string;
+      paper: {
+        id: string;
+        title: string;
+        introduces: Array<{ slug: string; name: string }>;
+        categories: Array<{ category: { slug: string; name: string } }>;
+      } | null;
+      citing: { id: string; title: string; year: number | null } | null;
+      method: { slug: string; name: string } | null;
+      category: { slug: string; name: string } | null;
+    }>;
+  };
+};
+
+export type CandidatesQueryVariables = Exact<{
+  survey: string;
+  since?: string | null | undefined;
+  minCovered?: number | null | undefined;
+  category?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+export type CandidatesQuery = {
+  survey: {
+    candidates: {
+      totalCount: number;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      edges: Array<{
+        score: number;
+        reason: string;
+        node: {
+          id: string;
+          title: string;
+          year: number | null;
+          publicationDate: string | null;
+          venue: string | null;
+          authors: Array<{ author: { name: string } }>;
+        };
+        citesCovered: Array<{ id: string; title: string; introduces: Array<{ name: string }> }>;
+        proposed: Array<{
+          id: string;
+          status: ClaimStatus;
+          confidence: number | null;
+          category: { slug: string; name: string };
+        }>;
+      }>;
+    };
+  } | null;
+};
+
+export type DecideBoundaryMutationVariables = Exact<{
+  survey: string;
+  paper: string;
+  verdict: BoundaryVerdict;
+  reason?: string | null | undefined;
+}>;
+
+export type DecideBoundaryMutation = { decideBoundary: { state: BoundaryState | null; reason: string | null } };
+
+export type ReviewClaimMutationVariables = Exact<{
+  claim: string;
+  verdict: Verdict;
+}>;
+
+export type ReviewClaimMutation = { review: { id: string; status: ClaimStatus } | { id: string; status: ClaimStatus } };
 
 export type PaperPageQueryVariables = Exact<{
   ref: string;
@@ -1256,6 +1393,143 @@ export const AllMethodsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AllMethodsQuery, AllMethodsQueryVariables>;
+export const NewsSurveysDocument = new TypedDocumentString(`
+    query NewsSurveys {
+  surveys {
+    slug
+    title
+    paper {
+      year
+      publicationDate
+    }
+    categories {
+      slug
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewsSurveysQuery, NewsSurveysQueryVariables>;
+export const NewsDocument = new TypedDocumentString(`
+    query News($since: DateTime!, $survey: String, $category: String, $after: String) {
+  changes(
+    since: $since
+    filter: {survey: $survey, category: $category}
+    first: 100
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      kind
+      at
+      reason
+      paper {
+        id
+        title
+        introduces {
+          slug
+          name
+        }
+        categories {
+          category {
+            slug
+            name
+          }
+        }
+      }
+      citing {
+        id
+        title
+        year
+      }
+      method {
+        slug
+        name
+      }
+      category {
+        slug
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewsQuery, NewsQueryVariables>;
+export const CandidatesDocument = new TypedDocumentString(`
+    query Candidates($survey: String!, $since: Date, $minCovered: Int, $category: String, $first: Int, $after: String, $asOf: DateTime) {
+  survey(ref: $survey, asOf: $asOf) {
+    candidates(
+      since: $since
+      minCovered: $minCovered
+      category: $category
+      first: $first
+      after: $after
+    ) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        score
+        reason
+        node {
+          id
+          title
+          year
+          publicationDate
+          venue
+          authors {
+            author {
+              name
+            }
+          }
+        }
+        citesCovered {
+          id
+          title
+          introduces {
+            name
+          }
+        }
+        proposed {
+          id
+          status
+          confidence
+          category {
+            slug
+            name
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CandidatesQuery, CandidatesQueryVariables>;
+export const DecideBoundaryDocument = new TypedDocumentString(`
+    mutation DecideBoundary($survey: String!, $paper: String!, $verdict: BoundaryVerdict!, $reason: String) {
+  decideBoundary(
+    survey: $survey
+    paper: $paper
+    verdict: $verdict
+    reason: $reason
+  ) {
+    state
+    reason
+  }
+}
+    `) as unknown as TypedDocumentString<DecideBoundaryMutation, DecideBoundaryMutationVariables>;
+export const ReviewClaimDocument = new TypedDocumentString(`
+    mutation ReviewClaim($claim: ID!, $verdict: Verdict!) {
+  review(claim: $claim, verdict: $verdict) {
+    id
+    status
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewClaimMutation, ReviewClaimMutationVariables>;
 export const PaperPageDocument = new TypedDocumentString(`
     query PaperPage($ref: String!, $asOf: DateTime) {
   paper(ref: $ref, asOf: $asOf) {

@@ -3,6 +3,7 @@ import { AboutView } from '../about/about-view.js';
 import { AuthorView } from '../author/author-view.js';
 import { FieldView } from '../field/field-view.js';
 import { MethodView } from '../method/method-view.js';
+import { NewsView } from '../news/news-view.js';
 import { PaperView } from '../paper/paper-view.js';
 import { SearchView } from '../search/search-view.js';
 import { SurveyView } from '../survey/survey-view.js';
@@ -42,6 +43,7 @@ function View({ path }: { readonly path: string }) {
   if (path === '/') return <FieldView />;
   if (kind === 'about') return <AboutView />;
   if (kind === 'search') return <SearchView />;
+  if (path === '/news') return <NewsView />;
   if (kind === 'survey') return <SurveyView slug={ref || null} />;
   if (kind === 'methods' && ref) return <MethodView key={ref} slug={ref} />;
   if (kind === 'papers' && ref) return <PaperView key={ref} id={ref} />;

@@ -4,6 +4,7 @@ import { onThemeChange, switchTheme, theme } from './theme.js';
 
 const VIEWS = [
   { path: '/', name: 'Field' },
+  { path: '/news', name: 'What is new' },
   { path: '/survey', name: 'Survey' },
 ] as const;
 

@@ -7,7 +7,7 @@ import {
   type SurveyPageQuery,
 } from '../graphql/generated.js';
 import { count, counted, instant } from '../parts/words.js';
-import { keptKey } from './kept-key.js';
+import { keptKey } from '../parts/kept-key.js';
 
 export const STATUS_WORDS: Readonly<Record<RunStatus, string>> = {
   QUEUED: 'waits to begin',

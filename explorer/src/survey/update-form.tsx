@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { ask, AskError } from '../graphql/ask.js';
 import { StartIngestDocument } from '../graphql/generated.js';
 import { answers } from '../graphql/use-answer.js';
-import { keepKey, keptKey } from './kept-key.js';
+import { KeyField } from '../parts/key-field.js';
+import { keptKey } from '../parts/kept-key.js';
 
 /** Starts an update; asks for a key only where the service wants one. */
 export function UpdateForm({ slug, again }: { readonly slug: string; readonly again: () => void }) {
@@ -31,17 +32,7 @@ export function UpdateForm({ slug, again }: { readonly slug: string; readonly ag
         void start();
       }}
     >
-      {wantsKey && (
-        <label>
-          Key{' '}
-          <input
-            type="password"
-            autocomplete="off"
-            defaultValue={keptKey() ?? ''}
-            onInput={(event) => keepKey(event.currentTarget.value.trim())}
-          />
-        </label>
-      )}
+      {wantsKey && <KeyField />}
       <button type="submit" class="primary" disabled={isAsking}>
         {isAsking ? 'Asking…' : 'Update now'}
       </button>

@@ -1,0 +1,61 @@
+import type { CandidatesQuery } from '../graphql/generated.js';
+import { DataTable, type Column } from '../parts/data-table.js';
+import { capital, day } from '../parts/words.js';
+import type { Decisions } from './decisions.js';
+
+export type CandidateEdge = NonNullable<CandidatesQuery['survey']>['candidates']['edges'][number];
+
+interface CandidateTableProps {
+  readonly edges: readonly CandidateEdge[];
+  readonly decisions: Decisions;
+}
+
+export function CandidateTable({ edges, decisions }: CandidateTableProps) {
+  if (edges.length === 0) return null;
+  const columns: readonly Column<CandidateEdge>[] = [
+    { name: 'Score', cell: ({ score }) => points(score), sortBy: ({ score }) => score, isNumber: true },
+    {
+      name: 'Paper',
+      cell: ({ node }) => <a href={`/papers/${node.id}`}>{node.title}</a>,
+      sortBy: ({ node }) => node.title,
+    },
+    {
+      name: 'Date',
+      cell: ({ node }) => <span class="nowrap">{whenOf(node)}</span>,
+      sortBy: ({ node }) => node.publicationDate ?? node.year?.toString() ?? null,
+    },
+    {
+      name: 'Cites covered',
+      cell: ({ citesCovered }) => citesCovered.length,
+      sortBy: ({ citesCovered }) => citesCovered.length,
+      isNumber: true,
+    },
+    {
+      name: 'Proposed for',
+      cell: ({ proposed }) => proposed.map(({ category }) => category.name).join(', '),
+      sortBy: ({ proposed }) => proposed[0]?.category.name ?? null,
+    },
+    { name: 'Reason', cell: ({ reason }) => capital(reason) },
+    {
+      name: 'Decided',
+      cell: ({ node }) => sayDecided(decisions, node.id),
+      sortBy: ({ node }) => sayDecided(decisions, node.id),
+    },
+  ];
+  return <DataTable caption="Candidates, best first" rows={edges} columns={columns} keyOf={({ node }) => node.id} />;
+}
+
+function sayDecided({ ofPaper }: Decisions, paper: string): string {
+  const decided = ofPaper(paper);
+  if (decided === null) return 'not yet';
+  return decided.state === 'IN' ? 'taken in' : `left out: ${decided.reason}`;
+}
+
+/** Twelfths read best with one digit. */
+export function points(score: number): string {
+  return score.toFixed(1);
+}
+
+export function whenOf({ publicationDate, year }: Pick<CandidateEdge['node'], 'publicationDate' | 'year'>): string {
+  return publicationDate ? day(publicationDate) : (year?.toString() ?? 'no date');
+}
