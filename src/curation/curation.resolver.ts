@@ -41,7 +41,7 @@ export class CurationResolver {
   @Mutation(() => LineageLinkType, {
     description:
       'Claim that a method descends from another, in the name of your key; it holds at once, or is a proposal. CONFLICT where you claim it ' +
-      'already, or where it would close a cycle of EXTENDS, which is spelled out; as a proposal such a link may stand.',
+      'already, or where it would close a cycle of descent, which is spelled out; as a proposal such a link may stand.',
   })
   async claimLineage(
     @Args('input', { type: () => ClaimLineageInput, description: 'What you claim, and why.' })
@@ -73,7 +73,7 @@ export class CurationResolver {
   @Mutation(() => ClaimType, {
     description:
       'Accept or reject a claim, or make it a proposal again. Undoing a review is a review too: nothing is overwritten, history is kept. ' +
-      'CONFLICT where the claim ended, changed meanwhile, has nothing to reopen, or where the accepted link would close a cycle of EXTENDS. ' +
+      'CONFLICT where the claim ended, changed meanwhile, has nothing to reopen, or where the accepted link would close a cycle of descent. ' +
       'The same verdict again by who gave it last changes nothing; by somebody else it is kept as one more voice.',
   })
   async review(

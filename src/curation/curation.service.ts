@@ -41,7 +41,7 @@ export class CurationService {
   /**
    * Decides of a claim. A verdict that says again what the claim is, by who decided that last, is not written twice; by somebody else
    * it is kept as one more voice.
-   * @throws NotFoundError, ConflictError where the claim ended, has nothing to reopen, changed meanwhile, or would close a cycle of EXTENDS
+   * @throws NotFoundError, ConflictError where the claim ended, has nothing to reopen, changed meanwhile, or would close a cycle of descent
    */
   async review(claimId: string, verdict: Verdict, note: string | null, by: string): Promise<AnyClaim> {
     const said = note === null ? null : textArgument('note', note);
@@ -81,7 +81,7 @@ export class CurationService {
 
   /**
    * Claims that a method descends from another.
-   * @throws InvalidInputError, AmbiguousError, ConflictError where this person claims it already or it closes a cycle of EXTENDS
+   * @throws InvalidInputError, AmbiguousError, ConflictError where this person claims it already or it closes a cycle of descent
    */
   async claimLineage(input: ClaimLineageInput, by: string, loaders: Loaders): Promise<LineageLink> {
     const [child, parent, said] = await Promise.all([

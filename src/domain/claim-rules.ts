@@ -54,19 +54,18 @@ export function checkReview(
   }
 }
 
+type LinkEnds = Pick<LineageLink, 'childId' | 'parentId' | 'relation'>;
+
 /** A link with the names that a message says. */
-export interface NamedLink extends Pick<LineageLink, 'childId' | 'parentId' | 'relation'> {
+export interface NamedLink extends LinkEnds {
   readonly childSlug: string;
   readonly parentSlug: string;
 }
 
-/** @throws ConflictError, with the cycle spelled out, where one of `accepted` closes a cycle of EXTENDS with the links that hold (itself among them or not) */
-export function checkDescent(
-  holding: readonly NamedLink[],
-  accepted: readonly Pick<LineageLink, 'childId' | 'parentId' | 'relation'>[],
-): void {
+/** @throws ConflictError, with the cycle spelled out, where one of `accepted` closes a cycle of descent with the links that hold (itself among them or not) */
+export function checkDescent(holding: readonly NamedLink[], accepted: readonly LinkEnds[]): void {
   for (const link of accepted) {
-    const cycle = descentCycle(holding, link);
+    const cycle = descentCycle<LinkEnds>(holding, link);
     if (cycle === null) continue;
     const slugs = new Map(
       holding.flatMap(({ childId, childSlug, parentId, parentSlug }) => [
@@ -74,9 +73,10 @@ export function checkDescent(
         [parentId, parentSlug],
       ]),
     );
-    const names = [...cycle, ...cycle.slice(0, 1)].map((id) => slugs.get(id) ?? id);
+    const slugOf = (id: string): string => slugs.get(id) ?? id;
+    const steps = cycle.map(({ childId, relation }) => `${slugOf(childId)} ${relation} `);
     throw new ConflictError(
-      `accepting this link would close a cycle: ${names.join(' EXTENDS ')}. ` +
+      `accepting this link would close a cycle: ${steps.join('')}${slugOf(link.childId)}. ` +
         'No method descends from itself: reject or reopen one of these links first; a proposal (propose: true) may stand',
     );
   }

@@ -153,19 +153,37 @@ function reviews(open: Opener): void {
     expect(await statusOf(stores, extended.id)).toBe(said[0]?.verdict === 'ACCEPT' ? 'ACCEPTED' : 'REJECTED');
   });
 
-  it('refuses to accept a cycle of EXTENDS, spelled out; proposals and other relations may stand', async () => {
+  it.each(['EXTENDS', 'DISTILS', 'APPLIES'] as const)(
+    'refuses to accept a cycle that %s closes, spelled out; proposals and comparisons may stand',
+    async (relation) => {
+      const { stores } = await fresh();
+      const back = link('z', 'x', { relation, status: 'PROPOSED' });
+      const compared = link('z', 'x', { relation: 'COMPARED_WITH', status: 'PROPOSED' });
+      await stores.writer.apply(
+        seedBatch(day(1), { lineageLinks: [link('x', 'y'), link('y', 'z', { relation: 'COMBINES' }), back, compared] }),
+      );
+      await expect(
+        stores.writer.apply(byPerson(day(2), { reviews: [verdictOn(back.id, 'ACCEPT')] })),
+      ).rejects.toMatchObject({
+        code: 'CONFLICT',
+        message: expect.stringContaining(`z ${relation} x EXTENDS y COMBINES z`),
+      });
+      expect(await statusOf(stores, back.id)).toBe('PROPOSED');
+      await stores.writer.apply(byPerson(day(2), { reviews: [verdictOn(compared.id, 'ACCEPT')] }));
+      await stores.writer.apply(byPerson(day(3), { reviews: [verdictOn(link('x', 'y').id, 'REJECT', 'ACCEPTED')] }));
+      await stores.writer.apply(byPerson(day(4), { reviews: [verdictOn(back.id, 'ACCEPT')] }));
+      expect(await statusOf(stores, back.id)).toBe('ACCEPTED');
+    },
+  );
+
+  it('leaves the cycles that sources bring along: they are told, and hinder nobody who decides of other links', async () => {
     const { stores } = await fresh();
-    const back = link('z', 'x', { status: 'PROPOSED' });
-    const compared = link('z', 'x', { relation: 'COMPARED_WITH', status: 'PROPOSED' });
-    await stores.writer.apply(seedBatch(day(1), { lineageLinks: [link('x', 'y'), link('y', 'z'), back, compared] }));
-    await expect(
-      stores.writer.apply(byPerson(day(2), { reviews: [verdictOn(back.id, 'ACCEPT')] })),
-    ).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('z EXTENDS x EXTENDS y EXTENDS z') });
-    expect(await statusOf(stores, back.id)).toBe('PROPOSED');
-    await stores.writer.apply(byPerson(day(2), { reviews: [verdictOn(compared.id, 'ACCEPT')] }));
-    await stores.writer.apply(byPerson(day(3), { reviews: [verdictOn(link('x', 'y').id, 'REJECT', 'ACCEPTED')] }));
-    await stores.writer.apply(byPerson(day(4), { reviews: [verdictOn(back.id, 'ACCEPT')] }));
-    expect(await statusOf(stores, back.id)).toBe('ACCEPTED');
+    const other = link('y', 'z', { status: 'PROPOSED' });
+    await stores.writer.apply(
+      seedBatch(day(1), { lineageLinks: [link('x', 'y'), link('y', 'x', { relation: 'DISTILS' }), other] }),
+    );
+    await stores.writer.apply(byPerson(day(2), { reviews: [verdictOn(other.id, 'ACCEPT')] }));
+    expect(await statusOf(stores, other.id)).toBe('ACCEPTED');
   });
 
   it('lets one of two acceptances win that together make a cycle', async () => {

@@ -91,11 +91,11 @@ export interface WriteBatch {
   /**
    * Kept in this order; a claim's status is that of its last one.
    * @throws NotFoundError for an unknown claim; ConflictError where it ended, is no longer as it was seen, or where an accepted link would close
-   * a cycle of accepted EXTENDS
+   * a cycle of accepted descent
    */
   readonly reviews?: readonly ReviewRecord[];
   /**
-   * A person says it: nothing that is there may be said again, nothing be said of what ended, no link be accepted that closes a cycle of EXTENDS.
+   * A person says it: nothing that is there may be said again, nothing be said of what ended, no link be accepted that closes a cycle of descent.
    * @throws ConflictError naming what is there: a present claim of this person, a method of that slug, the cycle
    */
   readonly byHand?: boolean;

@@ -1,3 +1,4 @@
+import { isDescent } from '../../domain/link-order.js';
 import type { Names } from '../names.js';
 import type { Place, ProblemList } from '../problem.js';
 import { placeText } from '../problem.js';
@@ -75,9 +76,9 @@ export function checkLineage(
   return links;
 }
 
-/** Nothing descends from itself; the other relations may go both ways, and proposals are for people to judge. */
+/** Nothing descends from itself; comparisons go both ways, and proposals are for people to judge. */
 function checkDescent(links: readonly SeedLink[], problems: ProblemList): void {
-  const descent = links.filter(({ relation, status }) => relation === 'EXTENDS' && status === 'ACCEPTED');
+  const descent = links.filter((link) => isDescent(link) && link.status === 'ACCEPTED');
   const parents = new Map<string, string[]>();
   for (const { child, parent } of descent) parents.set(child, [...(parents.get(child) ?? []), parent]);
   for (const cycle of findCycles(parents)) {
@@ -90,7 +91,7 @@ function checkDescent(links: readonly SeedLink[], problems: ProblemList): void {
     problems.error(
       last.place,
       'cycle',
-      `a cycle of EXTENDS: ${[...cycle, cycle[0]].join(' -> ')} (${steps.map(({ place }) => placeText(place)).join(', ')})`,
+      `a cycle of descent: ${[...cycle, cycle[0]].join(' -> ')} (${steps.map(({ place }) => placeText(place)).join(', ')})`,
       'remove or turn round the link that is wrong: a method cannot descend from itself',
     );
   }

@@ -183,12 +183,31 @@ describe('transitiveReduction', () => {
 });
 
 describe('descentCycle', () => {
-  it('spells the cycle out, from the child on', () => {
+  it('gives the cycle from the new link on, by whichever relations', () => {
     const links = extending('a>b', 'b>c');
-    expect(descentCycle(links, link('c', 'EXTENDS', 'a'))).toEqual(['c', 'a', 'b']);
+    const [ab, bc] = links;
+    const back = link('c', 'APPLIES', 'a');
+    expect(descentCycle(links, back)).toEqual([back, ab, bc]);
+    expect(descentCycle([...links, link('a', 'DISTILS', 'c')], back)).toHaveLength(2);
     expect(descentCycle(links, link('a', 'EXTENDS', 'c'))).toBeNull();
-    expect(descentCycle(links, link('c', 'APPLIES', 'a'))).toBeNull();
-    expect(descentCycle([link('a', 'APPLIES', 'b')], link('b', 'EXTENDS', 'a'))).toBeNull();
-    expect(descentCycle([], link('a', 'EXTENDS', 'a'))).toEqual(['a']);
+    const itself = link('a', 'EXTENDS', 'a');
+    expect(descentCycle([], itself)).toEqual([itself]);
+  });
+
+  it('minds no comparison', () => {
+    expect(descentCycle(extending('a>b'), link('b', 'COMPARED_WITH', 'a'))).toBeNull();
+    expect(descentCycle([link('a', 'COMPARED_WITH', 'b')], link('b', 'EXTENDS', 'a'))).toBeNull();
+  });
+
+  it('is there where trying every path finds one', () => {
+    fc.assert(
+      fc.property(someLinks, fc.constantFrom(...METHODS), fc.constantFrom(...METHODS), (links, child, parent) => {
+        const added = link(child, 'DISTILS', parent);
+        const cycle = descentCycle(links, added);
+        const [shortest] = child === parent ? [[child]] : allDescents(links, parent, child);
+        expect(cycle?.length).toBe(shortest?.length);
+        cycle?.forEach((one, at) => expect(one.parentId).toBe(cycle[(at + 1) % cycle.length]?.childId));
+      }),
+    );
   });
 });

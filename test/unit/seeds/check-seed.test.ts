@@ -224,7 +224,7 @@ const ERRORS: readonly (readonly [string, Files, { at: string; code: string; say
     { at: 'lineage.yaml:5', code: 'duplicate-link', says: /lineage\.yaml:1/, fix: /join/ },
   ],
   [
-    'a cycle of EXTENDS',
+    'a cycle of descent',
     plus('lineage.yaml', '- { child: alpha, relation: EXTENDS, parent: beta, evidence: [{ source: x }] }\n'),
     {
       at: 'lineage.yaml:5',
@@ -342,15 +342,17 @@ describe('the check of a seed', () => {
     expect(problems).toEqual([]);
   });
 
-  it('finds a cycle of three once, and none where links of other kinds go back', async () => {
+  it('finds a cycle of three once, by whichever relations, and none where a comparison goes back', async () => {
     const methods = plus('methods.yaml', '- { slug: gamma, name: Gamma }\n');
     const link = (child: string, relation: string, parent: string) =>
       `- { child: ${child}, relation: ${relation}, parent: ${parent}, evidence: [{ source: x }] }\n`;
     const back = plus('lineage.yaml', link('gamma', 'EXTENDS', 'beta') + link('alpha', 'COMPARED_WITH', 'gamma'));
     expect((await checkSeed(await seedFolder({ ...methods, ...back }))).problems).toEqual([]);
-    const round = plus('lineage.yaml', link('gamma', 'EXTENDS', 'beta') + link('alpha', 'EXTENDS', 'gamma'));
-    const { problems } = await checkSeed(await seedFolder({ ...methods, ...round }));
-    expect(problems.map(({ code }) => code)).toEqual(['cycle']);
+    for (const relation of ['EXTENDS', 'APPLIES']) {
+      const round = plus('lineage.yaml', link('gamma', 'EXTENDS', 'beta') + link('alpha', relation, 'gamma'));
+      const { problems } = await checkSeed(await seedFolder({ ...methods, ...round }));
+      expect(problems.map(({ code }) => code)).toEqual(['cycle']);
+    }
   });
 });
 

@@ -96,7 +96,7 @@ export const PUT_LINEAGE_LINK = `
 export const HOLDING_DESCENT = `
   SELECT c.id AS childId, c.slug AS childSlug, p.id AS parentId, p.slug AS parentSlug, k.relation
   FROM lineage_link k JOIN method c ON c.rid = k.child JOIN method p ON p.rid = k.parent
-  WHERE k.relation = 'EXTENDS' AND k.status = 'ACCEPTED' AND k.until IS NULL ORDER BY c.slug, p.slug, k.id`;
+  WHERE k.relation <> 'COMPARED_WITH' AND k.status = 'ACCEPTED' AND k.until IS NULL ORDER BY c.slug, p.slug, k.id`;
 
 export const ADD_REVIEW = `
   INSERT INTO review (claim, number, verdict, reviewer, note, batch)

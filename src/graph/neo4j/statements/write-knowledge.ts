@@ -1,5 +1,6 @@
 import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
 import type { LineageRelation } from '../../../domain/knowledge.js';
+import { DESCENT_RELATIONS } from '../../../domain/link-order.js';
 import { statement } from '../statement.js';
 import type { Statement } from '../statement.js';
 
@@ -85,7 +86,7 @@ export const PRESENT_LINKS_OF_CHILDREN = statement(
 /** Every link of descent that holds, with what its ends are called. */
 export const HOLDING_DESCENT = statement(
   'holding-descent',
-  `MATCH (c:Method)-[r:EXTENDS]->(p:Method)
+  `MATCH (c:Method)-[r:${DESCENT_RELATIONS.join('|')}]->(p:Method)
    RETURN c.id AS childId, c.slug AS childSlug, p.id AS parentId, p.slug AS parentSlug, type(r) AS relation
    ORDER BY childSlug, parentSlug, r.claimId`,
 );
