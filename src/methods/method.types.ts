@@ -26,7 +26,7 @@ export const MethodOrderEnum = describedEnum('MethodOrder', 'The order of a list
   NEWEST: 'By the date of the introducing paper, else the year, latest first, undated last.',
   OLDEST: 'By the date of the introducing paper, else the year, earliest first, undated last.',
   NAME: 'By name, in lower case and without accents.',
-  MOST_DESCENDANTS: 'By the number of methods below it in the accepted lineage.',
+  MOST_DESCENDANTS: 'By the number of methods that descend from it by accepted links; being compared is no descent.',
 });
 
 @ObjectType('Method', { implements: () => [NodeType], description: 'A method that a paper brought.' })
@@ -97,7 +97,10 @@ export class MethodFilterInput {
   readonly since?: string | null;
   @Field(() => DateScalar, { nullable: true, description: 'Came up on this day or earlier.' })
   readonly until?: string | null;
-  @Field(() => Boolean, { nullable: true, description: 'Some method, or none, descends from it by an accepted link.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Some method, or none, descends from it by an accepted link; being compared is no descent.',
+  })
   readonly hasFollowUp?: boolean | null;
   @Field(() => TrainingNeedEnum, { nullable: true, description: 'Has this need.' })
   readonly training?: TrainingNeed | null;

@@ -60,13 +60,15 @@ function lists(open: Opener): void {
             claim({ paper: 'k2' }, 'fast'),
             claim({ method: 'ddim' }, 'slow', { status: 'PROPOSED' }),
           ],
-          // old <- undated <- ada <- ada-2, and ada-2 <- undated closes a circle; ddim <- old is only proposed.
+          // old <- undated <- ada <- ada-2, and ada-2 <- undated closes a circle; ddim <- old is only proposed, ada and ddim only compared.
           lineageLinks: [
             link('undated', 'old'),
             link('ada', 'undated'),
             link('ada-2', 'ada'),
             link('undated', 'ada-2'),
             link('old', 'ddim', { status: 'PROPOSED' }),
+            link('ada', 'ddim', { relation: 'COMPARED_WITH' }),
+            link('ddim', 'old', { relation: 'COMPARED_WITH' }),
           ],
         }),
       );

@@ -19,7 +19,8 @@ import type { PaperWith } from './paper-store.js';
 
 /**
  * NEWEST, OLDEST: by the date of the introducing paper (`sortDate`), else by the method's year, undated last in both. NAME: by
- * `foldText(name)`. MOST_DESCENDANTS: by the number of distinct methods below it in the present accepted lineage, at any depth. Ties by id, ascending.
+ * `foldText(name)`. MOST_DESCENDANTS: by the number of distinct methods that descend from it by accepted links, at any depth; being
+ * compared is no descent. Ties by id, ascending.
  */
 export type MethodOrder = 'NEWEST' | 'OLDEST' | 'NAME' | 'MOST_DESCENDANTS';
 

@@ -23,11 +23,14 @@ export const METHODS_OF_AUTHORS = `
   CROSS JOIN dated_method m ON m.introduced_by = w.paper
   WHERE m.until IS NULL ORDER BY j.key, m.sort_date DESC, m.id`;
 
+/** Being compared is no descent. */
+const HOLDS_AS_DESCENT = "until IS NULL AND status = 'ACCEPTED' AND relation <> 'COMPARED_WITH'";
+
 /** With how many distinct methods lie below each, itself never counted where links run in a circle. */
 export const LISTED_METHODS = 'dated_method m';
 export const METHODS_WITH_DESCENDANTS = `(
   WITH RECURSIVE
-    step (parent, child) AS (SELECT parent, child FROM lineage_link WHERE until IS NULL AND status = 'ACCEPTED'),
+    step (parent, child) AS (SELECT parent, child FROM lineage_link WHERE ${HOLDS_AS_DESCENT}),
     below (root, method) AS (
       SELECT parent, child FROM step UNION SELECT b.root, s.child FROM below b JOIN step s ON s.parent = b.method),
     counted (root, n) AS (SELECT root, count(*) FROM below WHERE method <> root GROUP BY root)
@@ -42,7 +45,7 @@ export const IN_CATEGORIES = `m.rid IN (${IN_ONE_OF})`;
 export const NOT_IN_CATEGORIES = `m.rid NOT IN (${IN_ONE_OF})`;
 export const SINCE = "m.sort_date <> '' AND m.sort_date >= ?";
 export const UNTIL = "m.sort_date <> '' AND m.sort_date <= ?";
-const PARENTS = "SELECT parent FROM lineage_link WHERE until IS NULL AND status = 'ACCEPTED'";
+const PARENTS = `SELECT parent FROM lineage_link WHERE ${HOLDS_AS_DESCENT}`;
 export const HAS_FOLLOW_UP = `m.rid IN (${PARENTS})`;
 export const HAS_NO_FOLLOW_UP = `m.rid NOT IN (${PARENTS})`;
 export const NEEDS_TRAINING = 'm.training = ?';

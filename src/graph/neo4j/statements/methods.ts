@@ -1,4 +1,4 @@
-import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
+import { DESCENT_RELATIONS } from '../../../domain/link-order.js';
 import type { KeysetClauses } from '../keyset.js';
 import { builtStatement, statement } from '../statement.js';
 import type { Statement } from '../statement.js';
@@ -39,7 +39,7 @@ export const FROM_IDS = 'MATCH (m:Method) WHERE m.id IN $ids WITH m';
 export const IS_LISTED = 'm.until IS NULL';
 export const IS_ONE_OF = 'm.id IN $ids';
 export const NEEDS_TRAINING = 'm.training = $training';
-export const HAS_FOLLOW_UP = `EXISTS { (m)<-[:${LINEAGE_RELATIONS.join('|')}]-(:Method) }`;
+export const HAS_FOLLOW_UP = `EXISTS { (m)<-[:${DESCENT_RELATIONS.join('|')}]-(:Method) }`;
 export const INTRODUCED_WITHIN = `EXISTS {
      (m)<-[:INTRODUCES]-(:Paper)<-[covers:COVERS]-(:Survey {id: $surveyId}) WHERE covers.state = 'IN' }`;
 export function hasCategory(parameter: string, includeProposed: boolean): string {
@@ -57,7 +57,7 @@ export const UNTIL = "date <> '' AND date <= $until";
 
 /** Distinct methods below, itself never counted where links run in a circle; the server visits each once. */
 const DESCENDANTS = `COUNT {
-     MATCH (m)<-[:${LINEAGE_RELATIONS.join('|')}*1..]-(below:Method) WHERE below <> m RETURN DISTINCT below }`;
+     MATCH (m)<-[:${DESCENT_RELATIONS.join('|')}*1..]-(below:Method) WHERE below <> m RETURN DISTINCT below }`;
 
 const NO_COUNT = '0';
 
