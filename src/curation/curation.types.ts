@@ -4,7 +4,10 @@ import { describedEnum } from '../graphql/described-enum.js';
 import { BoundaryStateEnum } from '../papers/paper-filter.types.js';
 import { LineageRelationEnum, TrainingNeedEnum } from '../methods/method.types.js';
 
-@InputType('EvidenceInput', { description: 'Why you claim it.' })
+@InputType('EvidenceInput', {
+  description:
+    'Why you claim it. The source alone is a reason too, as where a list or an expert says so; text, paper or url let others follow it.',
+})
 export class EvidenceInput {
   @Field(() => String, { nullable: true, description: 'A sentence of your own that says it.' })
   readonly text?: string | null;
