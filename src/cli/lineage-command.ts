@@ -42,6 +42,7 @@ export function registerLineageCommand(program: Command): void {
         'up',
         'down',
         'reduced',
+        'depth',
       ]),
     )
     .option('--depth <steps>', `most steps, 1 to ${MAX_LINEAGE_DEPTH}`, upTo(MAX_LINEAGE_DEPTH), DEFAULT_LINEAGE_DEPTH)
@@ -50,7 +51,10 @@ export function registerLineageCommand(program: Command): void {
     .option('--proposed', 'also links that are proposed and that nobody accepted yet')
     .option('--reduced', 'without the links that a longer descent implies')
     .option('--json', 'as JSON')
-    .action(async (ref: string, options: Options) => {
+    .action(async (ref: string, options: Options, command: Command) => {
+      if (options.to === undefined && command.getOptionValueSource('limit') === 'cli') {
+        command.error("error: option '--limit <count>' says how many descents --to shows: give --to <method> too");
+      }
       const config = readConfig();
       const runtime = await openCommandRuntime(config, 'NEW');
       try {

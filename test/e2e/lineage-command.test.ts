@@ -58,6 +58,8 @@ describe('stemma lineage', () => {
     [['nobody'], 3, /no method nobody/],
     [['AdaDiff'], 2, /adadiff, deediff/],
     [['SCT', '--depth', '0'], 2, /1 to 100/],
+    [['SCT', '--limit', '3'], 2, /give --to/],
+    [['SCT', '--to', 'ddpm', '--depth', '3'], 2, /cannot be used with option '--depth/],
     [['SCT', '--depth', '10000'], 2, /1 to 100/],
     [['SCT', '--up', '--down'], 2, /--up.*--down/],
     [['SCT', '--relations', 'likes'], 2, /EXTENDS/],
