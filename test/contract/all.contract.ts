@@ -1,4 +1,5 @@
 import { asOfContract, presentAsOfContract } from './as-of.contract.js';
+import { asOfModelContract } from './as-of-model.contract.js';
 import { authorsContract } from './authors.contract.js';
 import { candidateProposalsContract } from './candidate-proposals.contract.js';
 import { candidatesContract } from './candidates.contract.js';
@@ -20,8 +21,14 @@ import { searchContract } from './search.contract.js';
 import { surveysContract } from './surveys.contract.js';
 import { webhooksContract } from './webhooks.contract.js';
 
+/** How many random histories the past is asked of: a statement of the past takes a server long to plan. */
+export interface HistoryRuns {
+  readonly compared: number;
+  readonly modelled: number;
+}
+
 /** Everything that a store of the graph promises; `open` gives an empty one. */
-export function graphStoresContract(name: string, open: Opener): void {
+export function graphStoresContract(name: string, open: Opener, { compared, modelled }: HistoryRuns): void {
   graphContract(name, open);
   papersContract(name, open);
   citationsContract(name, open);
@@ -42,5 +49,6 @@ export function graphStoresContract(name: string, open: Opener): void {
   exportsContract(name, open);
   randomBatchesContract(name, open);
   presentAsOfContract(name, open);
-  asOfContract(name, open);
+  asOfContract(name, open, compared);
+  asOfModelContract(name, open, modelled);
 }

@@ -243,7 +243,7 @@ export function presentAsOfContract(name: string, open: Opener): void {
 }
 
 /** The graph as it was known then, against what it answered then; `runs` is how many histories, each on a graph of its own. */
-export function asOfContract(name: string, open: Opener, runs = 4): void {
+export function asOfContract(name: string, open: Opener, runs: number): void {
   describe(`${name}: as of an instant`, () => {
     const fresh = freshGraphs(open);
 
