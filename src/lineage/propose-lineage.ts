@@ -10,7 +10,8 @@ const ROWS_AT_ONCE = 500;
 
 /**
  * Writes the links between methods that citations of their papers speak for, as proposals; see `proposeLinks`. Nothing is proposed twice, nor again
- * what a person rejected; what was proposed stays until somebody reviews it.
+ * what a person rejected; what was proposed stays until somebody reviews it, also where the citation vanished since, as its
+ * evidence then says.
  * @returns how many links are new
  */
 export async function proposeLineage(

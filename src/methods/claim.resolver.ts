@@ -100,7 +100,8 @@ export class EvidenceResolver {
 
   @ResolveField(() => CitationEdgeType, {
     nullable: true,
-    description: 'A citation that shows it; its node is the cited paper.',
+    description:
+      'A citation that shows it; its node is the cited paper. It may have vanished since, see `vanishedAt`: the claim stays until somebody reviews it.',
   })
   async citation(
     @Parent() evidence: Evidence,

@@ -68,6 +68,18 @@ export function lineageProposalsContract(name: string, open: Opener): void {
       expect(await parents(graph)).toMatchObject([{ since: day(2) }]);
     });
 
+    it('leaves a proposal whose citation vanished to people; its evidence says since when', async () => {
+      const graph = await graphWith(SAYS);
+      if (!graph.vanish) return;
+      await proposeLineage(graph.stores, 'run-1', day(2));
+      await graph.vanish(paperId(2), paperId(1), day(3));
+      expect(await proposeLineage(graph.stores, 'run-2', day(4))).toBe(0);
+      const [proposed] = await parents(graph);
+      expect(proposed).toMatchObject({ status: 'PROPOSED', until: null });
+      const cited = present(present(proposed?.evidence[0]).citation);
+      expect(await graph.stores.citations.byPairs([cited])).toMatchObject([{ vanishedAt: day(3) }]);
+    });
+
     it('proposes nothing again that a person rejected', async () => {
       const graph = await graphWith(SAYS);
       await proposeLineage(graph.stores, 'run-1', day(2));
