@@ -1,6 +1,6 @@
 import type { CitationDirection } from '../domain/citation.js';
 import type { IngestRun, Problem } from '../domain/ingest-run.js';
-import type { Page } from '../domain/page.js';
+import { firstRows, type Page } from '../domain/page.js';
 import { ANY_PAPER, type PaperFilter } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
 import { proposeLineage } from '../lineage/propose-lineage.js';
@@ -62,8 +62,9 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
     await readLists({ ...work, direction: 'citations', due: citations.filter(({ isMoved }) => isMoved) });
     await readLists({ ...work, direction: 'references', due: references });
     await readLists({ ...work, direction: 'citations', due: citations.filter(({ isMoved }) => !isMoved) });
-    await proposeLineage(stores, run.id, clock());
-    await proposeForCandidates(stores, run.surveyId, run.id, clock(), signal);
+    const by = { run: run.id, at: clock(), isBeginning: await isFirst(run, stores.runs) };
+    await proposeLineage(stores, by);
+    await proposeForCandidates(stores, run.surveyId, by, signal);
     const left = recorder.isSpent
       ? whatIsLeft(await detailTargets(stores, run.surveyId), { citations, references }, ledger)
       : null;
@@ -73,6 +74,12 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
   } finally {
     clearInterval(telling);
   }
+}
+
+/** No run over the survey has come to its end before: what is proposed then is of papers that were there when people first looked. */
+async function isFirst({ id, surveyId }: IngestRun, runs: GraphStores['runs']): Promise<boolean> {
+  const { rows } = await runs.page(surveyId, firstRows(ROWS_AT_ONCE), false);
+  return !rows.some((run) => run.id !== id && (run.status === 'SUCCEEDED' || run.status === 'PARTIAL'));
 }
 
 /** The lists that a run over this survey has to read, by what is known now. */

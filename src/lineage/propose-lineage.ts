@@ -1,7 +1,7 @@
 import type { Method } from '../domain/knowledge.js';
 import type { Page, SortKey } from '../domain/page.js';
-import type { Instant } from '../domain/time.js';
 import { ANY_METHOD } from '../graph/ports/knowledge-store.js';
+import type { WriteBatch } from '../graph/ports/write-batch.js';
 import type { GraphStores } from '../graph/stores.js';
 import { proposeLinks } from './propose-links.js';
 import { RELATION_RULE } from './propose-relation.js';
@@ -16,13 +16,12 @@ const ROWS_AT_ONCE = 500;
  */
 export async function proposeLineage(
   { knowledge, citations, writer }: Pick<GraphStores, 'knowledge' | 'citations' | 'writer'>,
-  run: string,
-  at: Instant,
+  by: Pick<WriteBatch, 'run' | 'at' | 'isBeginning'>,
 ): Promise<number> {
   const methods = await allMethods(knowledge);
   const papers = [...new Set(methods.flatMap(({ introducedById }) => introducedById ?? []))];
   const lineageLinks = proposeLinks(methods, await citations.among(papers), await knowledge.lineageGraph());
-  if (lineageLinks.length > 0) await writer.apply({ source: `rule:${RELATION_RULE.name}`, run, at, lineageLinks });
+  if (lineageLinks.length > 0) await writer.apply({ source: `rule:${RELATION_RULE.name}`, ...by, lineageLinks });
   return lineageLinks.length;
 }
 

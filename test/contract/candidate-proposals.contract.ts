@@ -67,7 +67,7 @@ export function candidateProposalsContract(name: string, open: Opener): void {
       return graph;
     };
     const propose = ({ stores }: OpenGraph, n: number) =>
-      proposeForCandidates(stores, surveyId('one'), `run-${n}`, day(n), NEVER);
+      proposeForCandidates(stores, surveyId('one'), { run: `run-${n}`, at: day(n) }, NEVER);
     const claimsOn = async ({ stores }: OpenGraph, n: number) =>
       present((await stores.knowledge.categoryClaims([paperId(n)], true))[0]);
 
@@ -150,13 +150,15 @@ export function candidateProposalsContract(name: string, open: Opener): void {
         ],
       });
       expect(await propose(graph, 2)).toBe(0);
-      expect(await proposeForCandidates(graph.stores, surveyId('nobody'), 'run-3', day(3), NEVER)).toBe(0);
+      expect(await proposeForCandidates(graph.stores, surveyId('nobody'), { run: 'run-3', at: day(3) }, NEVER)).toBe(0);
     });
 
     it('stop with the run', async () => {
       const graph = await graphWith();
       const stopped = AbortSignal.abort();
-      await expect(proposeForCandidates(graph.stores, surveyId('one'), 'run-2', day(2), stopped)).rejects.toThrow();
+      await expect(
+        proposeForCandidates(graph.stores, surveyId('one'), { run: 'run-2', at: day(2) }, stopped),
+      ).rejects.toThrow();
       expect(await claimsOn(graph, 10)).toEqual([]);
     });
   });

@@ -207,6 +207,8 @@ function telling(open: Opener): void {
     });
     await stores.writer.apply(more);
     await stores.writer.apply({ ...more, at: day(3) });
+    const begun = claim({ method: 'one' }, 'slow', { status: 'PROPOSED', claimedBy: 'rule' });
+    await stores.writer.apply(batch({ at: day(4), source: 'rule:r', isBeginning: true, categoryClaims: [begun] }));
     const changes = await all(stores);
     expect(changes.map(({ kind, paperId: of, methodId: by }) => [kind, of, by])).toEqual([
       ['METHOD_ADDED', paperId(2), methodId('two')],

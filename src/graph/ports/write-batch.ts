@@ -99,6 +99,8 @@ export interface WriteBatch {
    * @throws ConflictError naming what is there: a present claim of this person, a method of that slug, the cycle
    */
   readonly byHand?: boolean;
+  /** Methods, coverage and claims that it brings are where the graph begins, and no news, as those of the first loading of a seed. */
+  readonly isBeginning?: boolean;
   /** Ends, at `at`, the present claims, coverage, methods and categories that this source wrote and this batch does not name: a seed's reload. Methods
    *  and categories that claims of others still speak of stay; ended ones are no longer listed. */
   readonly endsOthersOfSource?: boolean;

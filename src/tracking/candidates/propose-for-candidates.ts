@@ -2,9 +2,8 @@ import { CategoryTree } from '../../categories/category-tree.js';
 import { nodeId } from '../../domain/identifier.js';
 import type { CategoryClaim } from '../../domain/knowledge.js';
 import type { Page, SortKey } from '../../domain/page.js';
-import type { Instant } from '../../domain/time.js';
 import type { CandidateOf } from '../../graph/ports/knowledge-store.js';
-import type { CategoryClaimRecord } from '../../graph/ports/write-batch.js';
+import type { CategoryClaimRecord, WriteBatch } from '../../graph/ports/write-batch.js';
 import type { GraphStores } from '../../graph/stores.js';
 import type { CitedWork } from '../categories/citation-signals.js';
 import { CATEGORY_RULE, proposeCategories } from '../categories/propose-categories.js';
@@ -32,8 +31,7 @@ type CoveredWork = Pick<CitedWork, 'title' | 'categories'>;
 export async function proposeForCandidates(
   stores: Stores,
   surveyId: string,
-  run: string,
-  at: Instant,
+  by: Pick<WriteBatch, 'run' | 'at' | 'isBeginning'>,
   signal: AbortSignal,
 ): Promise<number> {
   const { knowledge, writer } = stores;
@@ -60,7 +58,7 @@ export async function proposeForCandidates(
   }
   for (let from = 0; from < proposed.length; from += ROWS_AT_ONCE) {
     signal.throwIfAborted();
-    await writer.apply({ source: SOURCE, run, at, categoryClaims: proposed.slice(from, from + ROWS_AT_ONCE) });
+    await writer.apply({ source: SOURCE, ...by, categoryClaims: proposed.slice(from, from + ROWS_AT_ONCE) });
   }
   return proposed.length;
 }

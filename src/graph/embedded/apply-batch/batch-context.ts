@@ -28,7 +28,8 @@ export class BatchContext {
     const said = [batch.at, batch.source, batch.run] as const;
     db.run(statements.ADD_BATCH, ...said);
     this.isNews =
-      !batch.source.startsWith('seed') || db.get(SOURCE_SPOKE_BEFORE, batch.source, batch.run) !== undefined;
+      batch.isBeginning !== true &&
+      (!batch.source.startsWith('seed') || db.get(SOURCE_SPOKE_BEFORE, batch.source, batch.run) !== undefined);
     this.batchRid = db.get<{ rid: number }>(statements.BATCH, ...said)?.rid ?? 0;
   }
 

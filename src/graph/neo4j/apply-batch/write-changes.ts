@@ -55,7 +55,8 @@ export function tellTracked(context: BatchContext, followedPapers: Followed): vo
 
 /** Whether what a batch adds to a survey's knowledge is news: what a seed says when it is first loaded is where the graph begins. */
 export async function readIsNews(context: BatchContext): Promise<boolean> {
-  const { source, run } = context.batch;
+  const { source, run, isBeginning } = context.batch;
+  if (isBeginning === true) return false;
   if (!source.startsWith('seed')) return true;
   return (await context.read(statements.SOURCE_SPOKE_BEFORE, { source, run })).length > 0;
 }
