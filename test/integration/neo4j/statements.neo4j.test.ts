@@ -334,7 +334,7 @@ const detailOf = ({ arguments: details }: Plan): string => String((details as { 
 const LISTS_THEN: ReadonlySet<string> = new Set(['paper-page-as-of', 'count-papers-as-of', 'papers-counted-as-of']);
 
 /** Things of which there are few, and of which no index holds what is asked. */
-const FEW = /:(Method|Category|Survey)\b/;
+const FEW = /:(Method|Category|Survey|Webhook)\b/;
 
 describeNeo4j('every statement, explained by a real server', () => {
   const driver = useNeo4jDatabase();

@@ -143,6 +143,7 @@ export const KNOW_SINCE = statement(
 export const webhookSchema: readonly Statement[] = [
   uniqueKey('Webhook', 'name'),
   uniqueKey('WebhookMessage', 'key'),
+  rangeIndex('WebhookMessage', 'webhook'),
   statement(
     'index-WebhookMessage-waiting',
     `CREATE INDEX stemma_WebhookMessage_waiting IF NOT EXISTS FOR (m:WebhookMessage) ON (m.webhook, m.state, m.nextAt)`,
