@@ -363,7 +363,7 @@ describeNeo4j('every statement, explained by a real server', () => {
       explained.push({ asked, summary });
     }
     await session.close();
-  }, 600_000);
+  }, 1_800_000);
 
   it('are many', () => {
     expect(explained.length).toBeGreaterThan(200);
