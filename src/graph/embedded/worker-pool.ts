@@ -69,7 +69,8 @@ export class WorkerPool {
       reject(error);
     }
     if (!thread.isDead) {
-      this.idle.push(thread);
+      // Next in turn again: who asked it may go on asking, and it has in memory what they were told from.
+      this.idle.unshift(thread);
       return;
     }
     const { script, settings } = this.options;

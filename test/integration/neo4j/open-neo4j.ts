@@ -31,7 +31,7 @@ export async function openNeo4j(): Promise<OpenGraph> {
          MATCH (w:WriterTurn)
          SET c.vanishedAt = $at, a.referencesKnown = a.referencesKnown - 1, b.citationsKnown = nullIf(b.citationsKnown - 1, 0),
              a.referencesUnresolved = a.referencesUnresolved - CASE WHEN b.stubTitle IS NULL THEN 0 ELSE 1 END,
-             w.citations = w.citations - 1`,
+             w.citations = w.citations - 1, w.turn = w.turn + 1`,
         { citingId, citedId, at },
       );
     },

@@ -1,25 +1,20 @@
-import { candidatePoints, monthNumber } from '../../../domain/candidate.js';
+import { monthNumber } from '../../../domain/candidate.js';
 import type { CandidateStanding, CoveredCitation } from '../../../domain/candidate.js';
 import type { CitationIntent } from '../../../domain/citation.js';
-import { InvalidInputError } from '../../../domain/errors.js';
-import { pageOf } from '../../../domain/page.js';
-import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
+import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
+import { CandidateRanking } from '../../candidate-ranking.js';
+import type { RankedCandidate } from '../../candidate-ranking.js';
 import type { CandidateFilter } from '../../ports/knowledge-store.js';
 import type { Connection } from '../connection.js';
 import * as statements from '../statements/candidates.js';
 import { loadPapers } from './papers.js';
 import type { LoadedPaper } from './papers.js';
 
-interface RankedRow extends CandidateStanding {
+interface RankedRow extends RankedCandidate {
   readonly rid: number;
-  readonly id: string;
 }
 
-/**
- * Hubs are cited by hundreds of thousands: to rank them takes a second or more, whichever page is asked for. So the ranking is kept until somebody
- * writes, and pages are cut from it.
- */
 export function candidatePage(
   db: Connection,
   surveyId: string,
@@ -28,18 +23,11 @@ export function candidatePage(
   parts: readonly PaperPart[],
   withTotal: boolean,
 ): Page<{ standing: CandidateStanding; citesCovered: CoveredCitation[]; paper: LoadedPaper }> {
-  const ranked = db.remember(`candidates ${surveyId} ${JSON.stringify(filter)}`, () => rank(db, surveyId, filter));
-  const from = request.after === null ? 0 : placeBehind(ranked, request.after, 'after');
-  const to = request.before === null ? ranked.length : placeAhead(ranked, request.before);
-  const wanted = request.size + 1;
-  const read = request.backward
-    ? ranked.slice(Math.max(from, to - wanted), to).reverse()
-    : ranked.slice(from, Math.min(to, from + wanted));
-  const page = pageOf(
-    request,
-    read.map((row) => ({ row, key: keyOf(row) })),
-    withTotal ? ranked.length : null,
+  const ranking = db.remember(
+    `candidates ${surveyId} ${JSON.stringify(filter)}`,
+    () => new CandidateRanking(rank(db, surveyId, filter)),
   );
+  const page = ranking.page(request, withTotal);
   const rids = page.rows.map(({ rid }) => rid);
   const papers = loadPapers(db, rids, { parts });
   const cited = coveredCitations(db, surveyId, rids);
@@ -85,40 +73,4 @@ function coveredCitations(db: Connection, surveyId: string, rids: readonly numbe
     });
   }
   return cited;
-}
-
-function keyOf(row: RankedRow): SortKey {
-  return [candidatePoints(row), row.id];
-}
-
-function placeAhead(ranked: readonly RankedRow[], key: SortKey): number {
-  return placeOf(ranked, key, 'before', (row) => isBehind(keyOf(row), key) || row.id === key[1]);
-}
-
-function placeBehind(ranked: readonly RankedRow[], key: SortKey, field: string): number {
-  return placeOf(ranked, key, field, (row) => isBehind(keyOf(row), key));
-}
-
-/** How many rows stand ahead of the first of which `holds` is true; it is for all that follow. */
-function placeOf(
-  ranked: readonly RankedRow[],
-  key: SortKey,
-  field: string,
-  holds: (row: RankedRow) => boolean,
-): number {
-  if (key.length !== 2) {
-    throw new InvalidInputError(field, `${field} is a place in a list of another order: take one from this list`);
-  }
-  let [low, high] = [0, ranked.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const row = ranked[middle];
-    if (row === undefined || holds(row)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-function isBehind([points = 0, id = '']: SortKey, [ofPoints = 0, ofId = '']: SortKey): boolean {
-  return points < ofPoints || (points === ofPoints && id > ofId);
 }

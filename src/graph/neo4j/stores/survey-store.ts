@@ -1,5 +1,5 @@
 import { monthNumber } from '../../../domain/candidate.js';
-import type { CandidateStanding, CoveredCitation } from '../../../domain/candidate.js';
+import type { CoveredCitation } from '../../../domain/candidate.js';
 import { pageOf } from '../../../domain/page.js';
 import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import type { BoundaryState, Coverage, Survey } from '../../../domain/knowledge.js';
@@ -7,24 +7,22 @@ import type { PaperPart } from '../../../domain/paper.js';
 import { SurveyStore } from '../../ports/knowledge-store.js';
 import type { CandidateFilter, CandidateOf, CoverageOf } from '../../ports/knowledge-store.js';
 import type { Neo4jReader } from '../executor.js';
-import { ascending, descending, keysetClauses, pageOfRows } from '../keyset.js';
+import { ascending, descending, keysetClauses } from '../keyset.js';
 import { projectionOf } from '../paper-projection.js';
+import { CandidateRanking } from '../../candidate-ranking.js';
+import type { RankedCandidate } from '../../candidate-ranking.js';
+import { papersOfIds } from '../statements/papers.js';
 import * as candidates from '../statements/candidates.js';
 import * as statements from '../statements/surveys.js';
 
 const NEWEST_FIRST = [descending('p.sortDate'), ascending('p.id')];
 
-const MOST_POINTS = [descending('points'), ascending('p.id')];
+/** So many rankings are kept. */
+const KEPT = 2;
 
-interface CandidateRow {
-  readonly key: SortKey;
-  readonly standing: CandidateStanding;
-  readonly citesCovered: readonly (readonly [
-    citedId: string,
-    isInfluential: CoveredCitation['isInfluential'],
-    intents: CoveredCitation['intents'],
-  ])[];
-  readonly paper: readonly unknown[];
+interface KeptRanking {
+  readonly turn: number;
+  readonly ranking: Promise<CandidateRanking<RankedCandidate>>;
 }
 
 interface CoverageRow {
@@ -36,6 +34,8 @@ interface CoverageRow {
 }
 
 export class Neo4jSurveyStore extends SurveyStore {
+  private readonly rankings = new Map<string, KeptRanking>();
+
   constructor(private readonly executor: Neo4jReader) {
     super();
   }
@@ -82,21 +82,44 @@ export class Neo4jSurveyStore extends SurveyStore {
     parts: readonly P[],
     withTotal: boolean,
   ): Promise<Page<CandidateOf<P>>> {
-    const keyset = keysetClauses(MOST_POINTS, request);
+    const page = (await this.ranking(surveyId, filter)).page(request, withTotal);
+    const ids = page.rows.map(({ id }) => id);
     const projection = projectionOf(parts);
-    const asked = { surveyId, ...filter, recentSince: monthNumber(filter.recentSince) };
-    const [rows, [count]] = await Promise.all([
-      this.executor.read<CandidateRow>(candidates.candidatePage(filter, keyset, projection), {
-        ...keyset.parameters,
-        ...asked,
-      }),
-      withTotal ? this.executor.read<{ total: number }>(candidates.countCandidates(filter), asked) : [],
+    const [papers, citations] = await Promise.all([
+      this.executor.read<{ key: string; paper: readonly unknown[] }>(papersOfIds(projection), { ids }),
+      this.executor.read<CoveredCitation & { key: string }>(candidates.COVERED_CITATIONS, { ids, surveyId }),
     ]);
-    return pageOfRows(request, rows, withTotal ? (count?.total ?? 0) : null, ({ standing, citesCovered, paper }) => ({
-      standing,
-      citesCovered: citesCovered.map(([citedId, isInfluential, intents]) => ({ citedId, isInfluential, intents })),
-      paper: projection.read(paper),
-    }));
+    const found = new Map(papers.map(({ key, paper }) => [key, projection.read(paper)]));
+    const cited = new Map<string, CoveredCitation[]>(ids.map((id) => [id, []]));
+    for (const { key, ...citation } of citations) cited.get(key)?.push(citation);
+    return {
+      ...page,
+      rows: page.rows.flatMap(({ id, ...standing }) => {
+        const paper = found.get(id);
+        return paper ? [{ standing, citesCovered: cited.get(id) ?? [], paper }] : [];
+      }),
+    };
+  }
+
+  private async ranking(surveyId: string, filter: CandidateFilter): Promise<CandidateRanking<RankedCandidate>> {
+    // Asked before ranking: what is written meanwhile makes the ranking too new for its number, never too old.
+    const [{ turn } = { turn: 0 }] = await this.executor.read<{ turn: number }>(candidates.WRITES_SO_FAR);
+    const key = JSON.stringify([surveyId, filter]);
+    const known = this.rankings.get(key);
+    if (known?.turn === turn) return known.ranking;
+    const ranking = this.executor
+      .read<RankedCandidate>(candidates.rankedCandidates(filter), {
+        surveyId,
+        ...filter,
+        recentSince: monthNumber(filter.recentSince),
+      })
+      .then((rows) => new CandidateRanking(rows));
+    this.rankings.delete(key);
+    this.rankings.set(key, { turn, ranking });
+    for (const oldest of [...this.rankings.keys()].slice(0, -KEPT)) this.rankings.delete(oldest);
+    // What failed is asked anew.
+    ranking.catch(() => this.rankings.delete(key));
+    return ranking;
   }
 
   override async coverageOf(surveyId: string, paperIds: readonly string[]): Promise<(Coverage | null)[]> {
