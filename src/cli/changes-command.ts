@@ -2,7 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { readConfig } from '../config/config.js';
 import { CHANGE_KINDS, type ChangeKind } from '../domain/change.js';
 import { InvalidInputError } from '../domain/errors.js';
-import type { SortKey } from '../domain/page.js';
+import { everyPage } from '../domain/every-page.js';
 import { systemClock } from '../domain/time.js';
 import type { ChangeFilter } from '../graph/ports/change-store.js';
 import { Loaders } from '../graphql/loaders.js';
@@ -70,16 +70,12 @@ function kindOption(text: string): ChangeKind {
 
 async function readAll({ stores }: Runtime, filter: ChangeFilter): Promise<ChangeFacts[]> {
   const found: ChangeFacts[] = [];
-  let after: SortKey | null = null;
-  for (;;) {
-    const request = { size: ROWS_AT_ONCE, backward: false, after, before: null };
-    const page = await stores.changes.page(filter, request, false);
+  for await (const { rows } of everyPage(ROWS_AT_ONCE, (page) => stores.changes.page(filter, page, false))) {
     // A set of loaders keeps what it read: one for each page keeps no whole graph.
     const loaders = new Loaders(stores);
-    found.push(...(await Promise.all(page.rows.map((change) => readFacts(change, loaders)))));
-    if (!page.hasNext) return found;
-    after = page.keys.at(-1) ?? null;
+    found.push(...(await Promise.all(rows.map((change) => readFacts(change, loaders)))));
   }
+  return found;
 }
 
 function write(

@@ -1,5 +1,6 @@
 import { InvalidInputError, NotFoundError } from '../domain/errors.js';
-import { firstRows, type Page, type PageRequest, type SortKey } from '../domain/page.js';
+import { everyPage } from '../domain/every-page.js';
+import { pageOf, type Page, type PageRequest } from '../domain/page.js';
 import type { CitationDirection } from '../domain/citation.js';
 import type { Survey } from '../domain/knowledge.js';
 import { slugOf } from '../domain/text.js';
@@ -152,7 +153,7 @@ async function citationIds(
 ): Promise<string[]> {
   return allIds(async (page) => {
     const [found] = await citations.pages([paperId], direction, ANY_CITATION, 'OLDEST', page, [], false);
-    return found ? { ...found, rows: found.rows.map(({ paper }) => paper) } : null;
+    return found ? { ...found, rows: found.rows.map(({ paper }) => paper) } : pageOf(page, [], null);
   });
 }
 
@@ -247,15 +248,10 @@ function paperIds(filter: PaperFilter, order: PaperOrder, { papers }: ExportPort
   return allIds((page) => papers.page(filter, order, page, [], false));
 }
 
-async function allIds(read: (page: PageRequest) => Promise<Page<{ readonly id: string }> | null>): Promise<string[]> {
+async function allIds(read: (page: PageRequest) => Promise<Page<{ readonly id: string }>>): Promise<string[]> {
   const ids: string[] = [];
-  let after: SortKey | null = null;
-  for (;;) {
-    const page = await read({ ...firstRows(PAGE), after });
-    for (const { id } of page?.rows ?? []) ids.push(id);
-    after = page?.keys.at(-1) ?? null;
-    if (!page?.hasNext || after === null) return ids;
-  }
+  for await (const { rows } of everyPage(PAGE, read)) for (const { id } of rows) ids.push(id);
+  return ids;
 }
 
 function plainSelection(name: string, title: string, paperIds: readonly string[]): Selection {

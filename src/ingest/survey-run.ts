@@ -1,6 +1,7 @@
 import type { CitationDirection } from '../domain/citation.js';
+import { everyRow } from '../domain/every-page.js';
 import type { IngestRun, Problem } from '../domain/ingest-run.js';
-import { firstRows, type Page } from '../domain/page.js';
+import { firstRows } from '../domain/page.js';
 import { ANY_PAPER, type PaperFilter } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
 import { proposeLineage } from '../lineage/propose-lineage.js';
@@ -28,7 +29,8 @@ export interface RunTools {
   readonly fullWalkDays: number;
 }
 
-const ROWS_AT_ONCE = 500;
+/** Among so many runs one that came to its end is looked for. */
+const RUNS_LOOKED_AT = 500;
 
 /** How often the progress is written where no facts are: while the pace or a failing source is waited for. */
 const TELL_EVERY_MS = 2_000;
@@ -78,7 +80,7 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
 
 /** No run over the survey has come to its end before: what is proposed then is of papers that were there when people first looked. */
 async function isFirst({ id, surveyId }: IngestRun, runs: GraphStores['runs']): Promise<boolean> {
-  const { rows } = await runs.page(surveyId, firstRows(ROWS_AT_ONCE), false);
+  const { rows } = await runs.page(surveyId, firstRows(RUNS_LOOKED_AT), false);
   return !rows.some((run) => run.id !== id && (run.status === 'SUCCEEDED' || run.status === 'PARTIAL'));
 }
 
@@ -175,21 +177,8 @@ export async function listTargets(stores: GraphStores, surveyId: string): Promis
   ]);
 }
 
-async function all({ papers }: GraphStores, filter: PaperFilter): Promise<Target[]> {
-  const found: Target[] = [];
-  let after: readonly (string | number)[] | null = null;
-  for (;;) {
-    const page: Page<Target> = await papers.page(
-      filter,
-      'NEWEST',
-      { size: ROWS_AT_ONCE, backward: false, after, before: null },
-      TARGET_PARTS,
-      false,
-    );
-    found.push(...page.rows);
-    if (!page.hasNext) return found;
-    after = page.keys.at(-1) ?? null;
-  }
+function all({ papers }: GraphStores, filter: PaperFilter): Promise<Target[]> {
+  return everyRow((page) => papers.page(filter, 'NEWEST', page, TARGET_PARTS, false));
 }
 
 function byId(targets: readonly Target[]): Target[] {

@@ -1,12 +1,10 @@
+import { everyRow } from '../domain/every-page.js';
 import type { Method } from '../domain/knowledge.js';
-import type { Page, SortKey } from '../domain/page.js';
 import { ANY_METHOD } from '../graph/ports/knowledge-store.js';
 import type { WriteBatch } from '../graph/ports/write-batch.js';
 import type { GraphStores } from '../graph/stores.js';
 import { proposeLinks } from './propose-links.js';
 import { RELATION_RULE } from './propose-relation.js';
-
-const ROWS_AT_ONCE = 500;
 
 /**
  * Writes the links between methods that citations of their papers speak for, as proposals; see `proposeLinks`. Nothing is proposed twice, nor again
@@ -26,13 +24,6 @@ export async function proposeLineage(
 }
 
 /** By name. */
-export async function allMethods(knowledge: GraphStores['knowledge']): Promise<Method[]> {
-  const found: Method[] = [];
-  for (let after: SortKey | null = null; ;) {
-    const request = { size: ROWS_AT_ONCE, backward: false, after, before: null };
-    const page: Page<Method> = await knowledge.methodPage(ANY_METHOD, 'NAME', request, false);
-    found.push(...page.rows);
-    after = page.keys.at(-1) ?? null;
-    if (!page.hasNext) return found;
-  }
+export function allMethods(knowledge: GraphStores['knowledge']): Promise<Method[]> {
+  return everyRow((page) => knowledge.methodPage(ANY_METHOD, 'NAME', page, false));
 }

@@ -1,7 +1,7 @@
 import type { GraphStores } from '../../src/graph/stores.js';
 import { ANY_CITATION } from '../../src/graph/ports/citation-store.js';
 import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
-import type { Page, PageRequest } from '../../src/domain/page.js';
+import { everyRow } from '../../src/domain/every-page.js';
 
 const PARTS = [
   'title',
@@ -31,7 +31,7 @@ const PARTS = [
 
 /** What the graph holds, instants aside, one line a fact, sorted: two graphs are alike when their dumps are equal. */
 export async function dumpGraph(stores: GraphStores): Promise<string[]> {
-  const papers = await all((page) => stores.papers.page(ANY_PAPER, 'TITLE', page, PARTS, false));
+  const papers = await everyRow((page) => stores.papers.page(ANY_PAPER, 'TITLE', page, PARTS, false));
   const lines = papers.map((paper) => `paper ${JSON.stringify(sorted(paper))}`);
   for (let start = 0; start < papers.length; start += 200) {
     const ids = papers.slice(start, start + 200).map(({ id }) => id);
@@ -53,23 +53,11 @@ export async function dumpGraph(stores: GraphStores): Promise<string[]> {
       if (list.length > 0) lines.push(`authors ${ids[index]} ${JSON.stringify(list)}`);
   }
   for (const survey of await stores.surveys.surveys()) {
-    for (const { coverage } of await all((page) => stores.surveys.coverage(survey.id, null, page, [], false))) {
+    for (const { coverage } of await everyRow((page) => stores.surveys.coverage(survey.id, null, page, [], false))) {
       lines.push(`covers ${JSON.stringify(sorted(coverage))}`);
     }
   }
   return lines.sort();
-}
-
-async function all<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
-  const rows: T[] = [];
-  let request: PageRequest = { size: 1000, backward: false, after: null, before: null };
-  for (;;) {
-    const page = await read(request);
-    rows.push(...page.rows);
-    const last = page.keys.at(-1);
-    if (!page.hasNext || !last) return rows;
-    request = { ...request, after: last };
-  }
 }
 
 function sorted(value: object): object {

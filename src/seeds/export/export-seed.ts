@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isSeq, parseDocument, stringify } from 'yaml';
 import { ruleName } from '../../domain/claim-rules.js';
 import { ConflictError, NotFoundError } from '../../domain/errors.js';
+import { everyRow } from '../../domain/every-page.js';
 import type {
   Category,
   CategoryClaim,
@@ -23,7 +24,7 @@ import { editEntries } from './edit-entries.js';
 import type { EntriesEdit } from './edit-entries.js';
 import { isDecided, isNamedList, paperKeys } from './paper-keys.js';
 import type { PaperKeys } from './paper-keys.js';
-import { everyRow, presentKnowledge } from './present-knowledge.js';
+import { presentKnowledge } from './present-knowledge.js';
 import type { PresentKnowledge } from './present-knowledge.js';
 
 type ReadStores = Pick<GraphStores, 'knowledge' | 'papers' | 'surveys'>;

@@ -1,5 +1,5 @@
 import type { Category, CategoryClaim, LineageLink, Method } from '../../domain/knowledge.js';
-import type { Page, PageRequest } from '../../domain/page.js';
+import { everyRow } from '../../domain/every-page.js';
 import { ANY_METHOD } from '../../graph/ports/knowledge-store.js';
 import { ANY_PAPER } from '../../graph/ports/paper-store.js';
 import type { GraphStores } from '../../graph/stores.js';
@@ -11,8 +11,6 @@ export interface PresentKnowledge {
   readonly claims: readonly CategoryClaim[];
   readonly links: readonly LineageLink[];
 }
-
-const PAGE = 500;
 
 /** Everything but what `isLeftOut`; methods and categories that what is left speaks of stay. */
 export async function presentKnowledge(
@@ -55,15 +53,4 @@ function withParents(categories: readonly Category[], isNamed: (category: Catego
       kept.add(at.id);
   }
   return categories.filter(({ id }) => kept.has(id));
-}
-
-export async function everyRow<T>(read: (page: PageRequest) => Promise<Page<T>>): Promise<T[]> {
-  const rows: T[] = [];
-  let after: PageRequest['after'] = null;
-  for (;;) {
-    const page = await read({ size: PAGE, backward: false, after, before: null });
-    rows.push(...page.rows);
-    after = page.keys.at(-1) ?? null;
-    if (!page.hasNext || after === null) return rows;
-  }
 }

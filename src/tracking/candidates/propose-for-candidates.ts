@@ -1,8 +1,9 @@
 import { CategoryTree } from '../../categories/category-tree.js';
 import { nodeId } from '../../domain/identifier.js';
 import type { CategoryClaim } from '../../domain/knowledge.js';
-import type { Page, SortKey } from '../../domain/page.js';
-import type { CandidateOf } from '../../graph/ports/knowledge-store.js';
+import { everyPage } from '../../domain/every-page.js';
+import type { PageRequest } from '../../domain/page.js';
+import type { CandidateFilter, CandidateOf } from '../../graph/ports/knowledge-store.js';
 import type { CategoryClaimRecord, WriteBatch } from '../../graph/ports/write-batch.js';
 import type { GraphStores } from '../../graph/stores.js';
 import type { CitedWork } from '../categories/citation-signals.js';
@@ -50,7 +51,9 @@ export async function proposeForCandidates(
   const covered = new Map<string, CoveredWork>();
   const proposed: CategoryClaimRecord[] = [];
   // All are read before the first is written: a ranking holds until somebody writes.
-  for await (const candidates of pagesOfCandidates(stores, survey)) {
+  const filter = await usualFilter(stores, survey);
+  const read = (page: PageRequest) => stores.surveys.candidates(surveyId, filter, page, PARTS, false);
+  for await (const { rows: candidates } of everyPage(ROWS_AT_ONCE, read)) {
     signal.throwIfAborted();
     await readCovered(stores, tree, candidates, covered);
     const claims = candidates.flatMap((candidate) => claimsOf(candidate, covered, parents, categoryIds));
@@ -63,19 +66,12 @@ export async function proposeForCandidates(
   return proposed.length;
 }
 
-async function* pagesOfCandidates(
-  { papers, surveys }: Stores,
-  { id, paperId }: { readonly id: string; readonly paperId: string | null },
-): AsyncGenerator<readonly Candidate[]> {
+async function usualFilter(
+  { papers }: Stores,
+  { paperId }: { readonly paperId: string | null },
+): Promise<CandidateFilter> {
   const [own = null] = paperId === null ? [] : await papers.byIds([paperId], ['year', 'publicationDate']);
-  const filter = usualCandidates(dayOfSurvey(own));
-  for (let after: SortKey | null = null; ;) {
-    const request = { size: ROWS_AT_ONCE, backward: false, after, before: null };
-    const page: Page<Candidate> = await surveys.candidates(id, filter, request, PARTS, false);
-    yield page.rows;
-    after = page.keys.at(-1) ?? null;
-    if (!page.hasNext) return;
-  }
+  return usualCandidates(dayOfSurvey(own));
 }
 
 /** Adds titles and accepted categories, their own and those of methods that they introduce, of covered papers that are not known yet. */
