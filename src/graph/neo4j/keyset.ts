@@ -108,3 +108,27 @@ export function pageOfRows<Row extends { readonly key: SortKey }, T>(
     total,
   );
 }
+
+/** What a statement answers of one owner of a list: a page of it, each row with its key first, and how many the list has. */
+export interface OwnedRows<Row extends readonly [key: SortKey, ...values: unknown[]]> {
+  readonly id: string;
+  readonly rows: readonly Row[];
+  readonly total: number | null;
+}
+
+/** The page of each owner, aligned with `ownerIds`; empty for those of which nothing was answered. */
+export function pagesOfOwners<Row extends readonly [key: SortKey, ...values: unknown[]], T>(
+  ownerIds: readonly string[],
+  request: PageRequest,
+  withTotal: boolean,
+  answered: readonly OwnedRows<Row>[],
+  toRow: (row: Row) => T,
+): Page<T>[] {
+  const pages = new Map(
+    answered.map(({ id, rows, total }) => {
+      const found = rows.map((row) => ({ key: row[0], row: toRow(row) }));
+      return [id, pageOf(request, found, total)];
+    }),
+  );
+  return ownerIds.map((id) => pages.get(id) ?? pageOf<T>(request, [], withTotal ? 0 : null));
+}

@@ -1,18 +1,14 @@
-import { pageOf } from '../../../domain/page.js';
 import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import type { Author, Paper, PaperPart } from '../../../domain/paper.js';
 import { AuthorStore } from '../../ports/author-store.js';
 import type { Neo4jReader } from '../executor.js';
-import { keysetClauses } from '../keyset.js';
+import { keysetClauses, pagesOfOwners } from '../keyset.js';
+import type { OwnedRows } from '../keyset.js';
 import { PAPER_ORDERS } from '../paper-orders.js';
 import { projectionOf } from '../paper-projection.js';
 import * as statements from '../statements/authors.js';
 
-interface PapersOfAuthor {
-  readonly id: string;
-  readonly rows: readonly (readonly [key: SortKey, paper: readonly unknown[]])[];
-  readonly total: number | null;
-}
+type PaperOfAuthor = readonly [key: SortKey, paper: readonly unknown[]];
 
 export class Neo4jAuthorStore extends AuthorStore {
   constructor(private readonly executor: Neo4jReader) {
@@ -39,17 +35,11 @@ export class Neo4jAuthorStore extends AuthorStore {
   ): Promise<Page<Pick<Paper, P | 'id'>>[]> {
     const keyset = keysetClauses(PAPER_ORDERS.NEWEST, request);
     const projection = projectionOf(parts);
-    const lists = await this.executor.read<PapersOfAuthor>(statements.papersOfAuthors(keyset, projection, withTotal), {
-      ...keyset.parameters,
-      ids: [...new Set(authorIds)],
-    });
-    const pages = new Map(
-      lists.map(({ id, rows, total }) => {
-        const found = rows.map(([key, paper]) => ({ key, row: projection.read(paper) }));
-        return [id, pageOf(request, found, total)];
-      }),
+    const lists = await this.executor.read<OwnedRows<PaperOfAuthor>>(
+      statements.papersOfAuthors(keyset, projection, withTotal),
+      { ...keyset.parameters, ids: [...new Set(authorIds)] },
     );
-    return authorIds.map((id) => pages.get(id) ?? pageOf<Pick<Paper, P | 'id'>>(request, [], withTotal ? 0 : null));
+    return pagesOfOwners(authorIds, request, withTotal, lists, ([, paper]) => projection.read(paper));
   }
 
   override byName(foldedName: string): Promise<Author[]> {

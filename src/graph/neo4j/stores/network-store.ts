@@ -1,27 +1,23 @@
 import type { CitationDirection } from '../../../domain/citation.js';
 import type { Likeness, YearCount } from '../../../domain/network.js';
-import { pageOf } from '../../../domain/page.js';
 import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { NetworkStore } from '../../ports/network-store.js';
 import type { RankedPaper, SimilarPaper } from '../../ports/network-store.js';
 import type { Neo4jReader } from '../executor.js';
-import { ascending, descending, keysetClauses, pageOfRows } from '../keyset.js';
+import { ascending, descending, keysetClauses, pageOfRows, pagesOfOwners } from '../keyset.js';
+import type { OwnedRows } from '../keyset.js';
 import { projectionOf } from '../paper-projection.js';
 import * as statements from '../statements/network.js';
 
 const MOST_ALIKE = [descending('score'), ascending('p.id')];
 const MOST_CITED = [descending('shared'), ascending('p.id')];
 
-interface SimilarRows {
-  readonly id: string;
-  readonly rows: readonly (readonly [
-    key: SortKey,
-    similarity: readonly [count: number, a: number, b: number, score: number],
-    paper: readonly unknown[],
-  ])[];
-  readonly total: number | null;
-}
+type SimilarRow = readonly [
+  key: SortKey,
+  similarity: readonly [count: number, a: number, b: number, score: number],
+  paper: readonly unknown[],
+];
 
 interface RankedRow {
   readonly key: SortKey;
@@ -58,20 +54,14 @@ export class Neo4jNetworkStore extends NetworkStore {
   ): Promise<Page<SimilarPaper<P>>[]> {
     const keyset = keysetClauses(MOST_ALIKE, request);
     const projection = projectionOf(parts);
-    const lists = await this.executor.read<SimilarRows>(
+    const lists = await this.executor.read<OwnedRows<SimilarRow>>(
       statements.similarPapers(likeness, keyset, projection, withTotal),
       { ...keyset.parameters, ids: [...new Set(paperIds)] },
     );
-    const pages = new Map(
-      lists.map(({ id, rows, total }) => {
-        const found = rows.map(([key, [count, a, b, score], paper]) => ({
-          key,
-          row: { similarity: { count, a, b, score }, paper: projection.read(paper) },
-        }));
-        return [id, pageOf(request, found, total)];
-      }),
-    );
-    return paperIds.map((id) => pages.get(id) ?? pageOf<SimilarPaper<P>>(request, [], withTotal ? 0 : null));
+    return pagesOfOwners(paperIds, request, withTotal, lists, ([, [count, a, b, score], paper]) => ({
+      similarity: { count, a, b, score },
+      paper: projection.read(paper),
+    }));
   }
 
   override async mostCited<P extends PaperPart>(

@@ -9,31 +9,21 @@ import type {
   RunCounts,
   RunStatus,
 } from '../../../domain/ingest-run.js';
-import { pageOf } from '../../../domain/page.js';
 import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import type { Instant } from '../../../domain/time.js';
 import { RunStore } from '../../ports/run-store.js';
 import { problemRows } from '../apply-batch/write-run.js';
 import { isTakenKey } from '../errors.js';
 import type { Neo4jExecutor } from '../executor.js';
-import { ascending, descending, keysetClauses, pageOfRows } from '../keyset.js';
+import { ascending, descending, keysetClauses, pageOfRows, pagesOfOwners } from '../keyset.js';
+import type { OwnedRows } from '../keyset.js';
 import type { Properties } from '../paper-properties.js';
 import * as statements from '../statements/runs.js';
 
 const LATEST_FIRST = [descending('r.startedAt'), ascending('r.id')];
 const AS_MET = [ascending('b.number')];
 
-interface ProblemsOfRun {
-  readonly id: string;
-  readonly rows: readonly (readonly [
-    key: SortKey,
-    at: Instant,
-    code: Problem['code'],
-    message: string,
-    ref: string | null,
-  ])[];
-  readonly total: number | null;
-}
+type ProblemOfRun = readonly [key: SortKey, at: Instant, code: Problem['code'], message: string, ref: string | null];
 
 export class Neo4jRunStore extends RunStore {
   constructor(private readonly executor: Neo4jExecutor) {
@@ -103,17 +93,16 @@ export class Neo4jRunStore extends RunStore {
     withTotal: boolean,
   ): Promise<Page<Problem>[]> {
     const keyset = keysetClauses(AS_MET, request);
-    const lists = await this.executor.read<ProblemsOfRun>(statements.problemPages(keyset, withTotal), {
+    const lists = await this.executor.read<OwnedRows<ProblemOfRun>>(statements.problemPages(keyset, withTotal), {
       ...keyset.parameters,
       runIds: [...new Set(runIds)],
     });
-    const pages = new Map(
-      lists.map(({ id, rows, total }) => {
-        const found = rows.map(([key, at, code, message, ref]) => ({ key, row: { at, code, message, ref } }));
-        return [id, pageOf(request, found, total)];
-      }),
-    );
-    return runIds.map((id) => pages.get(id) ?? pageOf<Problem>(request, [], withTotal ? 0 : null));
+    return pagesOfOwners(runIds, request, withTotal, lists, ([, at, code, message, ref]) => ({
+      at,
+      code,
+      message,
+      ref,
+    }));
   }
 
   override async papersOfMethods(exceptSources: readonly string[]): Promise<string[]> {
