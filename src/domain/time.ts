@@ -13,3 +13,6 @@ export const systemClock: Clock = () => new Date().toISOString();
 export function laterInstant(now: Instant, before: Instant): Instant {
   return now > before ? now : new Date(Date.parse(before) + 1).toISOString();
 }
+
+/** By how many milliseconds the clocks of several machines may differ: what lies further ahead is of the future, or of a clock that has jumped back since. */
+export const CLOCKS_DIFFER_MS = 60_000;

@@ -1,6 +1,6 @@
 import type { ArgsOptions } from '@nestjs/graphql';
 import { getArgumentValues, Kind, type FieldNode, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
-import type { Clock, Instant } from '../domain/time.js';
+import { CLOCKS_DIFFER_MS, type Clock, type Instant } from '../domain/time.js';
 import type { GraphHistory } from '../graph/ports/graph-history.js';
 import { Loaders, type ReadPorts } from './loaders.js';
 import { DateTimeScalar } from './scalars.js';
@@ -57,8 +57,6 @@ export interface UnknownInstant {
   readonly reason: 'BEFORE_FIRST_FACT' | 'FUTURE';
 }
 
-/** Clocks differ: what a client takes for now may be a little later than ours. */
-const CLOCK_DIFFERENCE_MS = 60_000;
 /** Earlier than every fact. */
 const BEFORE_ALL = '';
 
@@ -98,6 +96,6 @@ export class PastReading {
   }
 
   private isFuture(asOf: Instant): boolean {
-    return Date.parse(asOf) > Date.parse(this.clock()) + CLOCK_DIFFERENCE_MS;
+    return Date.parse(asOf) > Date.parse(this.clock()) + CLOCKS_DIFFER_MS;
   }
 }

@@ -1,7 +1,7 @@
 import type { CitationDirection } from '../domain/citation.js';
 import type { IngestOptions } from '../domain/ingest-run.js';
 import { NEVER_READ, type ListMemory } from '../domain/list-reading.js';
-import type { Instant } from '../domain/time.js';
+import { CLOCKS_DIFFER_MS, type Instant } from '../domain/time.js';
 import { isAnswered, reportedOf, type Target } from './plan.js';
 
 /** WHOLE: to its end. NEWEST: from its front, as far as a page that holds nothing new. */
@@ -26,9 +26,6 @@ export interface DueRule extends Pick<IngestOptions, 'full' | 'citations'> {
 }
 
 const DAY_MS = 86_400_000;
-
-/** Clocks of several machines differ; a reading that lies further ahead was made by a clock that has jumped back since. */
-const CLOCKS_DIFFER_MS = 60_000;
 
 /**
  * Which lists are to be read, by what the source counts now and what is remembered of their readings (aligned with `targets`): least recently read

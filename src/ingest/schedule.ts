@@ -3,7 +3,7 @@ import { Cron } from 'croner';
 import type { ScheduleSetting } from '../config/schedule-setting.js';
 import type { IngestRun } from '../domain/ingest-run.js';
 import { firstRows } from '../domain/page.js';
-import type { Instant } from '../domain/time.js';
+import { CLOCKS_DIFFER_MS, type Instant } from '../domain/time.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { Logger } from '../logging/logger.js';
 import type { IngestService } from './ingest.service.js';
@@ -20,12 +20,12 @@ export interface ScheduledWork {
   readonly logger: Logger;
 }
 
-/** Several instances have one schedule and clocks that differ: a run that one of them began so shortly before is this turn's. */
-const CLOCKS_DIFFER_MS = 60_000;
-
 const LOOK_AGAIN_MS = 30_000;
 
-/** A run from the future is one of before the clock jumped back: it must not keep the turns from coming until then. */
+/**
+ * Several instances have one schedule and clocks that differ: a run that one of them began shortly before is this turn's. A run from the future is one of
+ * before the clock jumped back: it must not keep the turns from coming until then.
+ */
 function isBegunAt({ startedAt }: IngestRun, turn: Date): boolean {
   const after = Date.parse(startedAt) - turn.getTime();
   return after >= -CLOCKS_DIFFER_MS && Date.parse(startedAt) <= Date.now() + CLOCKS_DIFFER_MS;
