@@ -1,5 +1,6 @@
 import type { MethodPageQuery } from '../graphql/generated.js';
 import { DataTable, type Column } from '../parts/data-table.js';
+import { paperColumns } from '../parts/paper-columns.js';
 import { YearBars } from '../parts/year-bars.js';
 import { count, day } from '../parts/words.js';
 
@@ -7,12 +8,7 @@ type Users = NonNullable<MethodPageQuery['method']>['usedBy'];
 type User = Users['nodes'][number];
 
 const COLUMNS: readonly Column<User>[] = [
-  { name: 'Paper', cell: ({ id, title }) => <a href={`/papers/${id}`}>{title}</a>, sortBy: ({ title }) => title },
-  {
-    name: 'Brings',
-    cell: ({ introduces }) => introduces.map(({ name }) => name).join(', '),
-    sortBy: ({ introduces }) => introduces[0]?.name ?? null,
-  },
+  ...paperColumns<User>((user) => user),
   { name: 'Venue', cell: ({ venue }) => venue, sortBy: ({ venue }) => venue },
   {
     name: 'Date',

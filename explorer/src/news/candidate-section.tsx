@@ -3,6 +3,7 @@ import { CandidatesDocument } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
 import { KeyField } from '../parts/key-field.js';
 import { keptKey } from '../parts/kept-key.js';
+import { Pager } from '../parts/pager.js';
 import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
 import { count, counted } from '../parts/words.js';
@@ -43,7 +44,6 @@ function Pages({ survey, state }: CandidateSectionProps) {
       {({ survey: found }) => {
         if (!found) return <p>{canDecide ? 'This survey is gone.' : 'No survey was known then.'}</p>;
         const { totalCount, edges, pageInfo } = found.candidates;
-        const { hasNextPage, endCursor } = pageInfo;
         const from = after.length * first + 1;
         return (
           <>
@@ -69,20 +69,7 @@ function Pages({ survey, state }: CandidateSectionProps) {
             ) : (
               <CandidateList key={after.at(-1)} edges={edges} decisions={decisions} canDecide={canDecide} />
             )}
-            {(hasNextPage || after.length > 0) && (
-              <p class="pager">
-                <button type="button" disabled={after.length === 0} onClick={() => setAfter(after.slice(0, -1))}>
-                  Back
-                </button>
-                <button
-                  type="button"
-                  disabled={!hasNextPage || endCursor === null}
-                  onClick={() => endCursor !== null && setAfter([...after, endCursor])}
-                >
-                  Further
-                </button>
-              </p>
-            )}
+            {(pageInfo.hasNextPage || after.length > 0) && <Pager after={after} page={pageInfo} turn={setAfter} />}
             <StateActions
               question={CandidatesDocument}
               variables={variables}

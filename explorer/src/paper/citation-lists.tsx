@@ -8,6 +8,7 @@ import {
 } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
 import { DataTable, type Column } from '../parts/data-table.js';
+import { Pager } from '../parts/pager.js';
 import { Waiting } from '../parts/waiting.js';
 import { count, counted } from '../parts/words.js';
 import { change, useAddress } from '../shell/address.js';
@@ -125,7 +126,6 @@ function CitationPages({ id, name, completeness }: CitationPagesProps) {
       {({ paper }) => {
         const list = paper?.list;
         if (!list || list.totalCount === 0) return <p class="soft none">{whyNone(name, completeness)}</p>;
-        const { endCursor, hasNextPage } = list.pageInfo;
         const from = after.length * 100 + 1;
         const isWhole = list.totalCount === list.edges.length;
         return (
@@ -140,20 +140,7 @@ function CitationPages({ id, name, completeness }: CitationPagesProps) {
               columns={columns}
               keyOf={({ node }) => node.id}
             />
-            {!isWhole && (
-              <p class="pager">
-                <button type="button" disabled={after.length === 0} onClick={() => setAfter(after.slice(0, -1))}>
-                  Back
-                </button>
-                <button
-                  type="button"
-                  disabled={!hasNextPage || endCursor === null}
-                  onClick={() => endCursor !== null && setAfter([...after, endCursor])}
-                >
-                  Further
-                </button>
-              </p>
-            )}
+            {!isWhole && <Pager after={after} page={list.pageInfo} turn={setAfter} />}
           </>
         );
       }}

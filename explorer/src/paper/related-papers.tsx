@@ -1,6 +1,7 @@
 import { PaperRelatedDocument, type RelatedPapersFragment } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
 import { DataTable, type Column } from '../parts/data-table.js';
+import { paperColumns } from '../parts/paper-columns.js';
 import { Waiting } from '../parts/waiting.js';
 import { counted } from '../parts/words.js';
 
@@ -19,16 +20,7 @@ const OF_LISTS = {
 
 function columnsOf(shared: string): readonly Column<Edge>[] {
   return [
-    {
-      name: 'Paper',
-      cell: ({ node }) => <a href={`/papers/${node.id}`}>{node.title}</a>,
-      sortBy: ({ node }) => node.title,
-    },
-    {
-      name: 'Brings',
-      cell: ({ node }) => node.introduces.map(({ name }) => name).join(', '),
-      sortBy: ({ node }) => node.introduces[0]?.name ?? null,
-    },
+    ...paperColumns<Edge>(({ node }) => node),
     { name: 'Year', cell: ({ node }) => node.year, sortBy: ({ node }) => node.year, isNumber: true },
     { name: shared, cell: ({ count }) => count, sortBy: ({ count }) => count, isNumber: true },
     {

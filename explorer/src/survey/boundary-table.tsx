@@ -3,22 +3,14 @@ import { ask } from '../graphql/ask.js';
 import { SurveyBoundaryDocument, type SurveyBoundaryQuery } from '../graphql/generated.js';
 import { useLoaded } from '../graphql/use-answer.js';
 import { DataTable, type Column } from '../parts/data-table.js';
+import { paperColumns } from '../parts/paper-columns.js';
 import { Waiting } from '../parts/waiting.js';
 import { counted } from '../parts/words.js';
 
 type Edge = NonNullable<SurveyBoundaryQuery['survey']>['covers']['edges'][number];
 
 const COLUMNS: readonly Column<Edge>[] = [
-  {
-    name: 'Paper',
-    cell: ({ node }) => <a href={`/papers/${node.id}`}>{node.title}</a>,
-    sortBy: ({ node }) => node.title,
-  },
-  {
-    name: 'Brings',
-    cell: ({ node }) => node.introduces.map(({ name }) => name).join(', '),
-    sortBy: ({ node }) => node.introduces[0]?.name ?? null,
-  },
+  ...paperColumns<Edge>(({ node }) => node),
   { name: 'Year', cell: ({ node }) => node.year, sortBy: ({ node }) => node.year, isNumber: true },
   {
     name: 'Side',

@@ -1,0 +1,28 @@
+import type { Column } from './data-table.js';
+
+interface TabledPaper {
+  readonly id: string;
+  readonly title: string;
+  readonly introduces: readonly { readonly name: string }[];
+}
+
+/** The title of the paper of a row, with a link, and the methods that it brought. */
+export function paperColumns<Row>(
+  paperOf: (row: Row) => TabledPaper,
+): readonly [paper: Column<Row>, brings: Column<Row>] {
+  return [
+    {
+      name: 'Paper',
+      cell: (row) => <a href={`/papers/${paperOf(row).id}`}>{paperOf(row).title}</a>,
+      sortBy: (row) => paperOf(row).title,
+    },
+    {
+      name: 'Brings',
+      cell: (row) =>
+        paperOf(row)
+          .introduces.map(({ name }) => name)
+          .join(', '),
+      sortBy: (row) => paperOf(row).introduces[0]?.name ?? null,
+    },
+  ];
+}
