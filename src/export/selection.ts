@@ -7,7 +7,7 @@ import { slugOf } from '../domain/text.js';
 import { ANY_CITATION } from '../graph/ports/citation-store.js';
 import { ANY_PAPER, type PaperFilter, type PaperOrder } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
-import { Loaders } from '../graphql/loaders.js';
+import { Loaders, type ReadPorts } from '../graphql/loaders.js';
 import { tokensArgument } from '../graphql/text-argument.js';
 import { truncatedBecause, type WalkedLineage } from '../lineage/walk-lineage.js';
 import { findMethod } from '../methods/method-reference.js';
@@ -23,10 +23,7 @@ import { LINEAGE_DIRECTIONS, walkBothWays } from './lineage-walk.js';
 import { day, flag, readParameters, singleText, wholeNumber, word, type Parameters } from './parameters.js';
 
 /** The ports that exports read. */
-export type ExportPorts = Pick<
-  GraphStores,
-  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'network' | 'search' | 'runs' | 'readings' | 'changes'
->;
+export type ExportPorts = ReadPorts & Pick<GraphStores, 'search'>;
 
 /** What an export holds: known before its first byte, so that what is wrong with a question is an answer of its own. */
 export interface Selection {

@@ -3,8 +3,7 @@ import type { Change } from '../../domain/change.js';
 import type { Page } from '../../domain/page.js';
 import type { Instant } from '../../domain/time.js';
 import { landingPage } from '../../export/reference-facts.js';
-import type { GraphStores } from '../../graph/stores.js';
-import { Loaders } from '../../graphql/loaders.js';
+import { Loaders, type ReadPorts } from '../../graphql/loaders.js';
 import { VERSION } from '../../version.js';
 import { readFacts, type ChangeFacts } from '../changes/change-facts.js';
 import { headlineOf, reasonOf, subjectOf } from '../changes/change-reason.js';
@@ -12,12 +11,6 @@ import { feedAddress, type FeedRequest } from './feed-address.js';
 import { changeUrn, urnOf } from './feed-id.js';
 import type { Feed, FeedEntry } from './feed.js';
 import { findSubject, type FeedSubject } from './feed-subject.js';
-
-/** The ports that feeds read. */
-export type FeedPorts = Pick<
-  GraphStores,
-  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'network' | 'runs' | 'readings' | 'changes'
->;
 
 /** So many entries has a page of a feed: readers look once in a while, and a run can bring hundreds. */
 export const FEED_PAGE = 500;
@@ -36,7 +29,7 @@ export interface OpenedFeed {
 
 /** What changed about something, for feed readers. */
 export class FeedReader {
-  constructor(private readonly ports: FeedPorts) {}
+  constructor(private readonly ports: ReadPorts) {}
 
   /**
    * @param base the address of the service, without a slash at its end
