@@ -143,6 +143,39 @@ export function candidateProposalsContract(name: string, open: Opener): void {
       expect(told.rows.filter(({ paperId: about }) => about === paperId(10))).toHaveLength(1);
     });
 
+    it('of an older version end where the newer one proposes something else or nothing, and stay as they were then', async () => {
+      const graph = await graphWith();
+      const { stores } = graph;
+      const old = (n: number, slug: string) =>
+        claim({ paper: paperId(n) }, slug, {
+          claimedBy: 'stemma',
+          rule: FILING_RULE.replace(/@.*/, '@0'),
+          status: 'PROPOSED',
+        });
+      // 1 and 2 alone are cited by 14, in passing: nothing speaks for a category.
+      await stores.writer.apply(
+        batch({
+          at: day(2),
+          papers: [paper(14, { title: 'Of something else', year: 2025 })],
+          citations: [1, 2].map((n) => cites(14, n, { cited: paperId(n) })),
+          categoryClaims: [old(10, 'caching'), old(14, 'caching'), old(12, 'caching')],
+        }),
+      );
+      expect(await propose(graph, 3)).toBe(2);
+      expect(await claimsOn(graph, 10)).toMatchObject([
+        { categoryId: categoryId('post-training-quantization'), rule: FILING_RULE },
+      ]);
+      expect(await claimsOn(graph, 14)).toEqual([]);
+      // It is no candidate: nobody looked at it.
+      expect(await claimsOn(graph, 12)).toMatchObject([{ categoryId: categoryId('caching') }]);
+      const then = stores.history.at(day(2)).knowledge;
+      expect(await then.categoryClaims([paperId(10), paperId(14)], true)).toMatchObject([
+        [{ categoryId: categoryId('caching') }],
+        [{ categoryId: categoryId('caching') }],
+      ]);
+      expect(await propose(graph, 4)).toBe(0);
+    });
+
     it("are only of the survey's categories, and none where it has no candidates", async () => {
       const graph = await graphWith({
         surveys: [

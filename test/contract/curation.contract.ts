@@ -1,11 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstRows } from '../../src/domain/page.js';
 import type { ClaimStatus, Verdict } from '../../src/domain/knowledge.js';
+import { ANY_CHANGE } from '../../src/graph/ports/change-store.js';
 import { ANY_METHOD } from '../../src/graph/ports/knowledge-store.js';
-import type { ReviewRecord, WriteBatch } from '../../src/graph/ports/write-batch.js';
+import type { CategoryClaimRecord, ReviewRecord, WriteBatch } from '../../src/graph/ports/write-batch.js';
 import type { GraphStores } from '../../src/graph/stores.js';
 import { freshGraphs } from './graphs.js';
-import { SEED, batch, category, categoryId, claim, day, evidence, link, method, methodId, paper } from './harness.js';
+import {
+  SEED,
+  batch,
+  category,
+  categoryId,
+  claim,
+  day,
+  evidence,
+  link,
+  method,
+  methodId,
+  paper,
+  paperId,
+} from './harness.js';
 import type { Opener } from './harness.js';
 
 /** What people say and decide, and how it meets what seeds and rules say. */
@@ -432,5 +446,85 @@ function proposals(open: Opener): void {
       includeProposed: true,
     });
     expect(links).toHaveLength(4);
+  });
+
+  describe('of a rule whose newer version looked at the papers again', () => {
+    const slugs = ['dropped', 'named', 'rejected', 'accepted', 'reopened'];
+    const proposal = (slug: string, more: Partial<CategoryClaimRecord> = {}) =>
+      claim({ paper: paperId(1) }, slug, {
+        claimedBy: 'filing',
+        rule: 'filing@1',
+        status: 'PROPOSED',
+        id: `cc_${slug}`,
+        ...more,
+      });
+    const newer = (at: string, papers: readonly string[], named: readonly CategoryClaimRecord[] = []) =>
+      rule(at, 2, { categoryClaims: named, endsProposals: { claimedBy: 'filing', rule: 'filing@2', papers } });
+    const proposedBefore = async (...others: CategoryClaimRecord[]): Promise<GraphStores> => {
+      const { stores } = await fresh();
+      await stores.writer.apply(
+        batch({ papers: [paper(1), paper(2)], ...things, categories: slugs.map((slug) => category(slug)) }),
+      );
+      await stores.writer.apply(
+        rule(day(2), 1, { categoryClaims: [...slugs.map((slug) => proposal(slug)), ...others] }),
+      );
+      const decide = (n: number, ...reviews: ReviewRecord[]) => stores.writer.apply(byPerson(day(n), { reviews }));
+      await decide(
+        3,
+        verdictOn('cc_rejected', 'REJECT'),
+        verdictOn('cc_accepted', 'ACCEPT'),
+        verdictOn('cc_reopened', 'REJECT'),
+      );
+      await decide(4, verdictOn('cc_reopened', 'REOPEN', 'REJECTED', { reviewedAt: day(3) }));
+      return stores;
+    };
+    const ended = async ({ knowledge }: GraphStores, ids: readonly string[]) =>
+      (await knowledge.categoryClaimsByIds(ids)).flatMap((found) => (found?.until ? [[found.id, found.until]] : []));
+    const ids = slugs.map((slug) => `cc_${slug}`);
+
+    it('end, unless it names them or a person reviewed them', async () => {
+      const stores = await proposedBefore();
+      await stores.writer.apply(newer(day(5), [paperId(1)], [proposal('named', { rule: 'filing@2', id: 'cc_anew' })]));
+      expect(await ended(stores, ids)).toEqual([['cc_dropped', day(5)]]);
+      expect((await stores.knowledge.categoryClaims([paperId(1)], true))[0]?.map(({ id }) => id).toSorted()).toEqual([
+        'cc_accepted',
+        'cc_named',
+        'cc_reopened',
+      ]);
+      const then = await stores.history.at(day(4)).knowledge.categoryClaims([paperId(1)], true);
+      expect(then[0]?.map(({ id }) => id)).toContain('cc_dropped');
+      await stores.writer.apply(newer(day(6), [paperId(1)]));
+      expect(await ended(stores, ids)).toEqual([['cc_dropped', day(5)]]);
+    });
+
+    it('stay of other papers, rules, claimants and of its own version', async () => {
+      const others = [
+        proposal('dropped', { id: 'cc_paper', paper: paperId(2) }),
+        proposal('dropped', { id: 'cc_rule', rule: 'filing-by-hand@1' }),
+        proposal('dropped', { id: 'cc_no_rule', rule: null }),
+        proposal('dropped', { id: 'cc_ada', claimedBy: 'ada' }),
+      ];
+      const stores = await proposedBefore(...others);
+      await stores.writer.apply(rule(day(4), 2, { categoryClaims: [proposal('named', { rule: 'filing@2' })] }));
+      await stores.writer.apply(newer(day(5), [paperId(1)]));
+      expect(await ended(stores, [...ids, ...others.map(({ id }) => id)])).toEqual([['cc_dropped', day(5)]]);
+    });
+
+    it('begin anew where the rule proposes them again, which is told', async () => {
+      const stores = await proposedBefore();
+      await stores.writer.apply(newer(day(5), [paperId(1)]));
+      await stores.writer.apply(rule(day(6), 3, { categoryClaims: [proposal('dropped', { rule: 'filing@3' })] }));
+      expect(await stores.knowledge.categoryClaimsByIds(['cc_dropped'])).toMatchObject([
+        { since: day(6), until: null },
+      ]);
+      const filter = { ...ANY_CHANGE, kinds: ['CLAIM_PROPOSED' as const] };
+      const told = (await stores.changes.page(filter, firstRows(20), false)).rows;
+      expect(told.filter(({ claimId }) => claimId === 'cc_dropped').map(({ at }) => at)).toEqual([day(2), day(6)]);
+    });
+
+    it('of a paper that is not there are refused with the name of the field', async () => {
+      const stores = await proposedBefore();
+      await expect(stores.writer.apply(newer(day(5), ['nowhere']))).rejects.toMatchObject({ field: 'endsProposals' });
+    });
   });
 }

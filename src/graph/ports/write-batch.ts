@@ -63,6 +63,15 @@ export interface ReviewRecord {
   readonly seen: SeenClaim;
 }
 
+/** Proposals whose place a newer version of their rule takes. */
+export interface OutdatedProposals {
+  readonly claimedBy: string;
+  /** With the newer version. */
+  readonly rule: string;
+  /** What the newer version was asked of. */
+  readonly papers: readonly PaperKey[];
+}
+
 /**
  * One idempotent, atomic write. Written twice it changes only `lastSeenAt` and its like, and tells no change twice. Everything in it is said by one source at one
  * instant; what is not in it stays as it is. Order inside: papers, citations, list readings, categories, methods, surveys, coverage, claims,
@@ -104,6 +113,11 @@ export interface WriteBatch {
   /** Ends, at `at`, the present claims, coverage, methods and categories that this source wrote and this batch does not name: a seed's reload. Methods
    *  and categories that claims of others still speak of stay; ended ones are no longer listed. */
   readonly endsOthersOfSource?: boolean;
+  /**
+   * Ends, at `at`, the present proposals of category of these papers that another version of this rule made, that no person reviewed and that this
+   * batch does not name.
+   */
+  readonly endsProposals?: OutdatedProposals;
   /** Marks papers as followed one by one, or no longer. */
   readonly tracking?: readonly { readonly paper: PaperKey; readonly tracked: boolean }[];
   readonly runUpdate?: RunUpdate;

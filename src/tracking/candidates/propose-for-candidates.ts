@@ -1,4 +1,5 @@
 import { CategoryTree } from '../../categories/category-tree.js';
+import { ruleName } from '../../domain/claim-rules.js';
 import { nodeId } from '../../domain/identifier.js';
 import type { CategoryClaim } from '../../domain/knowledge.js';
 import { everyPage } from '../../domain/every-page.js';
@@ -16,6 +17,7 @@ const CLAIMED_BY = 'stemma';
 const SOURCE = `rule:${CATEGORY_RULE.name}`;
 
 const ROWS_AT_ONCE = 500;
+const PAPERS_AT_ONCE = 250;
 const PARTS = ['title', 'abstract', 'tldr'] as const;
 
 type Stores = Pick<GraphStores, 'knowledge' | 'papers' | 'surveys' | 'writer'>;
@@ -25,8 +27,8 @@ type CoveredWork = Pick<CitedWork, 'title' | 'categories'>;
 
 /**
  * Writes which of the survey's categories its candidates (those of `usualCandidates`) may belong to, as proposals of `proposeCategories`: from title, abstract or TLDR, and the
- * covered papers that they cite. Left out is what somebody claims already and what a person rejected; what was proposed stays until somebody reviews it, and a newer version of the
- * rule words it anew.
+ * covered papers that they cite. Left out is what somebody claims already and what a person rejected; what was proposed stays until somebody reviews it. A newer version of the
+ * rule words it anew, and what that one no longer proposes ends.
  * @returns how many proposals were written
  */
 export async function proposeForCandidates(
@@ -49,7 +51,7 @@ export async function proposeForCandidates(
     parents.set(slug, parentId === null ? null : (tree.get(parentId)?.slug ?? null));
   }
   const covered = new Map<string, CoveredWork>();
-  const proposed: CategoryClaimRecord[] = [];
+  const found = new Map<string, PaperProposals>();
   // All are read before the first is written: a ranking holds until somebody writes.
   const filter = await usualFilter(stores, survey);
   const read = (page: PageRequest) => stores.surveys.candidates(surveyId, filter, page, PARTS, false);
@@ -57,13 +59,21 @@ export async function proposeForCandidates(
     signal.throwIfAborted();
     await readCovered(stores, tree, candidates, covered);
     const claims = candidates.flatMap((candidate) => claimsOf(candidate, covered, parents, categoryIds));
-    proposed.push(...(await unsaid(claims, knowledge)));
+    for (const of of await proposalsOf(candidates, claims, knowledge)) found.set(of.paper, of);
   }
-  for (let from = 0; from < proposed.length; from += ROWS_AT_ONCE) {
+  const papers = [...found.values()];
+  for (let from = 0; from < papers.length; from += PAPERS_AT_ONCE) {
     signal.throwIfAborted();
-    await writer.apply({ source: SOURCE, ...by, categoryClaims: proposed.slice(from, from + ROWS_AT_ONCE) });
+    const some = papers.slice(from, from + PAPERS_AT_ONCE);
+    const outdated = some.filter(({ isOutdated }) => isOutdated).map(({ paper }) => paper);
+    await writer.apply({
+      source: SOURCE,
+      ...by,
+      categoryClaims: some.flatMap(({ claims }) => claims),
+      ...(outdated.length > 0 && { endsProposals: { claimedBy: CLAIMED_BY, rule: FILING_RULE, papers: outdated } }),
+    });
   }
-  return proposed.length;
+  return papers.reduce((sum, { claims }) => sum + claims.length, 0);
 }
 
 async function usualFilter(
@@ -125,26 +135,41 @@ function claimsOf(
   });
 }
 
-/** Without what is claimed of the same paper and category by anybody, this version of the rule included, and without what a person decided of the rule's own. */
-async function unsaid(
+/** What is to be written of one paper, all at once: what ends and what takes its place. */
+interface PaperProposals {
+  readonly paper: string;
+  readonly claims: readonly CategoryClaimRecord[];
+  /** Another version of the rule proposed something. */
+  readonly isOutdated: boolean;
+}
+
+/**
+ * Of the papers of which there is something to write: the claims without what anybody claims of the same paper and category, this version of the rule included, and without what a person
+ * decided of the rule's own.
+ */
+async function proposalsOf(
+  candidates: readonly Candidate[],
   claims: readonly CategoryClaimRecord[],
   knowledge: GraphStores['knowledge'],
-): Promise<CategoryClaimRecord[]> {
-  if (claims.length === 0) return [];
-  const papers = [...new Set(claims.flatMap(({ paper }) => paper ?? []))];
+): Promise<PaperProposals[]> {
+  const papers = candidates.map(({ paper }) => paper.id);
   const [present, own] = await Promise.all([
     knowledge.categoryClaims(papers, true),
     knowledge.categoryClaimsByIds(claims.map(({ id }) => id)),
   ]);
-  const isOutdated = ({ claimedBy, rule, status }: CategoryClaim): boolean =>
-    status === 'PROPOSED' && claimedBy === CLAIMED_BY && rule !== FILING_RULE;
-  const said = new Set(
-    present
-      .flat()
-      .filter((claim) => !isOutdated(claim))
-      .map(({ paperId, categoryId }) => `${paperId} ${categoryId}`),
-  );
-  return claims.filter(
-    ({ paper, categoryId }, n) => own[n]?.status !== 'REJECTED' && !said.has(`${paper} ${categoryId}`),
-  );
+  const rejected = new Set(own.flatMap((claim) => (claim?.status === 'REJECTED' ? claim.id : [])));
+  return papers
+    .map((paper, n): PaperProposals => {
+      const said = present[n] ?? [];
+      const outdated = said.filter(isOfOtherVersion);
+      const taken = new Set(said.filter((claim) => !outdated.includes(claim)).map(({ categoryId }) => categoryId));
+      const unsaid = claims.filter((claim) => claim.paper === paper && !taken.has(claim.categoryId));
+      return { paper, claims: unsaid.filter(({ id }) => !rejected.has(id)), isOutdated: outdated.length > 0 };
+    })
+    .filter(({ claims: unsaid, isOutdated }) => unsaid.length > 0 || isOutdated);
+}
+
+function isOfOtherVersion({ status, claimedBy, rule }: CategoryClaim): boolean {
+  const isOwn = claimedBy === CLAIMED_BY && ruleName(rule) === CATEGORY_RULE.name;
+  return isOwn && status === 'PROPOSED' && rule !== FILING_RULE;
 }

@@ -1,7 +1,7 @@
 import type { WriteBatch, WriteResult } from '../../ports/write-batch.js';
 import type { Connection } from '../connection.js';
 import { BatchContext } from './batch-context.js';
-import { endOthersOfSource } from './end-others.js';
+import { endOthersOfSource, endOutdatedProposals } from './end-others.js';
 import { writeChanges } from './write-changes.js';
 import { writeCitations } from './write-citations.js';
 import { writeCategoryClaims, writeLineageLinks } from './write-claims.js';
@@ -29,6 +29,7 @@ export function applyBatch(db: Connection, batch: WriteBatch): WriteResult {
     ...writeLineageLinks(context, batch.lineageLinks ?? []),
   ];
   if (batch.endsOthersOfSource) endOthersOfSource(context, batch, claimIds);
+  if (batch.endsProposals) endOutdatedProposals(context, batch.endsProposals, claimIds);
   writeReviews(context, batch.reviews ?? []);
   writeTracking(context, batch.tracking ?? []);
   writeChanges(context);

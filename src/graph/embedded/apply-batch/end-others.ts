@@ -1,4 +1,5 @@
-import type { WriteBatch } from '../../ports/write-batch.js';
+import { ruleName } from '../../../domain/claim-rules.js';
+import type { OutdatedProposals, WriteBatch } from '../../ports/write-batch.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
 import { endOtherCoverage } from './write-coverage.js';
@@ -13,4 +14,16 @@ export function endOthersOfSource(context: BatchContext, batch: WriteBatch, clai
   db.run(statements.END_OTHER_METHODS, batch.source, batch.at, idsOf(batch.methods));
   db.run(statements.END_OTHER_CATEGORIES, batch.source, batch.at, idsOf(batch.categories));
   endOtherCoverage(context, batch.coverage ?? []);
+}
+
+/** Ends what other versions of the rule proposed for these papers; `claimIds` are those that the batch names. */
+export function endOutdatedProposals(
+  context: BatchContext,
+  { claimedBy, rule, papers }: OutdatedProposals,
+  claimIds: readonly string[],
+): void {
+  const rids = JSON.stringify(papers.map((paper) => context.paper(paper, 'endsProposals')));
+  const { db, batch } = context;
+  const says = [claimedBy, ruleName(rule), rule] as const;
+  db.run(statements.END_OUTDATED_PROPOSALS, batch.at, rids, ...says, JSON.stringify(claimIds));
 }

@@ -112,6 +112,12 @@ export const REVIEW_LINEAGE_LINK = reviewOf('lineage_link');
 /** Ends what a source said and no longer says; the ids that it still says as JSON. */
 export const END_OTHER_CATEGORY_CLAIMS = `
   UPDATE category_claim SET until = ? WHERE source = ? AND until IS NULL AND id NOT IN (SELECT value FROM json_each(?))`;
+/** Papers and the ids that stay as JSON; `?4` is the rule without its version. */
+export const END_OUTDATED_PROPOSALS = `
+  UPDATE category_claim SET until = ?1
+  WHERE paper IN (SELECT value FROM json_each(?2)) AND claimed_by = ?3 AND substr(rule, 1, instr(rule || '@', '@') - 1) = ?4
+    AND rule <> ?5 AND status = 'PROPOSED' AND reviewed_at IS NULL AND until IS NULL
+    AND id NOT IN (SELECT value FROM json_each(?6))`;
 export const END_OTHER_LINEAGE_LINKS = `
   UPDATE lineage_link SET until = ? WHERE source = ? AND until IS NULL AND id NOT IN (SELECT value FROM json_each(?))`;
 

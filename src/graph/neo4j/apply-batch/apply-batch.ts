@@ -6,7 +6,7 @@ import { BatchContext, namedPapers } from './batch-context.js';
 import { compareWalks } from './vanish-citations.js';
 import { readFollowed, readIsNews, tellAdded, tellTracked, tellUpdates, writeChanges } from './write-changes.js';
 import { planCitations, writeCitations, writeListSizes } from './write-citations.js';
-import { endOtherClaims, writeCategoryClaims, writeLineageLinks } from './write-claims.js';
+import { endOtherClaims, endOutdatedProposals, writeCategoryClaims, writeLineageLinks } from './write-claims.js';
 import { writeCoverage } from './write-coverage.js';
 import { writeThings } from './write-knowledge.js';
 import { writeNewPapers } from './write-new-papers.js';
@@ -60,6 +60,7 @@ export async function applyBatch(
     await writeCoverage(context, known);
     const claimIds = [...(await writeCategoryClaims(context, known)), ...(await writeLineageLinks(context, known))];
     if (batch.endsOthersOfSource) endOtherClaims(context, claimIds);
+    if (batch.endsProposals) endOutdatedProposals(context, batch.endsProposals, claimIds);
   }
   await writeReviews(context);
   if (mayChangeLineage(batch)) context.send(MARK_LINEAGE, {});
@@ -95,6 +96,7 @@ const APART_FROM_LINEAGE: ReadonlySet<keyof WriteBatch> = new Set([
   'surveys',
   'coverage',
   'categoryClaims',
+  'endsProposals',
   'tracking',
   'runUpdate',
 ]);
@@ -105,7 +107,11 @@ function mayChangeLineage(batch: WriteBatch): boolean {
 }
 
 function speaksOfKnowledge(batch: WriteBatch): boolean {
-  const { categories, methods, surveys, coverage, categoryClaims, lineageLinks, endsOthersOfSource } = batch;
+  const { categories, methods, surveys, coverage, categoryClaims, lineageLinks } = batch;
   const parts = [categories, methods, surveys, coverage, categoryClaims, lineageLinks];
-  return endsOthersOfSource === true || parts.some((part) => (part?.length ?? 0) > 0);
+  return (
+    batch.endsOthersOfSource === true ||
+    batch.endsProposals !== undefined ||
+    parts.some((part) => (part?.length ?? 0) > 0)
+  );
 }

@@ -133,6 +133,7 @@ export function namedPapers(batch: WriteBatch): string[] {
   for (const { paper } of batch.surveys ?? []) add(paper);
   for (const { paper } of batch.coverage ?? []) add(paper);
   for (const { paper } of batch.categoryClaims ?? []) add(paper);
+  for (const paper of batch.endsProposals?.papers ?? []) add(paper);
   for (const { evidence } of [...(batch.categoryClaims ?? []), ...(batch.lineageLinks ?? [])]) {
     for (const { paperId, citation } of evidence) {
       add(paperId);

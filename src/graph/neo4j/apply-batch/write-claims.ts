@@ -3,6 +3,7 @@ import type { NamedLink, SeenClaim } from '../../../domain/claim-rules.js';
 import { InvalidInputError } from '../../../domain/errors.js';
 import type { ClaimStatus, LineageLink } from '../../../domain/knowledge.js';
 import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
+import type { OutdatedProposals } from '../../ports/write-batch.js';
 import type { Properties } from '../paper-properties.js';
 import type { Statement } from '../statement.js';
 import * as statements from '../statements/write-knowledge.js';
@@ -139,6 +140,17 @@ export function endOtherClaims(context: BatchContext, ids: readonly string[]): v
   const { at, source } = context.batch;
   context.send(statements.END_OTHER_CATEGORY_CLAIMS, { at, source, ids });
   context.send(statements.END_OTHER_LINEAGE_LINKS, { at, source, ids });
+}
+
+/** Ends what other versions of the rule proposed for these papers; `ids` are those of the claims that the batch names. */
+export function endOutdatedProposals(
+  context: BatchContext,
+  { claimedBy, rule, papers }: OutdatedProposals,
+  ids: readonly string[],
+): void {
+  const paperIds = papers.map((paper) => context.paperId(paper, 'endsProposals'));
+  const says = { claimedBy, rule, ruleName: ruleName(rule) };
+  context.send(statements.END_OUTDATED_PROPOSALS, { at: context.batch.at, paperIds, ids, ...says });
 }
 
 function placeOf(about: readonly unknown[], { claimedBy, rule }: Properties): string {

@@ -175,6 +175,16 @@ export const END_OTHER_CATEGORY_CLAIMS = statement(
    ${LEAVE_CATEGORY}`,
 );
 
+/** A proposal is drawn nowhere. */
+export const END_OUTDATED_PROPOSALS = statement(
+  'end-outdated-proposals',
+  `UNWIND $paperIds AS paperId
+   MATCH (:Paper {id: paperId})<-[:ABOUT]-(k:CategoryClaim)
+   WHERE k.claimedBy = $claimedBy AND split(k.rule, '@')[0] = $ruleName AND k.rule <> $rule
+     AND k.status = 'PROPOSED' AND k.reviewedAt IS NULL AND k.until IS NULL AND NOT k.id IN $ids
+   SET k.until = $at`,
+);
+
 export const PUT_LINEAGE_LINKS = statement(
   'put-lineage-links',
   'UNWIND $rows AS row MERGE (k:LineageLink {id: row.id}) SET k += row',
