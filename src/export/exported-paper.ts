@@ -2,17 +2,10 @@ import type { Category, Method } from '../domain/knowledge.js';
 import type { Paper, PaperPart } from '../domain/paper.js';
 import type { GraphStores } from '../graph/stores.js';
 import { CategoryTree } from '../categories/category-tree.js';
+import { REFERENCE_PARTS } from './reference-facts.js';
 
 const PARTS = [
-  'title',
-  'authors',
-  'year',
-  'publicationDate',
-  'venue',
-  'publicationTypes',
-  'identifiers',
-  'url',
-  'openAccessPdf',
+  ...REFERENCE_PARTS,
   'status',
   'reportedCitations',
   'reportedAt',

@@ -1,6 +1,20 @@
 import type { IdentifierScheme } from '../domain/identifier.js';
+import type { PaperPart } from '../domain/paper.js';
 import { identifierFields } from '../papers/paper-facts.js';
 import type { ExportedPaper } from './exported-paper.js';
+
+/** What of a paper a reference to it says, in a file or in the head of its page. */
+export const REFERENCE_PARTS = [
+  'title',
+  'authors',
+  'year',
+  'publicationDate',
+  'venue',
+  'publicationTypes',
+  'identifiers',
+  'url',
+  'openAccessPdf',
+] as const satisfies readonly PaperPart[];
 
 /** What kind of thing a bibliography takes a paper for. */
 export type ReferenceType = 'article' | 'conference' | 'book' | 'chapter' | 'dataset' | 'preprint' | 'other';

@@ -1,22 +1,9 @@
-import { landingPage, linkIdentifiers, referenceType } from '../export/reference-facts.js';
+import { landingPage, linkIdentifiers, referenceType, type REFERENCE_PARTS } from '../export/reference-facts.js';
 import { FEED_FORMATS, FEED_MEDIA_TYPES, feedOf } from '../tracking/feeds/feed-address.js';
-import type { PaperPart } from '../domain/paper.js';
 import type { PaperWith } from '../graph/ports/paper-store.js';
 
 /** What of a paper its page says to programs. */
-export const TAGGED_PARTS = [
-  'title',
-  'authors',
-  'year',
-  'publicationDate',
-  'venue',
-  'publicationTypes',
-  'identifiers',
-  'url',
-  'openAccessPdf',
-] as const satisfies readonly PaperPart[];
-
-export type TaggedPaper = PaperWith<(typeof TAGGED_PARTS)[number]>;
+export type TaggedPaper = PaperWith<(typeof REFERENCE_PARTS)[number]>;
 
 /**
  * Highwire Press tags, which Zotero and search engines read: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing, as HTML.

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { InvalidInputError } from '../domain/errors.js';
+import { REFERENCE_PARTS } from '../export/reference-facts.js';
 import { PaperStore } from '../graph/ports/paper-store.js';
 import { readPaperReference } from '../papers/paper-reference.js';
-import { citationTags, escapeHtml, signposts, TAGGED_PARTS, type TaggedPaper } from './citation-tags.js';
+import { citationTags, escapeHtml, signposts, type TaggedPaper } from './citation-tags.js';
 import { EXPLORER_ROOT } from './explorer.js';
 
 /** The explorer's document for a paper, with what programs read of it in its head: the page itself asks over GraphQL. */
@@ -34,8 +35,8 @@ export class PaperPageController {
       const reference = readPaperReference('ref', ref);
       const found =
         'id' in reference
-          ? await this.papers.byIds([reference.id], TAGGED_PARTS)
-          : await this.papers.byIdentifiers(reference.identifiers, TAGGED_PARTS);
+          ? await this.papers.byIds([reference.id], REFERENCE_PARTS)
+          : await this.papers.byIdentifiers(reference.identifiers, REFERENCE_PARTS);
       return found.find((paper) => paper !== null) ?? null;
     } catch (error) {
       if (error instanceof InvalidInputError) return null;
