@@ -34,6 +34,7 @@ const NEWS_VIEWS: readonly View[] = [
   { name: 'news', address: '/news', shows: '.followed li' },
   { name: 'news-table', address: '/news?as=table', shows: 'tbody tr:nth-child(7)' },
   { name: 'candidates', address: '/news?show=candidates', shows: '.candidate:nth-child(3)' },
+  { name: 'paper-with-readings', address: '/papers/arXiv:2006.11239', shows: '.sparkline' },
   { name: 'candidates-table', address: '/news?show=candidates&as=table', shows: 'tbody tr:nth-child(3)' },
 ];
 
@@ -315,6 +316,36 @@ export function describeExplorer(
         await page.selectOption('select:near(:text("Category"))', { label: 'Quantization' });
         await page.locator('.news-count', { hasText: /^\d+ changes? since/ }).waitFor();
         expect(new URL(page.url()).search).toContain('category=quantization');
+        await page.context().close();
+      });
+
+      it('draws what was read of a paper over time, with every reading as a table, as it was known then', async () => {
+        const { page, complaints } = await openPage(browser, service.url);
+        await page.goto('/papers/arXiv:2006.11239');
+        const history = page.locator('.history');
+        await history.getByRole('img', { name: /Citations reported: 19,870 on .*, 19,950 on / }).waitFor();
+        await history.getByRole('img', { name: /Citations in the graph: 0 on .*, 3 on / }).waitFor();
+        expect(await history.textContent()).toContain('2 readings, from ');
+        await page.click('text=Every reading as a table');
+        expect(await history.locator('tbody tr').count()).toBe(2);
+        expect(await history.locator('tbody tr').first().textContent()).toContain('19,950');
+        await page.screenshot({ path: join(PICTURES, `${store}-readings.png`) });
+        expect(await axeFindings(page)).toEqual([]);
+
+        const answer = await service.ask('{ paper(ref: "arXiv:2006.11239") { citationHistory { at } } }');
+        const { paper } = answer.data as {
+          readonly paper: { readonly citationHistory: readonly { readonly at: string }[] };
+        };
+        const beforeTheLast = new Date(Date.parse(paper.citationHistory.at(-1)?.at ?? '') - 1).toISOString();
+        await page.goto(`/papers/arXiv:2006.11239?asOf=${beforeTheLast}`);
+        await page
+          .locator('.history', { hasText: /Read once, on .*: 19,870 citations reported, 0 in the graph/ })
+          .waitFor();
+        await page.goto('/papers/arXiv:2010.02502');
+        await page.locator('.history', { hasText: /Read once, on .*: no count was reported/ }).waitFor();
+        await page.goto('/papers/arXiv:2310.04378');
+        await page.locator('.history', { hasText: 'Who cites it was not read yet.' }).waitFor();
+        expect(complaints).toEqual([]);
         await page.context().close();
       });
 

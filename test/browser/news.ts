@@ -14,17 +14,29 @@ export const CANDIDATES = [
 ] as const;
 
 /**
- * What an ingest or two would leave behind: lists of citations that were read before, three papers that now cite three, two and two of the papers that
+ * What ingests would leave behind: counts of the first and lists of citations of all that were read before, three papers that now cite three, two and two of the papers that
  * the bundled survey covers, and a category proposed for the first.
  */
 export async function writeNews({ papers, surveys, knowledge, writer }: GraphStores): Promise<void> {
   const [survey] = await surveys.surveys();
   const arxiv = ['2006.11239', '2010.02502', '2112.10752'].map((id) => present(makeIdentifier('arxiv', id)));
-  const covered = (await papers.byIdentifiers(arxiv, ['title'])).map((paper) => present(paper).id);
+  const known = (await papers.byIdentifiers(arxiv, ['title'])).map((paper) => present(paper));
+  const covered = known.map(({ id }) => id);
+  const { title } = present(known[0]);
   const inside = await surveys.coverageOf(present(survey).id, covered);
   if (inside.some((coverage) => coverage?.state !== 'IN')) throw new Error('the bundled survey covers other papers');
   const categories = await knowledge.categories();
   const quantization = present(categories.find(({ slug }) => slug === 'quantization'));
+  const source = 'semantic-scholar';
+  const countOfFirst = (reportedCitations: number) => ({
+    key: 'counted',
+    identifiers: arxiv.slice(0, 1),
+    aliases: [],
+    fields: { title, reportedCitations },
+    status: 'RESOLVED' as const,
+    detailed: true,
+  });
+  await writer.apply({ source, run: 'made-up-0', at: hoursAgo(74), papers: [countOfFirst(19_870)] });
   const read = (hours: number) =>
     covered.map((paper) => ({
       paper,
@@ -33,7 +45,6 @@ export async function writeNews({ papers, surveys, knowledge, writer }: GraphSto
       listed: 0,
       begunAt: hoursAgo(hours),
     }));
-  const source = 'semantic-scholar';
   await writer.apply({ source, run: 'made-up-1', at: hoursAgo(50), listReadings: read(51) });
   const key = (n: number) => `made-up-${n}`;
   await writer.apply({
@@ -85,6 +96,7 @@ export async function writeNews({ papers, surveys, knowledge, writer }: GraphSto
       },
     ],
   });
+  await writer.apply({ source, run: 'made-up-3', at: hoursAgo(0), papers: [countOfFirst(19_950)] });
   const found = await surveys.candidates(
     present(survey).id,
     { since: null, minCovered: 2, categories: null, recentSince: null },

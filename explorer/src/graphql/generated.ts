@@ -530,6 +530,7 @@ export type PaperPageQuery = {
       at: string;
     } | null;
     completeness: { known: number; reported: number | null; ratio: number | null; reasons: Array<IncompleteReason> };
+    citationHistory: Array<{ at: string; reported: number | null; inGraph: number; new: number; corrected: number }>;
     provenance: Array<{ field: string; source: string; at: string }>;
     introduces: Array<{ slug: string; name: string; summary: string | null; training: TrainingNeed | null }>;
     categories: Array<{
@@ -1579,6 +1580,13 @@ export const PaperPageDocument = new TypedDocumentString(`
       reported
       ratio
       reasons
+    }
+    citationHistory {
+      at
+      reported
+      inGraph
+      new
+      corrected
     }
     provenance {
       field

@@ -6,6 +6,7 @@ import { Waiting } from '../parts/waiting.js';
 import { authorNames, capital, day, TRAINING_WORDS } from '../parts/words.js';
 import { NotHere } from '../shell/not-here.js';
 import { useTitle } from '../shell/use-title.js';
+import { CitationHistory } from './citation-history.js';
 import { CitationLists } from './citation-lists.js';
 import { ClaimTable } from './claim-table.js';
 import { PaperCounts } from './paper-counts.js';
@@ -79,7 +80,10 @@ function PaperPage({ paper }: { readonly paper: Paper }) {
             ))}
           </section>
         </div>
-        <PaperCounts paper={paper} />
+        <div>
+          <PaperCounts paper={paper} />
+          <CitationHistory readings={paper.citationHistory} />
+        </div>
       </div>
       <ClaimTable claims={paper.categories} />
       <CitationLists id={paper.id} completeness={paper.completeness} />
