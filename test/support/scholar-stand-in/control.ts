@@ -34,6 +34,12 @@ function paperOf({ lookup }: Controlled, body: Body, name: string): PaperNumber 
   return number;
 }
 
+function papersOf(on: Controlled, body: Body, name: string): PaperNumber[] {
+  const all = body[name];
+  if (!Array.isArray(all)) throw new TypeError(`${name}: a list of ids is needed`);
+  return all.map((id) => paperOf(on, { [name]: id as unknown }, name));
+}
+
 function countOf(body: Body, name: string): number {
   const count = body[name];
   if (typeof count !== 'number' || !Number.isInteger(count) || count < 1 || count > 1_000_000) {
@@ -104,6 +110,13 @@ function run(on: Controlled, action: string, method: string, body: Body): unknow
       };
     case 'POST vanish':
       return { gone: ids(world.vanish(paperOf(on, body, 'paper'), countOf(body, 'count'))) };
+    case 'POST drop-out': {
+      const dropped = papersOf(on, body, 'papers');
+      world.dropOut(dropped);
+      return { droppedOut: ids(dropped) };
+    }
+    case 'POST come-back':
+      return { back: ids(world.comeBack()) };
     case 'POST merge': {
       const into = paperOf(on, body, 'into');
       world.merge(paperOf(on, body, 'from'), into);

@@ -63,10 +63,11 @@ export class Lookup {
     }
   }
 
-  /** The record that answers for an id, after merges. */
+  /** The record that answers for an id, after merges; none of a paper that dropped out. */
   find(form: PaperIdForm): PaperNumber | undefined {
     const number = this.number(form);
-    return number === undefined ? undefined : this.world.primary(number);
+    const found = number === undefined ? undefined : this.world.primary(number);
+    return found === undefined || this.world.isDroppedOut(found) ? undefined : found;
   }
 
   private number({ kind, value }: PaperIdForm): PaperNumber | undefined {

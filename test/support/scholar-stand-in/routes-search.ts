@@ -16,7 +16,9 @@ function required(query: URLSearchParams): string {
 }
 
 function* records(world: World): Generator<PaperNumber> {
-  for (let number = 0; number < world.size; number += 1) if (world.primary(number) === number) yield number;
+  for (let number = 0; number < world.size; number += 1) {
+    if (world.primary(number) === number && !world.isDroppedOut(number)) yield number;
+  }
 }
 
 function yearFilter(text: string | null): (year: number) => boolean {

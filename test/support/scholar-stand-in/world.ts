@@ -22,6 +22,8 @@ export interface WorldOptions {
   readonly papers?: number;
   /** Citations of covered papers by made-up papers, all together. A few papers get most of them. Default: 20 a paper. */
   readonly citations?: number;
+  /** Citations of each covered paper by made-up papers, in place of `citations` and `hub`. */
+  readonly citers?: readonly number[];
   /** Citations of the first covered paper, on top of `citations`: more than 9,999 cannot be read without windows. */
   readonly hub?: number;
   /** Covered papers whose publisher hides the reference list. Default: one in twenty. */
@@ -87,6 +89,8 @@ export class World {
     citations: new Set(),
   };
   private readonly mergedInto = new Map<PaperNumber, PaperNumber>();
+  private readonly droppedOut = new Set<PaperNumber>();
+  private readonly miscounted = new Map<PaperNumber, number>();
   private readonly aliased: ReadonlySet<PaperNumber>;
 
   constructor(options: WorldOptions = {}) {
@@ -102,7 +106,7 @@ export class World {
     this.referencePool = Math.max(30, known * 4);
     this.unresolvedPool = Math.max(40, known * 5);
     this.countsDisagree = options.countsDisagree ?? true;
-    const wanted = this.citersWanted(options.citations ?? papers * 20, options.hub ?? 0);
+    const wanted = options.citers ?? this.citersWanted(options.citations ?? papers * 20, options.hub ?? 0);
     const total = wanted.reduce((sum, count) => sum + count, 0);
     // Twice the largest list, because a paper is cited only by newer ones; a third of all, because one paper cites several.
     this.citingPool = Math.max(100, Math.ceil(total / 3), 2 * Math.max(...wanted));
@@ -242,7 +246,10 @@ export class World {
    */
   countOf(number: PaperNumber, list: ListName): number {
     if (this.citingIndex(number) !== undefined) return mix(this.seed, Salt.Counts, number, list.length) % 60;
-    const length = list === 'citations' ? this.citersOf(number).length : this.referencesOf(number).length;
+    const length =
+      list === 'citations'
+        ? Math.max(0, this.citersOf(number).length + (this.miscounted.get(number) ?? 0))
+        : this.referencesOf(number).length;
     if (!this.countsDisagree || number < 0 || share(this.seed, Salt.Counts, number) >= 0.2) return length;
     const bits = mix(this.seed, Salt.Counts, number, list.length);
     return bits % 5 === 0 ? 0 : Math.max(0, length + (bits % 15) - 7);
@@ -266,6 +273,25 @@ export class World {
     const gone = new Set([...new Set(list)].filter((number) => this.effectiveDate(number) !== null).slice(-count));
     this.citers[cited] = Int32Array.from(list.filter((number) => !gone.has(number)));
     return [...gone];
+  }
+
+  /** From now on the source does not know these papers when it is asked for them; lists of others still show them, as was seen of outages. */
+  dropOut(numbers: readonly PaperNumber[]): void {
+    for (const number of numbers) this.droppedOut.add(number);
+  }
+
+  /** It knows these again, with what came meanwhile; all that dropped out where none are named. Returns them. */
+  comeBack(numbers: readonly PaperNumber[] = [...this.droppedOut]): PaperNumber[] {
+    return numbers.filter((number) => this.droppedOut.delete(number));
+  }
+
+  isDroppedOut(number: PaperNumber): boolean {
+    return this.droppedOut.has(number);
+  }
+
+  /** From now on the source counts so many more (or fewer) citations of a paper than before, while its list stays. */
+  miscount(number: PaperNumber, by: number): void {
+    this.miscounted.set(number, (this.miscounted.get(number) ?? 0) + by);
   }
 
   /** From now on one record answers for two, with the lists of both; the ids of `from` lead to it. */

@@ -160,6 +160,37 @@ describe('a world that changes', () => {
   });
 });
 
+describe('papers that drop out', () => {
+  it('are not known by any request until they come back, and stay in the lists of others', async () => {
+    const standIn = await start();
+    const { world } = standIn;
+    const [id, other] = [world.paperId(2), world.paperId(3)];
+    const before = (await ask(paperUrl(standIn, 2))).text;
+    await ask(`${standIn.url}/__stand-in/drop-out`, { papers: [id] });
+    const batch = `${standIn.url}/graph/v1/paper/batch?fields=title`;
+    expect((await ask(batch, { ids: [id, other] })).body).toEqual([null, expect.objectContaining({ paperId: other })]);
+    expect((await ask(paperUrl(standIn, 2))).status).toBe(404);
+    expect((await ask(`${paperUrl(standIn, 2)}/citations`)).status).toBe(404);
+    const citing = world.covered.find((number) => world.referencesOf(number).includes(2)) ?? 0;
+    expect(await walk(`${paperUrl(standIn, citing)}/references`)).toContain(id);
+    expect((await ask(`${standIn.url}/__stand-in/come-back`, {})).body).toEqual({ back: [id] });
+    expect((await ask(paperUrl(standIn, 2))).text).toBe(before);
+  });
+});
+
+describe('a count', () => {
+  it('may move without its list', async () => {
+    const standIn = await start({ world: { countsDisagree: false } });
+    const count = async () => (await ask(`${paperUrl(standIn, 2)}?fields=citationCount`)).body;
+    const length = standIn.world.citersOf(2).length;
+    standIn.world.miscount(2, 3);
+    expect(await count()).toMatchObject({ citationCount: length + 3 });
+    standIn.world.miscount(2, -4);
+    expect(await count()).toMatchObject({ citationCount: length - 1 });
+    expect(await walk(`${paperUrl(standIn, 2)}/citations`)).toHaveLength(length);
+  });
+});
+
 describe('the truth', () => {
   it('is what a whole reading of the answers finds, in no fewer requests than it says', async () => {
     const standIn = await start({ world: { papers: 15, citations: 4_000, elidedCitations: 1, merged: 1, unknown: 2 } });

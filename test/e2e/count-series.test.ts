@@ -1,0 +1,4 @@
+import { openEmbedded } from '../integration/embedded/open-embedded.js';
+import { countSeriesSuite } from './count-series.suite.js';
+
+countSeriesSuite('embedded', openEmbedded);
