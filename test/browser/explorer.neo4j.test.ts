@@ -1,7 +1,7 @@
 import { describe, it } from '@jest/globals';
 import { createNeo4jStores } from '../../src/graph/neo4j/neo4j-stores.js';
 import { testServerOptions } from '../integration/neo4j/open-neo4j.js';
-import { emptyNeo4jDatabase, neo4jTestServer, neo4jTestUrl, openNeo4jTestDriver } from '../support/neo4j-server.js';
+import { emptyNeo4jDatabase, neo4jSettings, neo4jTestUrl, openNeo4jTestDriver } from '../support/neo4j-server.js';
 import { runService } from '../support/running-service.js';
 import { hasBrowser } from './browser.js';
 import { describeExplorer } from './explorer.suite.js';
@@ -10,8 +10,7 @@ async function runOnNeo4j() {
   const driver = await openNeo4jTestDriver();
   await emptyNeo4jDatabase(driver);
   await driver.close();
-  const { url, user, password } = neo4jTestServer();
-  return runService({ STEMMA_STORE: 'neo4j', NEO4J_URI: url, NEO4J_USER: user, NEO4J_PASSWORD: password });
+  return runService(neo4jSettings());
 }
 
 if (hasBrowser && neo4jTestUrl() !== null)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { describeNeo4j, emptyNeo4jDatabase, neo4jTestServer, openNeo4jTestDriver } from '../support/neo4j-server.js';
+import { describeNeo4j, emptyNeo4jDatabase, neo4jSettings, openNeo4jTestDriver } from '../support/neo4j-server.js';
 import { documentedQueries } from '../support/documented-queries.js';
 import { runService, type RunningService } from '../support/running-service.js';
 import { lineageFacts } from './lineage-facts.js';
@@ -23,14 +23,8 @@ describeNeo4j('both stores answer alike', () => {
     const driver = await openNeo4jTestDriver();
     await emptyNeo4jDatabase(driver);
     await driver.close();
-    const server = neo4jTestServer();
     embedded = await runService();
-    neo4j = await runService({
-      STEMMA_STORE: 'neo4j',
-      NEO4J_URI: server.url,
-      NEO4J_USER: server.user,
-      NEO4J_PASSWORD: server.password,
-    });
+    neo4j = await runService(neo4jSettings());
   });
 
   afterAll(async () => {

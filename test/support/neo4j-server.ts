@@ -30,6 +30,12 @@ export function neo4jTestServer(): Neo4jTestServer {
   return { url, user: process.env.NEO4J_TEST_USER ?? '', password: process.env.NEO4J_TEST_PASSWORD ?? '' };
 }
 
+/** The settings of a service on the test server. */
+export function neo4jSettings(): Readonly<Record<string, string>> {
+  const { url, user, password } = neo4jTestServer();
+  return { STEMMA_STORE: 'neo4j', NEO4J_URI: url, NEO4J_USER: user, NEO4J_PASSWORD: password };
+}
+
 /** `describe` for suites that need the server: skipped without one; an error in a file or worker that could clash. */
 export function describeNeo4j(name: string, suite: () => void): void {
   const file = expect.getState().testPath ?? '';

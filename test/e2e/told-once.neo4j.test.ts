@@ -1,0 +1,19 @@
+import { afterAll } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describeNeo4j, neo4jSettings, useNeo4jDatabase } from '../support/neo4j-server.js';
+import { writeWatchedSeed } from '../support/watched-seed.js';
+import { toldOnceSuite } from './told-once.suite.js';
+
+describeNeo4j('on a real server', () => {
+  useNeo4jDatabase();
+  const seeds = mkdtempSync(join(tmpdir(), 'stemma-told-once-'));
+  afterAll(() => rmSync(seeds, { recursive: true, force: true }));
+  toldOnceSuite('neo4j', () =>
+    Promise.resolve({
+      facts: writeWatchedSeed(seeds, 12),
+      settings: { ...neo4jSettings(), STEMMA_SEEDS: seeds },
+    }),
+  );
+});
