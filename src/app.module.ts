@@ -12,6 +12,7 @@ import { PagesController } from './pages/pages.controller.js';
 import { PaperPageController } from './pages/paper-page.controller.js';
 import { PublicAddress } from './public-address.js';
 import type { Runtime } from './runtime.js';
+import { SurveyMaker } from './seeds/survey-maker.js';
 import { SeedCredits } from './status/credits.js';
 import { LoadedSeedCredits } from './status/seed-credits.js';
 import { FeedReader } from './tracking/feeds/feed-reader.js';
@@ -20,11 +21,12 @@ import { FeedsModule } from './tracking/feeds/feeds.module.js';
 /** Hands what is outside of the graph to whoever injects it. */
 @Module({})
 class RuntimeModule {
-  static of({ ingest, schedule }: Runtime, credits: SeedCredits): DynamicModule {
+  static of({ ingest, schedule, surveyMaker }: Runtime, credits: SeedCredits): DynamicModule {
     const providers = [
       { provide: Ingest, useValue: ingest },
       { provide: Schedule, useValue: schedule },
       { provide: SeedCredits, useValue: credits },
+      { provide: SurveyMaker, useValue: surveyMaker },
     ];
     return { module: RuntimeModule, global: true, providers, exports: providers };
   }

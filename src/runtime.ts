@@ -8,7 +8,8 @@ import type { Logger } from './logging/logger.js';
 import type { PaperSource } from './scholar/paper-source.js';
 import { SemanticScholar } from './scholar/semantic-scholar/semantic-scholar.js';
 import { loadSeeds, type SeedLoading } from './seeds/load-seeds.js';
-import { surveyIdOf } from './seeds/seed-batch.js';
+import { LoadedSeeds } from './seeds/loaded-seeds.js';
+import { SeedSurveyMaker, type SurveyMaker } from './seeds/survey-maker.js';
 import { WebhookDelivery } from './tracking/webhooks/webhook-delivery.js';
 import type { Seed } from './seeds/seed.js';
 
@@ -23,8 +24,9 @@ export interface Runtime {
   readonly schedule: IngestSchedule;
   /** Only a service starts it. */
   readonly webhooks: WebhookDelivery;
-  /** The seeds that were loaded. */
+  /** The seeds that were loaded at its start. */
   readonly seeds: readonly Seed[];
+  readonly surveyMaker: SurveyMaker;
   close(): Promise<void>;
 }
 
@@ -37,13 +39,11 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
   try {
     const seeds = await loadSeeds(stores, config.seedsDir, systemClock, loading);
     const source = openSource(config, stores, logger);
-    const own = new Set(
-      seeds.filter(({ survey }) => survey.boundary.ownReferences).map(({ survey }) => surveyIdOf(survey.slug)),
-    );
+    const loaded = new LoadedSeeds(seeds);
     const ingest = new IngestService(stores, source, {
       clock: systemClock,
       logger,
-      readsBoundary: (id) => own.has(id),
+      readsBoundary: (id) => loaded.readsOwnReferences(id),
       ...config.ingest,
     });
     const schedule = new IngestSchedule(config.schedule, { stores, ingest, logger });
@@ -62,6 +62,7 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       schedule,
       webhooks,
       seeds,
+      surveyMaker: new SeedSurveyMaker(stores, loaded, config.seedsDir, systemClock),
       async close() {
         schedule.stop();
         await webhooks.stop();

@@ -6,6 +6,7 @@ import './styles/parts.css';
 import './styles/field.css';
 import './styles/pages.css';
 import './styles/news.css';
+import './styles/import.css';
 import { QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { answers } from './graphql/use-answer.js';

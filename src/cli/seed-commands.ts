@@ -18,6 +18,7 @@ interface Options {
   readonly dryRun?: boolean;
   readonly curatedOnly?: boolean;
   readonly doi?: string;
+  readonly title?: string;
   readonly dir?: string;
   readonly format?: ImportFormat;
   readonly source?: string;
@@ -45,13 +46,22 @@ export function registerSeedCommands(program: Command, io: CommandIo = processIo
   seed
     .command('init')
     .description('make the folder of a new seed; never overwrites')
-    .argument('[name]', 'name of the seed, made from the DOI where it is left out')
-    .requiredOption('--doi <doi>', 'DOI of the survey')
+    .argument('[name]', 'name of the seed, made from the DOI or the title where it is left out')
+    .option('--doi <doi>', 'DOI of the survey; left out of one that is no published paper')
+    .option('--title <title>', 'title of the survey, where it has no DOI')
     .option('--dir <dir>', 'folder that gets the seed')
     .addOption(seedsOption())
     .action((name: string | undefined, options: Options) =>
       ended(io, () =>
-        seedInit({ doi: options.doi ?? '', name: name ?? null, dir: options.dir ?? options.seeds ?? null }, io),
+        seedInit(
+          {
+            doi: options.doi ?? null,
+            title: options.title ?? null,
+            name: name ?? null,
+            dir: options.dir ?? options.seeds ?? null,
+          },
+          io,
+        ),
       ),
     );
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { scheduleProblem, type ScheduleSetting } from './schedule-setting.js';
@@ -26,8 +26,8 @@ export interface Config {
   };
   /** Under which address people reach the service, without a slash at its end; null: as each request calls it. */
   readonly publicUrl: string | null;
-  /** A folder with more seeds than the bundled ones, each a folder of its own. */
-  readonly seedsDir: string | null;
+  /** A folder with more seeds than the bundled ones, each a folder of its own: where surveys that are made here are kept. It may not be there yet. */
+  readonly seedsDir: string;
   readonly writeKeys: readonly WriteKey[];
   readonly readOnly: boolean;
   /** When the surveys are brought up to date by themselves; null: never. */
@@ -179,7 +179,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
       requestsPerSecond: settings.S2_RPS ?? (settings.S2_API_KEY === undefined ? null : 1),
     },
     publicUrl: settings.STEMMA_PUBLIC_URL ?? null,
-    seedsDir: settings.STEMMA_SEEDS === undefined ? null : resolve(directory, settings.STEMMA_SEEDS),
+    seedsDir: resolve(directory, settings.STEMMA_SEEDS ?? join(settings.STEMMA_DATA, 'seeds')),
     writeKeys: keys,
     readOnly: settings.STEMMA_READ_ONLY === 'true',
     schedule:

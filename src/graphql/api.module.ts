@@ -16,6 +16,7 @@ import { ReadingStore } from '../graph/ports/reading-store.js';
 import { RunStore } from '../graph/ports/run-store.js';
 import { LineageService } from '../lineage/lineage.service.js';
 import { MethodsService } from '../methods/methods.service.js';
+import { ReferenceListsService } from '../reference-lists/reference-lists.service.js';
 import { RunProgress } from '../runs/run-progress.service.js';
 import { RunsService } from '../runs/runs.service.js';
 import { SearchService } from '../search/search.service.js';
@@ -92,6 +93,7 @@ export class ApiModule {
         RunsService,
         RunProgress,
         CurationService,
+        ReferenceListsService,
         { provide: API_OPTIONS, useValue: options },
         Subscriptions,
       ],

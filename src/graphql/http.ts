@@ -3,8 +3,8 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 
 export const GRAPHQL_PATH = '/graphql';
 
-/** The body of a question is text of a few kilobytes; the largest reference list as variables stays below this. */
-export const BODY_LIMIT = '1mb';
+/** The body of a question is text of a few kilobytes; 2,000 entries of BibTeX with their abstracts, as a variable, stay below this. */
+export const BODY_LIMIT = '4mb';
 
 /** What an Express application, or Nest's around one, takes handlers with. */
 export interface HandlerHost {

@@ -41,7 +41,12 @@ const SHORT_LIST = 5;
 
 /** Lists without pages that are long: a walk of the whole lineage has far more, and costs the store no more. */
 const LONG_LIST = 25;
-const LONG_LISTS: ReadonlySet<string> = new Set(['Lineage.methods', 'Lineage.links', 'Paper.citationHistory']);
+const LONG_LISTS: ReadonlySet<string> = new Set([
+  'Lineage.methods',
+  'Lineage.links',
+  'Paper.citationHistory',
+  'ReferenceList.entries',
+]);
 
 /** Each of these is a question of its own to the store, for every parent. */
 const OWN_QUESTION: ReadonlySet<string> = new Set([

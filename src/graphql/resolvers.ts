@@ -12,6 +12,7 @@ import { MethodResolver } from '../methods/method.resolver.js';
 import { CitationHistoryResolver } from '../papers/citation-history.resolver.js';
 import { PaperNetworkResolver } from '../papers/paper-network.resolver.js';
 import { PaperResolver } from '../papers/paper.resolver.js';
+import { ReferenceListResolver } from '../reference-lists/reference-list.resolver.js';
 import { IngestRunResolver } from '../runs/run.resolver.js';
 import { SearchResolver } from '../search/search.resolver.js';
 import { StatusResolver } from '../status/status.resolver.js';
@@ -37,6 +38,7 @@ export const RESOLVERS = [
   EvidenceResolver,
   CurationResolver,
   BoundaryDecisionResolver,
+  ReferenceListResolver,
   CategoryResolver,
   SurveyResolver,
   SurveyCandidatesResolver,

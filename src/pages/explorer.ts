@@ -9,7 +9,7 @@ import { PACKAGE_ROOT } from '../package-root.js';
 export const EXPLORER_ROOT = join(PACKAGE_ROOT, 'dist/explorer');
 
 /** The addresses that the web page draws; it reads the rest from the address. Those of papers are `PaperPageController`'s. */
-const EXPLORER_ROUTES = /^\/(?:about|news|search|survey)?$|^\/(?:methods|authors|survey)\/[^/]+$/;
+const EXPLORER_ROUTES = /^\/(?:about|import|news|search|survey)?$|^\/(?:methods|authors|survey)\/[^/]+$/;
 
 /** The web page's own policy: nothing from another host, no inline script or style. */
 export const EXPLORER_POLICY = [

@@ -6,7 +6,7 @@ import { readSeed } from './check-seed.js';
 import type { ImportedEntry, ImportFormat } from './import/imported.js';
 import type { NewPaper, Outcome } from './import/match.js';
 import { Matcher } from './import/match.js';
-import { guessFormat, readReferences } from './import/read-references.js';
+import { readReferenceList } from './import/read-references.js';
 import { editPapers } from './import/write-papers.js';
 import type { Identifier } from '../domain/identifier.js';
 import { ProblemList } from './problem.js';
@@ -50,10 +50,9 @@ export async function importReferences(
   const files: { name: string; format: ImportFormat; entries: number }[] = [];
   const outcomes: ImportedOutcome[] = [];
   for (const path of paths) {
-    const text = await readReferenceFile(path);
     const name = basename(path);
-    const format = options.format ?? guessFormat(name, text);
-    const entries = await readReferences(text, format);
+    const text = await readReferenceFile(path);
+    const { format, entries } = await readReferenceList({ name, text, format: options.format });
     files.push({ name, format, entries: entries.length });
     outcomes.push(...entries.map((entry) => ({ file: name, entry, outcome: matcher.match(entry) })));
   }
@@ -105,7 +104,7 @@ function identifiersOfKnown(
 }
 
 /** Replaces papers.yaml at one stroke, and only by text that is YAML again. */
-async function writePapers(dir: string, edit: (text: string) => string): Promise<void> {
+export async function writePapers(dir: string, edit: (text: string) => string): Promise<void> {
   const path = join(dir, 'papers.yaml');
   const present = await readFile(path, 'utf8').catch(() => '');
   const text = edit(present);

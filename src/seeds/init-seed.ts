@@ -2,37 +2,65 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { stringify } from 'yaml';
 import { ConflictError, InvalidInputError } from '../domain/errors.js';
-import { parseReference } from '../domain/identifier.js';
+import { parseReference, type Identifier } from '../domain/identifier.js';
 import { SLUG, slugOf } from '../domain/text.js';
 import { fileErrorCode } from './file-errors.js';
 import type { SeedFileName } from './schema.js';
 import { SEED_FILES, seedJsonSchemas } from './schema.js';
 
-/**
- * Makes the folder of a new seed for the survey with this DOI inside of `root`, and returns it. The seed has no papers yet and passes the check.
- * Nothing is ever overwritten: ConflictError where the folder is there already. InvalidInputError for what is no DOI or no name.
- */
-export async function initSeed(root: string, doi: string, name: string | null): Promise<string> {
-  const identifier = parseReference(doi)?.find(({ scheme }) => scheme === 'doi');
-  if (!identifier) {
-    throw new InvalidInputError(
-      'doi',
-      `"${doi}" is not a DOI: write it as 10.1007/s10462-024-10800-8, or as its doi.org address`,
-    );
-  }
+/** Folders of longer names are trouble on some systems. */
+const MAX_NAME = 80;
+
+/** The survey that a new seed is of; at least one of DOI and title. */
+export interface NewSurvey {
+  /** Of its folder; made from the DOI, else from the title, where it is null. */
+  readonly name: string | null;
+  /** Null: it is no published paper, and has no reference list of its own. */
+  readonly doi: string | null;
+  /** Null: an ingest reads it from the source. */
+  readonly title: string | null;
+  /** Who curates it; nobody in particular where it is null. */
+  readonly curator: string | null;
+}
+
+/** The DOI in a text. @throws InvalidInputError where there is none */
+export function readDoi(text: string): Identifier {
+  const identifier = parseReference(text)?.find(({ scheme }) => scheme === 'doi');
+  if (identifier) return identifier;
+  throw new InvalidInputError(
+    'doi',
+    `"${text}" is not a DOI: write it as 10.1007/s10462-024-10800-8, or as its doi.org address`,
+  );
+}
+
+/** The name that the seed of a survey gets. @throws InvalidInputError for what is no DOI or can be no name */
+export function seedNameOf({ name, doi, title }: NewSurvey): string {
+  const said = doi === null ? title : readDoi(doi).value;
+  if (said === null) throw new InvalidInputError('title', 'a survey without a DOI needs a title');
   const slug =
     name ??
-    slugOf(identifier.value)
+    slugOf(said)
       .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '');
-  if (!SLUG.test(slug) || slug === 'schema') {
-    const near = slugOf(slug).replace(/[^a-z0-9-]+/g, '');
-    const advice = SLUG.test(near) && near !== 'schema' ? `, such as "${near}"` : '';
-    throw new InvalidInputError(
-      'name',
-      `"${slug}" cannot be the name of a seed: use lower-case words and digits joined by hyphens${advice}`,
-    );
-  }
+      .replace(/^-+|-+$/g, '')
+      .slice(0, MAX_NAME)
+      .replace(/-+$/, '');
+  if (SLUG.test(slug) && slug !== 'schema' && slug.length <= MAX_NAME) return slug;
+  const near = slugOf(slug)
+    .replace(/[^a-z0-9-]+/g, '')
+    .slice(0, MAX_NAME);
+  const advice = SLUG.test(near) && near !== 'schema' ? `, such as "${near}"` : '';
+  throw new InvalidInputError(
+    'name',
+    `"${slug}" cannot be the name of a seed: use at most ${MAX_NAME} lower-case letters, digits and hyphens between them${advice}`,
+  );
+}
+
+/**
+ * Makes the folder of a new seed inside of `root`, and returns it. The seed has no papers yet and passes the check.
+ * Nothing is ever overwritten: ConflictError where the folder is there already. InvalidInputError for what is no DOI or no name.
+ */
+export async function initSeed(root: string, survey: NewSurvey): Promise<string> {
+  const slug = seedNameOf(survey);
   const dir = resolve(root, slug);
   await mkdir(dirname(dir), { recursive: true });
   try {
@@ -48,7 +76,7 @@ export async function initSeed(root: string, doi: string, name: string | null): 
     const schemas = await ensureSchemas(resolve(root));
     for (const { name: file } of SEED_FILES) {
       const pointer = `# yaml-language-server: $schema=${relative(dir, schemas).split(sep).join('/')}/${file}.schema.json\n`;
-      const body = file === 'survey' ? surveyText(slug, identifier.value) : EMPTY_FILES[file];
+      const body = file === 'survey' ? surveyText(slug, survey) : EMPTY_FILES[file];
       await writeFile(join(dir, `${file}.yaml`), pointer + body, { flag: 'wx' });
     }
   } catch (error) {
@@ -59,7 +87,7 @@ export async function initSeed(root: string, doi: string, name: string | null): 
 }
 
 /** The JSON Schemas beside the seeds, for editors; those that are there stay. */
-async function ensureSchemas(root: string): Promise<string> {
+export async function ensureSchemas(root: string): Promise<string> {
   const folder = join(root, 'schema');
   await mkdir(folder, { recursive: true });
   for (const [name, text] of seedJsonSchemas()) {
@@ -70,13 +98,14 @@ async function ensureSchemas(root: string): Promise<string> {
   return folder;
 }
 
-function surveyText(slug: string, doi: string): string {
+function surveyText(slug: string, { doi, title, curator }: NewSurvey): string {
   const body = stringify(
     {
       slug,
-      identifiers: { doi },
-      boundary: { ownReferences: true, curated: true },
-      sources: [{ code: 'curator', name: 'Curated by hand', kind: 'curator' }],
+      ...(title === null ? {} : { title }),
+      ...(doi === null ? {} : { identifiers: { doi: readDoi(doi).value } }),
+      boundary: { ownReferences: doi !== null, curated: true },
+      sources: [{ code: 'curator', name: curator ?? 'Curated by hand', kind: 'curator' }],
     },
     { lineWidth: 0, singleQuote: true },
   );

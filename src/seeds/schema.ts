@@ -59,7 +59,11 @@ const surveyFile = z.strictObject({
   year: year.optional(),
   published: z.iso.date().optional().describe('Day of publication, YYYY-MM-DD: papers after it are candidates.'),
   venue: text.optional(),
-  identifiers: identifiers.describe('Identifiers of the survey; at least one.'),
+  identifiers: identifiers
+    .optional()
+    .describe(
+      'Identifiers of the survey; left out of one that is no published paper, which then needs a title and has no reference list of its own.',
+    ),
   scope: text.optional().describe('One sentence on what the survey is about.'),
   boundary: z
     .strictObject({

@@ -12,7 +12,7 @@ import { seedSource } from '../domain/sources.js';
 import type { PaperRecord } from '../domain/reconcile-papers.js';
 import type { Evidence } from '../domain/knowledge.js';
 import type { Instant } from '../domain/time.js';
-import type { Seed, SeedClaim, SeedEvidence, SeedLink, SeedMethod, SeedPaper } from './seed.js';
+import type { Seed, SeedClaim, SeedEvidence, SeedLink, SeedMethod, SeedPaper, SeedSurvey } from './seed.js';
 
 /** The list name that curated coverage carries beside the public lists that a seed names. */
 export const SEED_LIST = 'seed';
@@ -50,7 +50,10 @@ export function seedBatch(seed: Seed, at: Instant): WriteBatch {
     source: seedSource(survey.slug),
     run: `${seedSource(survey.slug)}@${seedHash(seed)}`,
     at,
-    papers: [surveyPaper(seed), ...seed.papers.map((paper) => paperRecord(survey.slug, paper))],
+    papers: [
+      ...(isPaper(survey) ? [surveyPaper(seed)] : []),
+      ...seed.papers.map((paper) => paperRecord(survey.slug, paper)),
+    ],
     categories: seed.categories.map(({ slug, name, definition, parent }) => ({
       id: categoryId(slug),
       slug,
@@ -64,7 +67,7 @@ export function seedBatch(seed: Seed, at: Instant): WriteBatch {
         id: surveyIdOf(survey.slug),
         slug: survey.slug,
         title: survey.title ?? survey.slug,
-        paper: SURVEY_PAPER,
+        paper: isPaper(survey) ? SURVEY_PAPER : null,
         categoryIds: seed.categories.filter(({ parent }) => parent === null).map(({ slug }) => categoryId(slug)),
       },
     ],
@@ -84,6 +87,11 @@ function known(ids: ReadonlyMap<string, string>, slug: string): string {
 /** Inside of a batch, papers of several seeds must not meet by their keys alone. */
 function paperKey(survey: string, key: string): string {
   return `${survey}/${key}`;
+}
+
+/** A survey without an identifier is a list that somebody made, and no paper that others cite. */
+function isPaper({ identifiers }: SeedSurvey): boolean {
+  return identifiers.length > 0;
 }
 
 function surveyPaper({ survey }: Seed): PaperRecord {

@@ -35,7 +35,7 @@ export interface SeedSurvey {
   readonly year: number | null;
   readonly published: Day | null;
   readonly venue: string | null;
-  /** Strongest scheme first, at least one. */
+  /** Strongest scheme first; none of a survey that is no published paper: it has a title, and no reference list of its own. */
   readonly identifiers: readonly Identifier[];
   readonly scope: string | null;
   readonly boundary: SeedBoundary;

@@ -38,6 +38,15 @@ const NEWS_VIEWS: readonly View[] = [
   { name: 'candidates-table', address: '/news?show=candidates&as=table', shows: 'tbody tr:nth-child(3)' },
 ];
 
+/** One entry of each kind. */
+const REFERENCES = `
+@misc{known, title={{Denoising} {Diffusion} {Probabilistic} {Models}}, eprint={2006.11239}, archiveprefix={arXiv}}
+@article{new, title={On Things That No Survey of Diffusion Has}, year=2026, doi={10.1234/Nowhere}}
+@article{again, title={On Things That No Survey of Diffusion Has}}
+@misc{mixed, title={Another Title Altogether of Another Paper}, eprint={2006.11239}, archiveprefix={arXiv}}
+@misc{nothing, note={to be looked up}}
+`;
+
 /** What the explorer does, whichever store is below. @param openStores another door to the graph of the service */
 export function describeExplorer(
   store: string,
@@ -422,6 +431,100 @@ export function describeExplorer(
         expect(await page.locator('.candidate h2').allTextContents()).toEqual(CANDIDATES.slice(1));
         await page.click('role=tab[name="Changes"]');
         await page.locator('.followed li', { hasText: /was taken into .* by / }).waitFor();
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+    });
+
+    describe('a reference list of one', () => {
+      const file = (name: string, text: string | Buffer) => ({
+        name,
+        mimeType: 'text/plain',
+        buffer: Buffer.from(text),
+      });
+
+      it('says what is wrong with a file, before and after it is sent', async () => {
+        const { page, complaints } = await openPage(browser, service.url);
+        await page.goto('/import');
+        const says = async (given: ReturnType<typeof file>, words: RegExp) => {
+          await page.setInputFiles('input[type=file]', given);
+          await page.locator('[role=alert]', { hasText: words }).waitFor();
+        };
+        await says(
+          file('library.zip', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0xff])),
+          /library\.zip is not text in UTF-8/,
+        );
+        await says(
+          file('old.bib', Buffer.from('@misc{a, title={Caf\u00e9}}', 'latin1')),
+          /old\.bib is not text in UTF-8/,
+        );
+        await says(file('huge.bib', Buffer.alloc(4_000_000, 'a')), /huge\.bib has 4\.0 MB; at most 3\.5 MB/);
+        await says(file('empty.ris', ''), /empty\.ris is empty/);
+        await says(file('long.txt', '2006.11239\n'.repeat(2_001)), /2001 entries; at most 2000/);
+        await page.setInputFiles('input[type=file]', file('prose.bib', '@misc{never closed'));
+        await page.locator('.entries', { hasText: 'not valid BibTeX' }).waitFor();
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+
+      it.each(looks)('shows every entry with what became of it ($name)', async ({ name: look, options }) => {
+        const { page, complaints } = await openPage(browser, service.url, options);
+        await page.goto('/import');
+        await settled(page);
+        expect(await axeFindings(page)).toEqual([]);
+        await page.setInputFiles('input[type=file]', file('mine.bib', REFERENCES));
+        await page.locator('h2', { hasText: '5 entries in mine.bib' }).waitFor();
+        await settled(page);
+        await page.screenshot({ path: join(PICTURES, `${store}-import-${look}.png`), fullPage: true });
+        expect(await page.locator('.figures dd').allTextContents()).toEqual(['1', '1', '1', '1', '1']);
+        expect(await axeFindings(page)).toEqual([]);
+        expect(await widerThanScreen(page)).toBe(0);
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+
+      it('becomes a survey by keyboard alone, which can be updated', async () => {
+        const { page, complaints } = await openPage(browser, service.url);
+        await page.goto('/survey');
+        await page.click('text=Make a survey of your references');
+        await page.getByLabel('Or paste it').focus();
+        await page.keyboard.insertText(REFERENCES);
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Enter');
+        await page.locator('h2:focus', { hasText: '5 entries in the pasted list' }).waitFor();
+        await page.locator('[role=status]', { hasText: '3 entries taken, 2 left out' }).waitFor();
+        const ambiguous = page.getByLabel('What mixed is');
+        await ambiguous.focus();
+        expect(await ambiguous.locator('option').allTextContents()).toEqual([
+          'It is Denoising Diffusion Probabilistic Models',
+          'A paper of its own',
+          'It has this identifier:',
+          'Leave it out',
+        ]);
+        await page.keyboard.press('Home');
+        await page.getByLabel('What nothing is').selectOption({ label: 'It has this identifier:' });
+        await page.getByLabel('Identifier of nothing').fill('arXiv:2010.02502');
+        await page.locator('[role=status]', { hasText: '5 entries taken, 0 left out' }).waitFor();
+        await page.getByLabel('Title').fill('Lightweight diffusion models: a survey');
+        await page.keyboard.press('Enter');
+        await page.locator('[role=alert]', { hasText: 'has this title already' }).waitFor();
+        await page.getByLabel('Title').fill('A Reading List');
+        await page.keyboard.press('Enter');
+        await page.locator('h2:focus', { hasText: 'A Reading List is a survey now' }).waitFor();
+        await page.locator('.made', { hasText: 'It covers 3 papers' }).waitFor();
+        expect(await axeFindings(page)).toEqual([]);
+        await page.screenshot({ path: join(PICTURES, `${store}-import-made.png`), fullPage: true });
+        await page.click('text=Open the survey');
+        await page.locator('h1', { hasText: 'A Reading List' }).waitFor();
+        await page.locator('tbody tr', { hasText: 'Denoising Diffusion Implicit Models' }).waitFor();
+        await page.getByRole('button', { name: 'Update now' }).waitFor();
+        await settled(page);
+        await page.screenshot({ path: join(PICTURES, `${store}-survey-made.png`), fullPage: true });
+        expect(await axeFindings(page)).toEqual([]);
+        // The field and the page of surveys begin with the one that sorts its papers.
+        await page.goto('/survey');
+        await page.locator('h1', { hasText: 'Lightweight diffusion models' }).waitFor();
+        await page.getByRole('navigation', { name: 'Surveys' }).getByText('A Reading List').waitFor();
         expect(complaints).toEqual([]);
         await page.context().close();
       });

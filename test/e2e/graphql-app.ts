@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -19,6 +19,9 @@ import { installGraphqlHttp } from '../../src/graphql/http.js';
 import { WritePolicy } from '../../src/graphql/write-policy.js';
 import { Ingest } from '../../src/ingest/ingest.js';
 import { Schedule } from '../../src/ingest/schedule.js';
+import { systemClock } from '../../src/domain/time.js';
+import { LoadedSeeds } from '../../src/seeds/loaded-seeds.js';
+import { SeedSurveyMaker, SurveyMaker } from '../../src/seeds/survey-maker.js';
 import { SeedCredits } from '../../src/status/credits.js';
 import { batch, category, categoryId, cites, method, methodId, paper, s2, surveyId } from '../contract/harness.js';
 import type { OpenGraph, Opener } from '../contract/harness.js';
@@ -90,6 +93,8 @@ export interface TestApi {
   readonly url: string;
   readonly stores: GraphStores;
   readonly logged: unknown[];
+  /** Where surveys are kept that are made; it is not there before the first. */
+  readonly seedsDir: string;
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -119,10 +124,12 @@ export async function startApi(
   await write(opened);
   const stores = wrap(opened);
   const logged: unknown[] = [];
+  const seedsDir = join(await mkdtemp(join(tmpdir(), 'stemma-made-')), 'seeds');
   const providers = [
     { provide: Ingest, useValue: new RecordedIngest(opened) },
     { provide: Schedule, useValue: { nextAt: () => '2026-03-01T04:00:00.000Z' } },
     { provide: SeedCredits, useValue: { list: async () => [] } },
+    { provide: SurveyMaker, useValue: new SeedSurveyMaker(opened, new LoadedSeeds([]), seedsDir, systemClock) },
   ];
   @Module({})
   class TestModule {}
@@ -143,6 +150,7 @@ export async function startApi(
     url,
     stores,
     logged,
+    seedsDir,
     async ask(query, variables = {}, headers = {}) {
       const response = await fetch(url, {
         method: 'POST',
@@ -155,6 +163,7 @@ export async function startApi(
     async close() {
       await app.close();
       await graph.close();
+      await rm(dirname(seedsDir), { recursive: true, force: true });
     },
   };
 }

@@ -164,7 +164,7 @@ describe('over HTTP', () => {
       body: JSON.stringify({ query: `{ ${'a'.repeat(5_000_000)} }` }),
     });
     expect(response.status).toBe(413);
-    expect((await response.json()) as object).toMatchObject({ errors: [{ message: expect.stringContaining('1mb') }] });
+    expect((await response.json()) as object).toMatchObject({ errors: [{ message: expect.stringContaining('4mb') }] });
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 

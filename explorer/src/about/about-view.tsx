@@ -61,6 +61,11 @@ export function AboutView() {
           </li>
         ))}
       </ul>
+      <h2>Your own survey</h2>
+      <p>
+        <a href="/import">Import a reference list</a>: BibTeX, RIS, CSL-JSON or identifiers become a survey, whose
+        papers are then kept up to date like those of any other.
+      </p>
       <h2>Who is owed what</h2>
       <p>
         Data from{' '}

@@ -1,6 +1,7 @@
 import { kinshipOf, reachable, type Kinship } from '../lineage/kinship.js';
 import type { FieldData, FieldMethod, FieldPaper } from './load-field.js';
 import { paperTime, timeOfDate, type PaperTime } from './paper-time.js';
+import { mainSurvey } from '../parts/main-survey.js';
 
 export interface Lane {
   readonly slug: string;
@@ -48,7 +49,7 @@ type CategoryTree = { readonly slug: string; readonly children?: readonly Catego
 /** What is drawn, out of what the service knows; the same facts give the same field. */
 export function fieldModel(data: FieldData): Field {
   const { frame, papers } = data;
-  const [survey] = frame.surveys;
+  const survey = mainSurvey(frame.surveys);
   const laneSlugs = inOrder(
     frame.categories.map(({ slug }) => slug),
     survey?.categories.map(({ slug }) => slug) ?? [],
@@ -77,7 +78,7 @@ export function fieldModel(data: FieldData): Field {
       descendants,
       citations,
       methods,
-      inSurvey: paper.surveys.length > 0,
+      inSurvey: paper.surveys.some(({ slug }) => slug === survey?.slug),
       afterSurvey: surveyTime !== null && when.time > surveyTime,
       incomplete: isIncomplete(paper.completeness),
     };

@@ -1,10 +1,11 @@
 import { count, counted, day } from '../parts/words.js';
 import type { Field } from './field-model.js';
+import { mainSurvey } from '../parts/main-survey.js';
 
 /** One line on what is seen and, where no citation is known yet, what that means and what to do. */
 export function FieldNotice({ field }: { readonly field: Field }) {
   const { status, surveys } = field.data.frame;
-  const [survey] = surveys;
+  const survey = mainSurvey(surveys);
   const date = survey?.paper?.publicationDate;
   return (
     <p class="notice">

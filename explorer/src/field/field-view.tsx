@@ -15,6 +15,7 @@ import { FieldPanel } from './field-panel.js';
 import { useFieldState, visiblePoints, type FieldState } from './field-state.js';
 import { FieldTable } from './field-table.js';
 import { loadField } from './load-field.js';
+import { mainSurvey } from '../parts/main-survey.js';
 
 /** The first screen: papers by category and date. */
 export function FieldView() {
@@ -34,7 +35,7 @@ function Drawn({ data }: { readonly data: Parameters<typeof fieldModel>[0] }) {
   const state = useFieldState();
   const visible = useMemo(() => visiblePoints(field, state), [field, state]);
   const arcs = useArcs(field, state);
-  const [survey] = data.frame.surveys;
+  const survey = mainSurvey(data.frame.surveys);
   return (
     <>
       <div class="field-head">

@@ -25,7 +25,7 @@ export function FocusedPaper({ paper, field, arcs }: FocusedPaperProps) {
       {authors.length > 0 && <p class="authors">{authorNames(authors)}</p>}
       <p class="soft">
         {[publicationDate ? day(publicationDate) : year, venue].filter(Boolean).join(' · ')}
-        {paper.surveys.length > 0 ? ' · in the survey' : ''}
+        {field.byId.get(paper.id)?.inSurvey ? ' · in the survey' : ''}
       </p>
       <PaperLinks identifiers={paper.identifiers} />
       {paper.tldr && <p class="tldr">{paper.tldr}</p>}

@@ -32,6 +32,8 @@ export interface AskOptions {
   readonly signal?: AbortSignal | undefined;
   /** A key that may write. */
   readonly key?: string | undefined;
+  /** How long an answer may take, in milliseconds. */
+  readonly patienceMs?: number;
 }
 
 const PATIENCE_MS = 20_000;
@@ -43,12 +45,11 @@ const PATIENCE_MS = 20_000;
 export async function ask<Result, Variables>(
   question: TypedDocumentString<Result, Variables>,
   variables: Variables,
-  { signal, key }: AskOptions = {},
+  { signal, key, patienceMs = PATIENCE_MS }: AskOptions = {},
 ): Promise<Result> {
   const response = await send(
     JSON.stringify({ query: question.toString(), variables: atInstant(question, variables) }),
-    key,
-    signal,
+    { signal, key, patienceMs },
   );
   const body = (await response.json().catch(() => ({}))) as Body<Result>;
   const [error] = body.errors ?? [];
@@ -57,8 +58,11 @@ export async function ask<Result, Variables>(
   return body.data;
 }
 
-async function send(body: string, key: string | undefined, signal: AbortSignal | undefined): Promise<Response> {
-  const timeout = AbortSignal.timeout(PATIENCE_MS);
+async function send(
+  body: string,
+  { signal, key, patienceMs }: AskOptions & { readonly patienceMs: number },
+): Promise<Response> {
+  const timeout = AbortSignal.timeout(patienceMs);
   try {
     return await fetch('/graphql', {
       method: 'POST',
@@ -73,7 +77,7 @@ async function send(body: string, key: string | undefined, signal: AbortSignal |
   } catch (cause) {
     if (signal?.aborted) throw cause;
     if (timeout.aborted) {
-      throw new AskError('slow', `The service gave no answer within ${PATIENCE_MS / 1_000} seconds.`);
+      throw new AskError('slow', `The service gave no answer within ${patienceMs / 1_000} seconds.`);
     }
     throw new AskError('offline', 'The service cannot be reached from this browser.');
   }

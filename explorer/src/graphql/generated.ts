@@ -89,6 +89,20 @@ export type LineageRelation =
   /** Builds on it. */
   | 'EXTENDS';
 
+/** A survey of the papers of a reference list. */
+export type MakeSurveyInput = {
+  /** Where you decide otherwise: MATCHED, REPEATED and NEW entries are taken where nothing is said, AMBIGUOUS and MISSING ones are not. */
+  choices?: Array<ReferenceChoiceInput> | null | undefined;
+  /** Its DOI, where it is a published paper: its own reference list is then read as well. */
+  doi?: string | null | undefined;
+  /** The papers that it covers. */
+  list: ReferenceListInput;
+  /** Its name in addresses and files: lower-case words and digits joined by hyphens; made from DOI or title where it is not said. */
+  slug?: string | null | undefined;
+  /** Its title. */
+  title: string;
+};
+
 /** What is known of a paper. */
 export type PaperStatus =
   /** Absorbed by another paper. */
@@ -99,6 +113,59 @@ export type PaperStatus =
   | 'RESOLVED'
   /** Known only as an entry of somebody's reference list, without an identifier. */
   | 'STUB';
+
+/** What a person says of one entry. */
+export type ReferenceChoiceInput = {
+  /** What it is. */
+  decision: ReferenceDecision;
+  /** Its place in the list, from 1. */
+  entry: number;
+  /** With PAPER: the key of a candidate, an id of this API, or any identifier, also of a paper that the graph does not have. */
+  paper?: string | null | undefined;
+};
+
+/** What a person says of an entry. */
+export type ReferenceDecision =
+  /** It is not taken. */
+  | 'LEFT_OUT'
+  /** It is a paper of its own, which the graph does not have. */
+  | 'NEW_PAPER'
+  /** It is the paper that is named. */
+  | 'PAPER';
+
+/** The format of a reference list. */
+export type ReferenceFormat =
+  /** BibTeX or BibLaTeX. */
+  | 'BIBTEX'
+  /** CSL-JSON. */
+  | 'CSL_JSON'
+  /** An identifier a line, in any usual form. */
+  | 'IDENTIFIERS'
+  /** RIS, as EndNote and Zotero write it. */
+  | 'RIS';
+
+/** A reference list, as it stands in a file. */
+export type ReferenceListInput = {
+  /** Guessed where it is not said. */
+  format?: ReferenceFormat | null | undefined;
+  /** The name of the file: its ending helps to tell the format. */
+  name?: string | null | undefined;
+  /** The text of the file: BibTeX, RIS, CSL-JSON or identifiers; at most 2,000 entries. */
+  text: string;
+};
+
+/** What became of an entry of a reference list. */
+export type ReferenceOutcome =
+  /** Identifier and title do not point at one paper: a person must decide. */
+  | 'AMBIGUOUS'
+  /** It is a paper of the graph. */
+  | 'MATCHED'
+  /** Nothing in it says which paper it is, or it could not be read. */
+  | 'MISSING'
+  /** The graph does not have it. */
+  | 'NEW'
+  /** It is the paper of an earlier entry, which the graph does not have. */
+  | 'REPEATED';
 
 /** How far a run is. */
 export type RunStatus =
@@ -270,6 +337,50 @@ export type FocusedPaperQuery = {
       children: Array<{ id: string; relation: LineageRelation; child: { slug: string; name: string } }>;
     }>;
   } | null;
+};
+
+export type ReadReferenceListQueryVariables = Exact<{
+  list: ReferenceListInput;
+}>;
+
+export type ReadReferenceListQuery = {
+  referenceList: {
+    format: ReferenceFormat;
+    counts: { entries: number; matched: number; repeated: number; new: number; ambiguous: number; missing: number };
+    entries: Array<{
+      entry: number;
+      line: number;
+      label: string;
+      title: string | null;
+      year: number | null;
+      identifiers: Array<string>;
+      outcome: ReferenceOutcome;
+      reason: string | null;
+      notes: Array<string>;
+      candidates: Array<{ key: string; isKnown: boolean; title: string | null; identifiers: Array<string> }>;
+    }>;
+  };
+};
+
+export type ReferenceEntryFactsFragment = {
+  entry: number;
+  line: number;
+  label: string;
+  title: string | null;
+  year: number | null;
+  identifiers: Array<string>;
+  outcome: ReferenceOutcome;
+  reason: string | null;
+  notes: Array<string>;
+  candidates: Array<{ key: string; isKnown: boolean; title: string | null; identifiers: Array<string> }>;
+};
+
+export type MakeSurveyMutationVariables = Exact<{
+  input: MakeSurveyInput;
+}>;
+
+export type MakeSurveyMutation = {
+  makeSurvey: { papers: number; leftOut: Array<number>; folder: string; survey: { slug: string; title: string } };
 };
 
 export type MethodPageQueryVariables = Exact<{
@@ -792,7 +903,7 @@ export type SurveyPageQuery = {
 
 export type SurveysQueryVariables = Exact<{ [key: string]: never }>;
 
-export type SurveysQuery = { surveys: Array<{ slug: string; title: string }> };
+export type SurveysQuery = { surveys: Array<{ slug: string; title: string; categories: Array<{ slug: string }> }> };
 
 export type SurveyBoundaryQueryVariables = Exact<{
   ref: string;
@@ -932,6 +1043,28 @@ export const FieldPaperFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: 'FieldPaper' },
 ) as unknown as TypedDocumentString<FieldPaperFragment, unknown>;
+export const ReferenceEntryFactsFragmentDoc = new TypedDocumentString(
+  `
+    fragment ReferenceEntryFacts on ReferenceEntry {
+  entry
+  line
+  label
+  title
+  year
+  identifiers
+  outcome
+  reason
+  notes
+  candidates {
+    key
+    isKnown
+    title
+    identifiers
+  }
+}
+    `,
+  { fragmentName: 'ReferenceEntryFacts' },
+) as unknown as TypedDocumentString<ReferenceEntryFactsFragment, unknown>;
 export const EvidenceFactsFragmentDoc = new TypedDocumentString(
   `
     fragment EvidenceFacts on Evidence {
@@ -1262,6 +1395,53 @@ export const FocusedPaperDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FocusedPaperQuery, FocusedPaperQueryVariables>;
+export const ReadReferenceListDocument = new TypedDocumentString(`
+    query ReadReferenceList($list: ReferenceListInput!) {
+  referenceList(list: $list) {
+    format
+    counts {
+      entries
+      matched
+      repeated
+      new
+      ambiguous
+      missing
+    }
+    entries {
+      ...ReferenceEntryFacts
+    }
+  }
+}
+    fragment ReferenceEntryFacts on ReferenceEntry {
+  entry
+  line
+  label
+  title
+  year
+  identifiers
+  outcome
+  reason
+  notes
+  candidates {
+    key
+    isKnown
+    title
+    identifiers
+  }
+}`) as unknown as TypedDocumentString<ReadReferenceListQuery, ReadReferenceListQueryVariables>;
+export const MakeSurveyDocument = new TypedDocumentString(`
+    mutation MakeSurvey($input: MakeSurveyInput!) {
+  makeSurvey(input: $input) {
+    papers
+    leftOut
+    folder
+    survey {
+      slug
+      title
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MakeSurveyMutation, MakeSurveyMutationVariables>;
 export const MethodPageDocument = new TypedDocumentString(`
     query MethodPage($ref: String!, $asOf: DateTime) {
   method(ref: $ref, asOf: $asOf) {
@@ -1911,6 +2091,9 @@ export const SurveysDocument = new TypedDocumentString(`
   surveys {
     slug
     title
+    categories {
+      slug
+    }
   }
 }
     `) as unknown as TypedDocumentString<SurveysQuery, SurveysQueryVariables>;

@@ -1,5 +1,7 @@
 import { NewsSurveysDocument, type NewsSurveysQuery } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
+import { mainSurvey } from '../parts/main-survey.js';
+import { NoSurvey } from '../parts/no-survey.js';
 import { Waiting } from '../parts/waiting.js';
 import { change } from '../shell/address.js';
 import { useTitle } from '../shell/use-title.js';
@@ -25,8 +27,8 @@ export function NewsView() {
       <h1>What is new</h1>
       <Waiting answer={surveys} what="the surveys">
         {({ surveys: all }) => {
-          const survey = all.find(({ slug }) => slug === state.survey) ?? all[0];
-          if (!survey) return <p>No survey is loaded here: set STEMMA_SEEDS to a folder with one.</p>;
+          const survey = all.find(({ slug }) => slug === state.survey) ?? mainSurvey(all);
+          if (!survey) return <NoSurvey />;
           return (
             <>
               <div class="tabs" role="tablist" aria-label="What is shown">

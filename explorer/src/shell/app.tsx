@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { AboutView } from '../about/about-view.js';
 import { AuthorView } from '../author/author-view.js';
 import { FieldView } from '../field/field-view.js';
+import { ImportView } from '../import/import-view.js';
 import { MethodView } from '../method/method-view.js';
 import { NewsView } from '../news/news-view.js';
 import { PaperView } from '../paper/paper-view.js';
@@ -44,6 +45,7 @@ function View({ path }: { readonly path: string }) {
   if (kind === 'about') return <AboutView />;
   if (kind === 'search') return <SearchView />;
   if (path === '/news') return <NewsView />;
+  if (path === '/import') return <ImportView />;
   if (kind === 'survey') return <SurveyView slug={ref || null} />;
   if (kind === 'methods' && ref) return <MethodView key={ref} slug={ref} />;
   if (kind === 'papers' && ref) return <PaperView key={ref} id={ref} />;

@@ -1,5 +1,7 @@
-import { SurveyPageDocument, SurveysDocument, type SurveyPageQuery } from '../graphql/generated.js';
+import { SurveyPageDocument, SurveysDocument, type SurveyPageQuery, type SurveysQuery } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
+import { mainSurvey } from '../parts/main-survey.js';
+import { NoSurvey } from '../parts/no-survey.js';
 import { PaperLinks } from '../parts/paper-links.js';
 import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
@@ -12,20 +14,47 @@ import { isAtWork, LOOK_EVERY_MS, RunCard } from './run-card.js';
 import { RunTable } from './run-table.js';
 import { UpdateForm } from './update-form.js';
 
-/** `/survey` is the first survey that there is. */
+/** `/survey` is the main survey. */
 export function SurveyView({ slug }: { readonly slug: string | null }) {
-  const surveys = useAnswer(SurveysDocument, {}, { enabled: slug === null });
-  const first = slug ?? surveys.data?.surveys[0]?.slug ?? null;
+  const surveys = useAnswer(SurveysDocument, {});
+  const all = surveys.data?.surveys ?? [];
+  const first = slug ?? mainSurvey(all)?.slug ?? null;
   return (
     <div class="page">
+      {first !== null && <OtherSurveys surveys={all} shown={first} />}
       {first !== null ? (
-        <OneSurvey slug={first} />
+        <OneSurvey key={first} slug={first} />
       ) : (
         <Waiting answer={surveys} what="the surveys">
-          {() => <p>No survey is loaded here: set STEMMA_SEEDS to a folder with one.</p>}
+          {() => <NoSurvey />}
         </Waiting>
       )}
     </div>
+  );
+}
+
+interface OtherSurveysProps {
+  readonly surveys: SurveysQuery['surveys'];
+  readonly shown: string;
+}
+
+/** The way to the other surveys, and to one of one's own. */
+function OtherSurveys({ surveys, shown }: OtherSurveysProps) {
+  return (
+    <nav class="surveys" aria-label="Surveys">
+      {surveys.length > 1 && (
+        <ul>
+          {surveys.map(({ slug, title }) => (
+            <li key={slug}>
+              <a href={`/survey/${slug}`} aria-current={slug === shown ? 'page' : undefined}>
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <a href="/import">Make a survey of your references</a>
+    </nav>
   );
 }
 
@@ -67,11 +96,11 @@ function SurveyPage({ survey, status, again }: SurveyPageProps) {
       </header>
       <dl class="figures">
         <Figure name="papers inside of its boundary" value={completeness.known} />
-        <Figure name="references that Semantic Scholar counts" value={completeness.reported} />
+        {paper && <Figure name="references that Semantic Scholar counts" value={completeness.reported} />}
         <Figure name="looked at and left out" value={survey.out.totalCount} />
         <Figure name="citations known" value={status.citations} />
       </dl>
-      {completeness.reasons.length > 0 && (
+      {paper && completeness.reasons.length > 0 && (
         <p class="soft">
           Of the survey's own reference list: {completeness.reasons.map((reason) => REASON_WORDS[reason]).join('; ')}.
         </p>
@@ -79,8 +108,8 @@ function SurveyPage({ survey, status, again }: SurveyPageProps) {
       <section>
         <h2>Bring it up to date</h2>
         <p>
-          An update reads the survey's reference list, the covered papers, what they cite and who cites them from
-          Semantic Scholar, page by page. It can be stopped at any time; the next one goes on where it was.
+          An update reads {paper && "the survey's reference list, "}the covered papers, what they cite and who cites
+          them from Semantic Scholar, page by page. It can be stopped at any time; the next one goes on where it was.
         </p>
         <ScholarState scholar={status.scholar} />
         {lastIngest && <RunCard run={lastIngest} problems={lastIngest.problems} again={again} />}

@@ -27,13 +27,23 @@ export function checkSurvey(files: SeedFiles, names: Names, problems: ProblemLis
     );
   }
   const identifiers = readIdentifiers(value.identifiers, (scheme) => placeOf(['identifiers', scheme]), problems);
-  if (Object.keys(value.identifiers).length === 0) {
-    problems.error(
-      placeOf(['identifiers']),
-      'no-identifier',
-      'the survey has no identifier',
-      'give its DOI: its reference list is asked for by it',
-    );
+  if (Object.keys(value.identifiers ?? {}).length === 0) {
+    if (value.boundary.ownReferences) {
+      problems.error(
+        placeOf(['boundary', 'ownReferences']),
+        'no-identifier',
+        'the survey has no identifier by which its own reference list could be asked for',
+        'give its DOI under identifiers, or write ownReferences: false',
+      );
+    }
+    if (value.title === undefined) {
+      problems.error(
+        placeOf(['identifiers']),
+        'no-title',
+        'the survey has neither an identifier nor a title',
+        'give its DOI under identifiers, or a title',
+      );
+    }
   }
   const sources: SeedSource[] = [];
   for (const [index, source] of value.sources.entries()) {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSeq, parseDocument, stringify } from 'yaml';
 import { ruleName } from '../../domain/claim-rules.js';
-import { ConflictError, NotFoundError } from '../../domain/errors.js';
+import { NotFoundError } from '../../domain/errors.js';
 import { everyRow } from '../../domain/every-page.js';
 import type {
   Category,
@@ -410,19 +410,16 @@ async function surveyText(
   codes: readonly string[],
 ): Promise<string> {
   const parts = ['year', 'publicationDate', 'venue', 'identifiers', 'authors'] as const;
-  const [paper] = paperId === null ? [] : await papers.byIds([paperId], parts);
-  if (!paper || paper.identifiers.length === 0) {
-    throw new ConflictError(`the survey ${slug} has no paper with an identifier, which a seed needs`);
-  }
+  const [paper = null] = paperId === null ? [] : await papers.byIds([paperId], parts);
   const sources = sourceEntries(codes);
   const survey = filled({
     slug,
     title,
-    authors: paper.authors?.map(({ name }) => name) ?? null,
-    year: paper.year,
-    published: paper.publicationDate,
-    venue: paper.venue,
-    identifiers: Object.fromEntries(paper.identifiers.map(({ scheme, value }) => [scheme, value])),
+    authors: paper?.authors?.map(({ name }) => name) ?? null,
+    year: paper?.year ?? null,
+    published: paper?.publicationDate ?? null,
+    venue: paper?.venue ?? null,
+    identifiers: Object.fromEntries((paper?.identifiers ?? []).map(({ scheme, value }) => [scheme, value])),
     boundary: {
       ownReferences: coverage.some(({ listedBy }) => listedBy.includes(OWN_LIST)),
       curated: true,

@@ -3,12 +3,16 @@ import type { Entry } from '@retorquere/bibtex-parser';
 import type { ImportedEntry } from './imported.js';
 import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
 
+/** Texts that do not say which paper it is: to read their TeX would take most of the time. */
+const NOT_READ = ['abstract', 'annotation', 'annote', 'author', 'editor', 'file', 'keywords', 'review'];
+
 /** Entries of a BibTeX or BibLaTeX file in their order; LaTeX accents, commands and braces become the characters they stand for. */
 export function readBibtex(text: string): ImportedEntry[] {
   const library = parse(text, {
     sentenceCase: false,
     english: false,
     caseProtection: false,
+    fieldMode: Object.fromEntries(NOT_READ.map((field) => [field, 'verbatim' as const])),
     // An unknown command says nothing of the title; its arguments are kept as text.
     unsupported: (_node, tex) => tex.replace(/\\[a-zA-Z]+\s*|[{}]/g, ''),
   });

@@ -15,6 +15,8 @@ export interface KnownPaper {
 export interface NewPaper extends KnownPaper {
   readonly year: number | null;
   readonly venue: string | null;
+  /** Keys of papers of the same title that are known to be other works. */
+  readonly differsFrom: readonly string[];
 }
 
 /**
@@ -98,7 +100,7 @@ export class Matcher {
 
   private add(entry: ImportedEntry): Outcome {
     const identifiers = firstOfEachScheme(entry.identifiers);
-    const key = this.freeKey(entry);
+    const key = freeKey(entry, this.keys);
     const paper: NewPaper = {
       key,
       title: entry.title,
@@ -106,21 +108,25 @@ export class Matcher {
       year: entry.year,
       venue: entry.venue,
       identifiers,
+      differsFrom: [],
     };
     this.papers.push(paper);
     this.keys.add(key);
     return { kind: 'ADDED', paper, otherIdentifiers: entry.identifiers.filter((one) => !identifiers.includes(one)) };
   }
+}
 
-  /** A key from the title, the label or the identifier, whichever gives Latin letters, with a number where it is taken. */
-  private freeKey(entry: ImportedEntry): string {
-    const [identifier] = entry.identifiers;
-    const sources = [entry.title, entry.title === null ? null : entry.label, identifier && identifierKey(identifier)];
-    const stem = sources.map((text) => slugStem(text ?? '')).find((slug) => slug.length >= 3) ?? 'paper';
-    let key = stem;
-    for (let number = 2; this.keys.has(key); number++) key = `${stem}-${number}`;
-    return key;
-  }
+/** A key from the title, the label or the identifier, whichever gives Latin letters, with a number where it is taken. */
+export function freeKey(
+  { title, label, identifiers }: Pick<ImportedEntry, 'title' | 'label' | 'identifiers'>,
+  taken: ReadonlySet<string>,
+): string {
+  const [identifier] = identifiers;
+  const sources = [title, title === null ? null : label, identifier && identifierKey(identifier)];
+  const stem = sources.map((text) => slugStem(text ?? '')).find((slug) => slug.length >= 3) ?? 'paper';
+  let key = stem;
+  for (let number = 2; taken.has(key); number++) key = `${stem}-${number}`;
+  return key;
 }
 
 function slugStem(text: string): string {
@@ -160,6 +166,7 @@ function identifiersClash(paper: KnownPaper, entry: ImportedEntry): boolean {
   return entry.identifiers.some(({ scheme }) => schemes.has(scheme));
 }
 
-function firstOfEachScheme(identifiers: readonly Identifier[]): Identifier[] {
+/** Of each scheme the first: an entry of a seed has one place for each. */
+export function firstOfEachScheme(identifiers: readonly Identifier[]): Identifier[] {
   return identifiers.filter(({ scheme }, index) => identifiers.findIndex((one) => one.scheme === scheme) === index);
 }

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { InvalidInputError } from '../../domain/errors.js';
 import type { ImportedEntry, ImportFormat } from './imported.js';
 import { readCslJson } from './csl-json.js';
 import { readIdList } from './id-list.js';
@@ -20,6 +21,32 @@ export function guessFormat(name: string, text: string): ImportFormat {
   if (/^\s*[[{]/.test(body)) return 'csl-json';
   if (/^\s*@\w+\s*[{(]/m.test(body)) return 'bibtex';
   return BY_ENDING[extname(name).toLowerCase()] ?? 'ids';
+}
+
+/** A reference list as it was given. */
+export interface ReferenceText {
+  /** What the file is called; its ending says which format it may have. */
+  readonly name: string;
+  readonly text: string;
+  /** Guessed where it is null. */
+  readonly format: ImportFormat | null;
+}
+
+export interface ReferenceList {
+  readonly format: ImportFormat;
+  readonly entries: readonly ImportedEntry[];
+}
+
+/** A reference list, read; its format is guessed where it is not said. @throws InvalidInputError where it is no text */
+export async function readReferenceList({ name, text, format }: ReferenceText): Promise<ReferenceList> {
+  if (text.includes('\u0000')) {
+    throw new InvalidInputError(
+      'file',
+      `${name} is not a text: give BibTeX, RIS, CSL-JSON, or a list of identifiers, one a line`,
+    );
+  }
+  const known = format ?? guessFormat(name, text);
+  return { format: known, entries: await readReferences(text, known) };
 }
 
 /** The entries of a reference list in their order; what cannot be read is an entry that says why, never left out. */

@@ -83,6 +83,7 @@ function entryText(paper: NewPaper, listedBy: string, indent: string): string {
     paper.year === null ? null : `  year: ${paper.year}`,
     paper.venue === null ? null : `  venue: ${scalar(paper.venue)}`,
     ids === '' ? null : `  identifiers: { ${ids} }`,
+    paper.differsFrom.length === 0 ? null : `  differsFrom: [${paper.differsFrom.map(scalar).join(', ')}]`,
     '  boundary: in',
     `  listedBy: [${scalar(listedBy)}]`,
   ];

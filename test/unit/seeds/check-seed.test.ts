@@ -78,9 +78,9 @@ const ERRORS: readonly (readonly [string, Files, { at: string; code: string; say
     { at: 'survey.yaml:1', code: 'wrong-slug', says: /"demo"/, fix: /slug: demo/ },
   ],
   [
-    'a survey without identifier',
+    'a survey without the identifier by which its references are read',
     changed('survey.yaml', '{ doi: 10.1234/demo }', '{}'),
-    { at: 'survey.yaml:3', code: 'no-identifier', says: /no identifier/, fix: /DOI/ },
+    { at: 'survey.yaml:4', code: 'no-identifier', says: /no identifier/, fix: /DOI/ },
   ],
   [
     'two sources of one code',

@@ -47,7 +47,16 @@ describe('stemma seed init', () => {
     expect((await stemma('check', '10-1007-s10462-024-10800-8', '--seeds', root)).code).toBe(0);
   });
 
+  it('makes a seed of a survey that is no published paper, named by its title', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'stemma-init-'));
+    await stemma('init', '--title', 'What we read: in spring, 2026', '--dir', root);
+    const checked = await stemma('check', 'what-we-read-in-spring-2026', '--seeds', root);
+    expect(checked).toMatchObject({ code: 0, out: expect.stringMatching(/0 errors, 0 warnings/) });
+  });
+
   it.each([
+    [['init'], /needs a title/],
+    [['init', '--title', 'Обзор'], /cannot be the name/],
     [['init', '--doi', 'nonsense'], /not a DOI/],
     [['init', '--doi', '10.1234/x', 'My Seed'], /such as "my-seed"/],
     [['init', '--doi', '10.1234/x', '../evil'], /cannot be the name/],

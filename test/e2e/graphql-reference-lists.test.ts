@@ -1,0 +1,3 @@
+import { referenceListsSuite } from './reference-lists.suite.js';
+
+referenceListsSuite('embedded');
