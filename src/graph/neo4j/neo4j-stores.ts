@@ -2,6 +2,7 @@ import type { FactStores } from '../ports/graph-history.js';
 import type { GraphStores } from '../stores.js';
 import { Neo4jExecutor } from './executor.js';
 import type { Neo4jOptions, Neo4jReader } from './executor.js';
+import { PapersReadTogether } from './papers-read-together.js';
 import { Neo4jAuthorStore } from './stores/author-store.js';
 import { Neo4jChangeStore } from './stores/change-store.js';
 import { Neo4jCitationStore } from './stores/citation-store.js';
@@ -26,10 +27,12 @@ import { Neo4jWebhookOutbox } from './stores/webhook-outbox.js';
  */
 export function createNeo4jStores(options: Neo4jOptions): GraphStores {
   const executor = new Neo4jExecutor(options);
+  const { papers, ...others } = factStores(executor);
   return {
     graph: new Neo4jGraphStore(executor),
     writer: new Neo4jGraphWriter(executor),
-    ...factStores(executor),
+    papers: new PapersReadTogether(papers),
+    ...others,
     search: new Neo4jSearchStore(executor),
     runs: new Neo4jRunStore(executor),
     readings: new Neo4jReadingStore(executor),
