@@ -1,6 +1,6 @@
 import { identifierKey } from './identifier.js';
 import type { Problem } from './ingest-run.js';
-import type { IdentityConflict, PaperRecord } from './reconcile-papers.js';
+import type { IdentityConflict, PaperMerge, PaperRecord } from './reconcile-papers.js';
 import type { Instant } from './time.js';
 
 /** What the conflicts of a batch are to the run that wrote it; a store adds them to the run in the same transaction. */
@@ -24,4 +24,20 @@ export function conflictProblems(
       ref: title,
     };
   });
+}
+
+/** What a run made one, for people who look at it: what is proven by identifiers can be undone all the same. */
+export function mergeProblems(merges: readonly PaperMerge[], at: Instant): Problem[] {
+  return merges.flatMap(({ keep, absorbed, reason, provenBy }) =>
+    provenBy === null
+      ? []
+      : [
+          {
+            at,
+            code: 'PAPERS_MERGED' as const,
+            message: `${absorbed.id} "${absorbed.title}" was merged into ${keep.id} "${keep.title}": ${reason}; undoMerge(absorbed: "${absorbed.id}") takes them apart for good`,
+            ref: keep.title,
+          },
+        ],
+  );
 }

@@ -4,6 +4,9 @@ import { createHash } from 'node:crypto';
 export const IDENTIFIER_SCHEMES = ['s2', 'corpusId', 'arxiv', 'doi', 'acl', 'pubmed', 'pmc', 'dblp', 'mag'] as const;
 export type IdentifierScheme = (typeof IDENTIFIER_SCHEMES)[number];
 
+/** Those that the source of papers gives itself, one of each to a paper. */
+export const OWN_SCHEMES: ReadonlySet<string> = new Set<IdentifierScheme>(['s2', 'corpusId']);
+
 /** One identifier in its normal form: DOIs and shas in lower case, arXiv ids without version, numbers without prefix. */
 export interface Identifier {
   readonly scheme: IdentifierScheme;

@@ -81,6 +81,7 @@ export type ProblemCode =
   | 'PAPER_NOT_FOUND'
   | 'TITLE_MISMATCH'
   | 'IDENTITY_CONFLICT'
+  | 'PAPERS_MERGED'
   | 'SOURCE_ERROR'
   | 'BUDGET_SPENT'
   | 'INTERRUPTED';

@@ -1,7 +1,9 @@
-import type { AuthorName, Paper, PaperFields, PaperFieldName, Provenance } from './paper.js';
+import type { AuthorName, PaperFields, PaperFieldName } from './paper.js';
 import { PAPER_FIELDS } from './paper.js';
 import type { Identifier, IdentifierKey } from './identifier.js';
-import { identifierKey, nodeId, sortIdentifiers } from './identifier.js';
+import { OWN_SCHEMES, identifierKey, nodeId, sortIdentifiers } from './identifier.js';
+import type { StoredPaper } from './stored-paper.js';
+import { mergedPaper } from './merge-papers.js';
 import { foldText, titlesAgree } from './text.js';
 import type { Instant } from './time.js';
 
@@ -21,21 +23,6 @@ export interface PaperRecord {
   readonly status: 'RESOLVED' | 'STUB' | 'NOT_FOUND';
   /** The record is the paper's own (not an entry in another's list): its authors become nodes, its counts a reading. */
   readonly detailed: boolean;
-}
-
-/** A paper as a store keeps it. What others derive (counts, list outcomes) is not here. */
-export interface StoredPaper extends PaperFields {
-  readonly id: string;
-  readonly title: string;
-  readonly status: Paper['status'];
-  /** Other spellings of its title that a seed names: it is recognised by them too. */
-  readonly titleVariants: readonly string[];
-  readonly identifiers: readonly Identifier[];
-  readonly aliases: readonly Identifier[];
-  readonly reportedAt: Instant | null;
-  readonly provenance: readonly Provenance[];
-  readonly firstSeenAt: Instant;
-  readonly lastSeenAt: Instant;
 }
 
 /** A value that a newer one took the place of. */
@@ -62,6 +49,17 @@ export interface IdentityConflict {
   readonly reason: IdentityConflictReason;
 }
 
+/** Two papers of the graph that are one. */
+export interface PaperMerge {
+  /** As both were before. */
+  readonly keep: StoredPaper;
+  readonly absorbed: StoredPaper;
+  /** Why, in words. */
+  readonly reason: string;
+  /** The record that proves it; null where a person says so. */
+  readonly provenBy: string | null;
+}
+
 export interface Reconciled {
   /** The paper of each record's key. */
   readonly ids: ReadonlyMap<string, string>;
@@ -72,7 +70,24 @@ export interface Reconciled {
   readonly unchanged: readonly StoredPaper[];
   readonly superseded: readonly SupersededValue[];
   readonly conflicts: readonly IdentityConflict[];
+  /** In their order; what is kept is among `updated`. */
+  readonly merges: readonly PaperMerge[];
+  /** Records of a paper under another id of the source's own than its present one: they only fill what is unknown, and their counts are not the paper's. */
+  readonly asides: ReadonlySet<string>;
 }
+
+/** What else than identifiers and titles says who is who. */
+export interface KnownIdentities {
+  /** Of papers among `found` that were merged: the id of the paper that has what they had, which is among `found` too. */
+  readonly mergedInto?: ReadonlyMap<string, string>;
+  /** Pairs (`apartKey`) that people took apart again: nothing proves them to be one. */
+  readonly apart?: ReadonlySet<string>;
+  /** Papers among `found` that somebody says are one. */
+  readonly merges?: readonly { readonly keepId: string; readonly absorbedId: string; readonly reason: string }[];
+}
+
+/** Two papers, whichever is named first. */
+export const apartKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /**
  * What a store looks papers up by before it reconciles: every identifier and alias, and for records that may be joined by title their
@@ -113,41 +128,85 @@ function rankOf(source: string): number {
  *
  * Identity: the source's own ids (sha, corpus id) decide where both sides have one. Otherwise another shared identifier does, if the
  * titles agree. Entries without identifier that read alike (title and year) are one, and are joined with the one paper of that title and year.
- * Nothing is ever merged: a record whose identifiers point at several papers goes to the strongest, and the conflict is told.
- * `found` are all papers that have one of `lookupKeys`.
+ * A record of the source (a seed's only guesses) whose identifiers belong to several papers makes them one, unless titles speak against it or people
+ * took them apart; else it goes to the strongest, and the conflict is told.
+ * `found` are all papers that have one of `lookupKeys`, and those that they were merged into.
  */
 export function reconcilePapers(
   found: readonly StoredPaper[],
   records: readonly PaperRecord[],
   context: { readonly source: string; readonly at: Instant },
+  known: KnownIdentities = {},
 ): Reconciled {
-  const index = new IdentityIndex(found);
+  const index = new IdentityIndex(found, known, rankOf(context.source) > 0);
   const before = new Map(found.map((paper) => [paper.id, paper]));
   const touched = new Set<string>();
   const ids = new Map<string, string>();
+  const asides = new Set<string>();
   const superseded: SupersededValue[] = [];
   const conflicts: IdentityConflict[] = [];
+  for (const { keepId, absorbedId, reason } of known.merges ?? []) index.merge(keepId, absorbedId, reason, null);
   for (const record of records) {
     const decision = index.decide(record);
     const existing = index.paper(decision.id);
-    const merged = mergeRecord(existing, decision.id, withoutTaken(record, decision.taken), context, superseded);
+    const said = withoutTaken(record, decision.taken);
+    const isAside = existing !== undefined && isUnderAnotherId(existing, said);
+    if (isAside) asides.add(record.key);
+    const merged = mergeRecord(existing, decision.id, isAside ? asAside(existing, said) : said, context, superseded);
     index.put(merged);
     touched.add(merged.id);
     ids.set(record.key, merged.id);
     conflicts.push(...decision.conflicts.map((conflict) => ({ ...conflict, key: record.key, chosenId: merged.id })));
   }
+  const merges = index.merges.filter(({ absorbed }) => before.has(absorbed.id));
+  for (const { keep } of merges) touched.add(index.standsFor(keep.id));
   const created: StoredPaper[] = [];
   const updated: StoredPaper[] = [];
   const unchanged: StoredPaper[] = [];
   for (const id of touched) {
     const now = index.paper(id);
-    if (!now) continue;
     const was = before.get(id);
+    // What was made and merged in one go was never there.
+    if (!now || (!was && index.standsFor(id) !== id)) continue;
     if (!was) created.push(now);
     else if (sameButSeen(was, now)) unchanged.push(now);
     else updated.push(now);
   }
-  return { ids, created, updated, unchanged, superseded, conflicts };
+  return {
+    ids: new Map([...ids].map(([key, id]) => [key, index.standsFor(id)])),
+    created,
+    updated,
+    unchanged,
+    superseded,
+    conflicts: conflicts.map((conflict) => ({ ...conflict, chosenId: index.standsFor(conflict.chosenId) })),
+    merges,
+    asides,
+  };
+}
+
+/** The source has (or had) more than one record of some papers: this one is of another than the paper's present one, and does not name that. */
+function isUnderAnotherId(known: StoredPaper, { identifiers, aliases }: PaperRecord): boolean {
+  const own = identifiers.filter(({ scheme }) => OWN_SCHEMES.has(scheme));
+  const present = new Set(known.identifiers.map(identifierKey));
+  return (
+    own.some(({ scheme }) => known.identifiers.some((identifier) => identifier.scheme === scheme)) &&
+    ![...own, ...aliases].some((identifier) => present.has(identifierKey(identifier)))
+  );
+}
+
+/** Such a record's identifiers are further names, and its fields say what the paper's own record does not. */
+function asAside(known: StoredPaper, record: PaperRecord): PaperRecord {
+  const fields = Object.entries(record.fields).filter(([name]) => {
+    const value = known[name as PaperFieldName];
+    return value === null || value === '';
+  });
+  return {
+    ...record,
+    identifiers: [],
+    aliases: [...record.identifiers, ...record.aliases],
+    // Counts are of one record, never of one and the other.
+    fields: Object.fromEntries(fields.filter(([name]) => !name.startsWith('reported') || known.reportedAt === null)),
+  };
 }
 
 interface Decision {
@@ -157,16 +216,27 @@ interface Decision {
   readonly conflicts: readonly Pick<IdentityConflict, 'otherIds' | 'identifiers' | 'reason'>[];
 }
 
-const OWN_SCHEMES: ReadonlySet<string> = new Set(['s2', 'corpusId']);
 const NOBODY: readonly string[] = [];
 const NONE_TAKEN: ReadonlySet<IdentifierKey> = new Set();
 
 class IdentityIndex {
+  readonly merges: PaperMerge[] = [];
   private readonly papers = new Map<string, StoredPaper>();
   private readonly byIdentifier = new Map<IdentifierKey, Set<string>>();
   private readonly byTitle = new Map<string, Set<string>>();
+  private readonly into: Map<string, string>;
+  private readonly stored: ReadonlySet<string>;
+  private readonly apart: ReadonlySet<string>;
 
-  constructor(found: readonly StoredPaper[]) {
+  /** `proves`: the records are the source's own, and not what somebody guessed. */
+  constructor(
+    found: readonly StoredPaper[],
+    { mergedInto = new Map(), apart = new Set() }: KnownIdentities,
+    private readonly proves: boolean,
+  ) {
+    this.into = new Map(mergedInto);
+    this.stored = new Set(found.map(({ id }) => id));
+    this.apart = apart;
     for (const paper of found) this.put(paper);
   }
 
@@ -174,13 +244,36 @@ class IdentityIndex {
     return this.papers.get(id);
   }
 
+  /** The paper that this one is now. */
+  standsFor(id: string): string {
+    const into = this.into.get(id);
+    return into === undefined ? id : this.standsFor(into);
+  }
+
   put(paper: StoredPaper): void {
     this.papers.set(paper.id, paper);
+    this.name(paper, this.standsFor(paper.id));
+  }
+
+  /** By what a paper is known, it or the paper that it was merged into. */
+  private name(paper: StoredPaper, id: string): void {
     for (const identifier of [...paper.identifiers, ...paper.aliases]) {
-      addTo(this.byIdentifier, identifierKey(identifier), paper.id);
+      addTo(this.byIdentifier, identifierKey(identifier), id);
     }
     const titleKey = titleKeyOf(paper);
-    if (titleKey !== null) addTo(this.byTitle, titleKey, paper.id);
+    if (titleKey !== null) addTo(this.byTitle, titleKey, id);
+  }
+
+  merge(keepId: string, absorbedId: string, reason: string, provenBy: string | null): void {
+    const keep = this.papers.get(keepId);
+    const absorbed = this.papers.get(absorbedId);
+    if (!keep || !absorbed) return;
+    this.merges.push({ keep, absorbed, reason, provenBy });
+    this.into.set(absorbedId, keepId);
+    for (const names of [this.byIdentifier, this.byTitle]) {
+      for (const ids of names.values()) if (ids.delete(absorbedId)) ids.add(keepId);
+    }
+    this.put(mergedPaper(keep, absorbed));
   }
 
   decide(record: PaperRecord): Decision {
@@ -192,33 +285,72 @@ class IdentityIndex {
     }
     const byOwn = [...new Set(own.flatMap((identifier) => this.holders(identifier)))];
     const byOther = matches.filter((id) => !byOwn.includes(id));
-    const strangers = byOther.filter((id) => own.length > 0 && this.hasOwn(id));
-    const misnamed = byOther.filter((id) => !strangers.includes(id) && !this.nameFits(id, record));
+    const isStranger = (id: string): boolean => own.length > 0 && this.hasOwn(id);
+    const strangers = byOther.filter((id) => isStranger(id) && !(this.proves && this.nameAgrees(id, record)));
+    const misnamed = byOther.filter((id) => !isStranger(id) && !this.nameFits(id, record));
     const fitting = byOther.filter((id) => !strangers.includes(id) && !misnamed.includes(id));
     const chosen = byOwn[0] ?? fitting[0] ?? this.byTitleOf(record, matches) ?? this.newId(record);
     const others = [...byOwn, ...fitting].filter((id) => id !== chosen);
+    const one = others.filter((id) => this.areOne(chosen, id, record));
+    const id = this.makeOne([chosen, ...one], record, said);
     const conflict = (reason: IdentityConflictReason, otherIds: string[]) =>
       otherIds.length === 0
         ? []
         : [{ reason, otherIds, identifiers: said.filter((i) => this.holders(i).some((id) => otherIds.includes(id))) }];
+    const apart = others.filter((other) => !one.includes(other));
     const conflicts = [
-      ...conflict('SEVERAL', others),
-      ...conflict('SHARED_IDENTIFIER', strangers),
+      ...conflict(
+        'SEVERAL',
+        apart.filter((other) => byOwn.includes(other) || !isStranger(other)),
+      ),
+      ...conflict('SHARED_IDENTIFIER', [
+        ...strangers,
+        ...apart.filter((other) => !byOwn.includes(other) && isStranger(other)),
+      ]),
       ...conflict('TITLE', misnamed),
     ];
     const taken = new Set(conflicts.flatMap(({ identifiers }) => identifiers.map(identifierKey)));
     // An identifier that the chosen paper holds as well stays its own.
-    for (const identifier of said)
-      if (this.holders(identifier).includes(chosen)) taken.delete(identifierKey(identifier));
-    return { id: chosen, taken, conflicts };
+    for (const identifier of said) if (this.holders(identifier).includes(id)) taken.delete(identifierKey(identifier));
+    return { id, taken, conflicts };
+  }
+
+  /** Whether one record of the source, which has identifiers of both, makes them one. */
+  private areOne(a: string, b: string, record: PaperRecord): boolean {
+    if (!this.proves || this.apart.has(apartKey(a, b))) return false;
+    // What the source itself called by its own ids is its to call anew, however it is titled; a seed's title is what a person meant.
+    return [a, b].every((id) => this.nameFits(id, record) || this.isTitledBySource(id));
+  }
+
+  private isTitledBySource(id: string): boolean {
+    const said = this.papers.get(id)?.provenance.find(({ field }) => field === 'title');
+    return said !== undefined && rankOf(said.source) > 0 && this.hasOwn(id);
+  }
+
+  /** The one that the graph knows longest keeps what the others have. */
+  private makeOne(ids: readonly string[], record: PaperRecord, said: readonly Identifier[]): string {
+    const age = (id: string): string =>
+      `${this.stored.has(id) ? 0 : 1} ${this.papers.get(id)?.firstSeenAt ?? ''} ${id}`;
+    const [keepId = '', ...absorbed] = ids.toSorted((a, b) => (age(a) < age(b) ? -1 : 1));
+    for (const id of absorbed) {
+      const namesOf = (one: string): string =>
+        said
+          .filter((identifier) => this.holders(identifier).includes(one))
+          .map(identifierKey)
+          .join(', ');
+      const names = `${namesOf(keepId)} and ${namesOf(id)}`;
+      const title = record.fields.title ?? record.key;
+      this.merge(keepId, id, `the source names both in one record, "${title}", by ${names}`, record.key);
+    }
+    return keepId;
   }
 
   /** The id of a paper that this record is the first to speak of, by what it alone has. */
   private newId(record: PaperRecord): string {
     const strongest = sortIdentifiers(record.identifiers).find((identifier) => this.holders(identifier).length === 0);
-    if (strongest) return nodeId('paper', identifierKey(strongest));
+    if (strongest) return this.standsFor(nodeId('paper', identifierKey(strongest)));
     const titleKey = titleKeyOf(record.fields);
-    return nodeId('paper', titleKey === null ? `entry:${record.key}` : `title:${titleKey}`);
+    return this.standsFor(nodeId('paper', titleKey === null ? `entry:${record.key}` : `title:${titleKey}`));
   }
 
   private holders(identifier: Identifier): readonly string[] {
@@ -231,13 +363,18 @@ class IdentityIndex {
   }
 
   private nameFits(id: string, record: PaperRecord): boolean {
-    const paper = this.papers.get(id);
-    const isName = (title: string | null | undefined): title is string => title != null && title !== '';
-    const said = [record.fields.title, ...(record.titleVariants ?? [])].filter(isName);
-    const known = [paper?.title, ...(paper?.titleVariants ?? [])].filter(isName);
+    const [said, known] = [namesOf(record), this.namesOf(id)];
     // Where one side has no title there is nothing that could disagree.
-    if (said.length === 0 || known.length === 0) return true;
-    return said.some((title) => known.some((other) => titlesAgree(other, title)));
+    return said.length === 0 || known.length === 0 || this.nameAgrees(id, record);
+  }
+
+  private nameAgrees(id: string, record: PaperRecord): boolean {
+    return namesOf(record).some((title) => this.namesOf(id).some((other) => titlesAgree(other, title)));
+  }
+
+  private namesOf(id: string): string[] {
+    const paper = this.papers.get(id);
+    return paper ? namesOf({ fields: paper, titleVariants: paper.titleVariants }) : [];
   }
 
   /** The one paper of the same title and year, where one of the two sides has no identifier at all. */
@@ -252,6 +389,10 @@ class IdentityIndex {
     const joinable = !isTelling(titleKey) ? [] : isStub ? same : bare;
     return joinable.length === 1 ? joinable[0] : undefined;
   }
+}
+
+function namesOf({ fields, titleVariants = [] }: Pick<PaperRecord, 'fields' | 'titleVariants'>): string[] {
+  return [fields.title, ...titleVariants].filter((title) => title != null && title !== '') as string[];
 }
 
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {

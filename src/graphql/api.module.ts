@@ -4,6 +4,7 @@ import { Catch, Module, UseFilters, type DynamicModule, type ExceptionFilter } f
 import { GraphQLModule } from '@nestjs/graphql';
 import { AuthorsService } from '../authors/authors.service.js';
 import { CurationService } from '../curation/curation.service.js';
+import { MergesService } from '../curation/merges.service.js';
 import { systemClock } from '../domain/time.js';
 import { AuthorStore } from '../graph/ports/author-store.js';
 import { ChangeStore } from '../graph/ports/change-store.js';
@@ -94,6 +95,7 @@ export class ApiModule {
         RunProgress,
         CurationService,
         ReferenceListsService,
+        MergesService,
         { provide: API_OPTIONS, useValue: options },
         Subscriptions,
       ],

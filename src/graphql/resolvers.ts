@@ -1,6 +1,7 @@
 import { AuthorResolver } from '../authors/author.resolver.js';
 import { CategoryResolver } from '../categories/category.resolver.js';
 import { BoundaryDecisionResolver, CurationResolver } from '../curation/curation.resolver.js';
+import { MergesResolver } from '../curation/merges.resolver.js';
 import {
   LineageEntryResolver,
   LineagePathResolver,
@@ -39,6 +40,7 @@ export const RESOLVERS = [
   CurationResolver,
   BoundaryDecisionResolver,
   ReferenceListResolver,
+  MergesResolver,
   CategoryResolver,
   SurveyResolver,
   SurveyCandidatesResolver,

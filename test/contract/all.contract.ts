@@ -12,6 +12,7 @@ import type { Opener } from './harness.js';
 import { knowledgeContract } from './knowledge.contract.js';
 import { curationContract } from './curation.contract.js';
 import { lineageProposalsContract } from './lineage-proposals.contract.js';
+import { mergesContract } from './merges.contract.js';
 import { networkContract } from './network.contract.js';
 import { papersContract } from './papers.contract.js';
 import { randomBatchesContract } from './random-batches.contract.js';
@@ -25,10 +26,11 @@ import { webhooksContract } from './webhooks.contract.js';
 export interface HistoryRuns {
   readonly compared: number;
   readonly modelled: number;
+  readonly merged: number;
 }
 
 /** Everything that a store of the graph promises; `open` gives an empty one. */
-export function graphStoresContract(name: string, open: Opener, { compared, modelled }: HistoryRuns): void {
+export function graphStoresContract(name: string, open: Opener, { compared, modelled, merged }: HistoryRuns): void {
   graphContract(name, open);
   papersContract(name, open);
   citationsContract(name, open);
@@ -51,4 +53,5 @@ export function graphStoresContract(name: string, open: Opener, { compared, mode
   presentAsOfContract(name, open);
   asOfContract(name, open, compared);
   asOfModelContract(name, open, modelled);
+  mergesContract(name, open, merged);
 }

@@ -21,7 +21,7 @@ import {
 } from './harness.js';
 import type { Opener } from './harness.js';
 
-const run = (n: number, more: Partial<IngestRun> = {}): IngestRun => ({
+export const run = (n: number, more: Partial<IngestRun> = {}): IngestRun => ({
   id: `r_${n}`,
   surveyId: surveyId('one'),
   status: 'QUEUED',

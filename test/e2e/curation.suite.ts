@@ -349,5 +349,98 @@ export function curationSuite(name: string, open?: Opener): void {
         await refused(METHOD, { input }, code, says);
       });
     });
+
+    describe('mergePapers and undoMerge', () => {
+      const MERGE = `mutation($keep: ID!, $absorb: ID!, $note: String) {
+        mergePapers(keep: $keep, absorb: $absorb, note: $note) { id title identifiers { aliases } reported { citations } citations { totalCount } }
+      }`;
+      const UNDO = `mutation($absorbed: ID!, $note: String) { undoMerge(absorbed: $absorbed, note: $note) { id status citations { totalCount } } }`;
+      const [keep, absorb] = [paperId(30), paperId(31)];
+      const shown = '{ paper(ref: "REF") { id } node(id: "REF") { id } }'.replaceAll('REF', absorb);
+
+      it('need a key', async () => {
+        for (const [query, variables] of [
+          [MERGE, { keep, absorb }],
+          [UNDO, { absorbed: absorb }],
+        ] as const) {
+          const answer = await ask(query, variables, {});
+          expect([answer.status, answer.errors?.[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
+        }
+      });
+
+      it('make two papers one, which every id names, and two again; both are told with who says so', async () => {
+        const since = new Date(Date.now() - 60_000).toISOString();
+        const before = await ask(
+          `{ a: paper(ref: "${keep}") { citations { totalCount } } b: paper(ref: "${absorb}") { citations { totalCount } } }`,
+        );
+        const merged = await ask(MERGE, { keep, absorb, note: ' The printed version. ' });
+        expect(merged.errors).toBeUndefined();
+        expect(merged.data).toMatchObject({ mergePapers: { id: keep } });
+        expect((await ask(shown)).data).toEqual({ paper: { id: keep }, node: { id: keep } });
+        const undone = await ask(UNDO, { absorbed: absorb });
+        expect(undone.data).toMatchObject({ undoMerge: { id: absorb, status: 'RESOLVED' } });
+        expect((await ask(shown)).data).toEqual({ paper: { id: absorb }, node: { id: absorb } });
+        const after = await ask(
+          `{ a: paper(ref: "${keep}") { citations { totalCount } } b: paper(ref: "${absorb}") { citations { totalCount } } }`,
+        );
+        expect(after.data).toEqual(before.data);
+        const changes = await ask(
+          `query($since: DateTime!) { changes(since: $since, filter: { kinds: [PAPERS_MERGED, MERGE_UNDONE] }) { nodes { kind reason paper { id } } } }`,
+          { since },
+        );
+        expect(changes.data).toMatchObject({
+          changes: {
+            nodes: [
+              {
+                kind: 'PAPERS_MERGED',
+                paper: { id: keep },
+                reason: expect.stringMatching(/^is one paper with ".*" now: ada: The printed version\.$/),
+              },
+              {
+                kind: 'MERGE_UNDONE',
+                paper: { id: keep },
+                reason: expect.stringMatching(/^and ".*" are two papers again: ada: not the same paper$/),
+              },
+            ],
+          },
+        });
+      });
+
+      it.each<[string, string, object, string, RegExp]>([
+        [
+          'a paper that is not there',
+          MERGE,
+          { keep, absorb: nodeId('paper', 'nobody') },
+          'INVALID_INPUT',
+          /^absorb: the graph has no paper/,
+        ],
+        [
+          'an identifier that the graph does not have',
+          MERGE,
+          { keep: 'arXiv:2401.00001', absorb },
+          'INVALID_INPUT',
+          /^keep: the graph has no paper/,
+        ],
+        [
+          'what is no identifier',
+          MERGE,
+          { keep, absorb: 'nonsense' },
+          'INVALID_INPUT',
+          /^absorb: "nonsense" is no identifier/,
+        ],
+        ['the same paper', MERGE, { keep, absorb: keep }, 'INVALID_INPUT', /^absorb: it is the paper to keep itself/],
+        ['an empty note', MERGE, { keep, absorb, note: ' ' }, 'INVALID_INPUT', /note is empty/],
+        ['to undo what is not merged', UNDO, { absorbed: absorb }, 'CONFLICT', /nothing to undo/],
+        [
+          'to undo by a name that leads elsewhere',
+          UNDO,
+          { absorbed: 'arXiv:2401.00001' },
+          'INVALID_INPUT',
+          /^absorbed: say the id/,
+        ],
+      ])('refuse %s', async (_, query, variables, code, says) => {
+        await refused(query, variables, code, says);
+      });
+    });
   });
 }

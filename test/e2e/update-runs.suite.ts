@@ -133,6 +133,48 @@ export function updateRunsSuite(name: string, open: Opener): void {
       expect([healthy.run.status, healthy.changes]).toEqual(['SUCCEEDED', []]);
     });
 
+    it('make one of two papers that the source merged, tell it once, and leave them apart once people took them apart', async () => {
+      const world = await read({ papers: 6, citations: 60, hub: 0 });
+      const { world: source } = world.standIn;
+      const [from, into] = [4, 5];
+      const [absorbed = '', kept = ''] = await world.idsOf([source.paperId(from), source.paperId(into)]);
+      source.merge(from, into);
+      const { changes, problems, run } = await world.update({ full: true });
+      const { stores } = world.graph;
+      expect(run.status).toBe('SUCCEEDED');
+      const merged = changes.filter(({ kind }) => kind === 'PAPERS_MERGED');
+      expect(merged).toMatchObject([
+        { source: 'semantic-scholar', after: expect.stringContaining('the source names both') },
+      ]);
+      expect(problems.map(({ code }) => code)).toEqual(['PAPERS_MERGED']);
+      const keepId = present(merged[0]?.paperId);
+      expect([absorbed, kept]).toContain(keepId);
+      const goneId = keepId === kept ? absorbed : kept;
+      expect(await world.idsOf([source.paperId(into)])).toEqual([keepId]);
+      expect((await stores.papers.byIds([absorbed, kept], [])).map((found) => found?.id)).toEqual([keepId, keepId]);
+      const citers = new Set(source.citersOf(into));
+      const [found] = await stores.papers.byIds([keepId], ['citationsKnown']);
+      expect(found?.citationsKnown).toBe(citers.size);
+      const again = await world.update({ full: true });
+      expect([kinds(again.changes), again.problems]).toEqual([[], []]);
+      const { papers } = await stores.graph.stats();
+
+      source.split(from);
+      const split = await world.update({ full: true });
+      expect(kinds(split.changes).filter((kind) => kind.startsWith('MERGE') || kind === 'PAPERS_MERGED')).toEqual([]);
+      expect((await stores.graph.stats()).papers).toBe(papers);
+      const undone = { source: 'person:ada', run: 'person:ada', at: world.instant() };
+      await stores.writer.apply({ ...undone, undoneMerges: [{ absorbedId: goneId, reason: 'ada: two after all' }] });
+      for (let runs = 0; runs < 3; runs += 1) await world.update({ full: true });
+      expect((await stores.graph.stats()).papers).toBe(papers + 1);
+      const ids = await world.idsOf([source.paperId(from), source.paperId(into)]);
+      expect(ids.toSorted()).toEqual([absorbed, kept].toSorted());
+      const apart = await stores.papers.byIds(ids, ['citationsKnown']);
+      for (const [i, number] of [from, into].entries()) {
+        expect(apart[i]?.citationsKnown).toBeGreaterThanOrEqual(new Set(source.citersOf(number)).size);
+      }
+    }, 180_000);
+
     it('go on once the source is back after several failed runs', async () => {
       const world = await read();
       const added = world.standIn.grow(5);

@@ -61,6 +61,8 @@ const REPORTED_AT = `CASE WHEN x.reported_at <= ${AS_OF} THEN x.reported_at WHEN
     (SELECT max(b.at) FROM main.count_reading r JOIN main.batch b ON b.rid = r.batch WHERE r.paper = x.rid AND b.at <= ${AS_OF}),
     x.first_seen_at) END AS reported_at`;
 const PRESENT = 'c.vanished_at IS NULL';
+/** A merge may have found an earlier one; copies of before there were merges say nothing of it. */
+const FIRST_BATCH = `coalesce(${then(rowOf('cites', ['src', 'dst']), 'first_batch')}, x.first_batch)`;
 
 const VIEWS: readonly string[] = [
   view(
@@ -127,8 +129,9 @@ const VIEWS: readonly string[] = [
       'x.dst',
       endThen(rowOf('cites', ['src', 'dst']), 'vanished_at'),
       allThen(rowOf('cites', ['src', 'dst']), ['influential', 'intents']),
-      'x.first_batch',
-      `CASE WHEN (SELECT b.at FROM main.batch b WHERE b.rid = x.last_batch) <= ${AS_OF} THEN x.last_batch ELSE x.first_batch END AS last_batch`,
+      `ifnull(${then(rowOf('cites', ['src', 'dst']), 'gone')}, 0) AS gone`,
+      `${FIRST_BATCH} AS first_batch`,
+      `CASE WHEN (SELECT b.at FROM main.batch b WHERE b.rid = x.last_batch) <= ${AS_OF} THEN x.last_batch ELSE ${FIRST_BATCH} END AS last_batch`,
     ],
     SAID_BY_THEN,
   ),

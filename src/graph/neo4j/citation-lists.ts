@@ -23,6 +23,7 @@ export const ORDERS_OF_CITATIONS: Readonly<Record<CitationOrder, OrderOf>> = {
 export function citationConditions(filter: CitationFilter, paper: string, citation: string): string[] {
   const given: readonly (readonly [boolean, string])[] = [
     [!filter.includeVanished, statements.isPresent(citation)],
+    [filter.includeVanished, statements.isKept(citation)],
     [filter.intents !== null, statements.hasOneIntent(citation, paper)],
     [filter.influential !== null, statements.isInfluential(citation, paper)],
     [filter.categoriesAny !== null, hasCategory(paper, `${paper}.categoriesAny`, false)],

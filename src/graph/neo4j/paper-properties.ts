@@ -2,7 +2,7 @@ import { IDENTIFIER_SCHEMES, identifierKey, parseIdentifierKey } from '../../dom
 import type { Identifier, IdentifierScheme } from '../../domain/identifier.js';
 import { PAPER_FIELDS, sortDate } from '../../domain/paper.js';
 import type { AuthorName, Provenance } from '../../domain/paper.js';
-import type { StoredPaper } from '../../domain/reconcile-papers.js';
+import type { StoredPaper } from '../../domain/stored-paper.js';
 import { foldText } from '../../domain/text.js';
 
 export type Properties = Record<string, unknown>;

@@ -28,9 +28,17 @@ const LOOK_UPS: ReadonlySet<string> = new Set(['papers-of-identifiers']);
 /** Things with `firstSeenAt` that leave their former selves as `Former` nodes. */
 const THINGS = ['Paper', 'Method', 'Category', 'Survey', 'CategoryClaim', 'LineageLink'];
 /** Relations of which an ended one leaves one of the type `WAS_...`. */
-const ENDING: ReadonlySet<string> = new Set(['INTRODUCES', 'IN_CATEGORY', 'COVERS', 'WROTE', ...LINEAGE_RELATIONS]);
+const ENDING: ReadonlySet<string> = new Set([
+  'INTRODUCES',
+  'IN_CATEGORY',
+  'COVERS',
+  'WROTE',
+  'ABOUT',
+  'MERGED_INTO',
+  ...LINEAGE_RELATIONS,
+]);
 /** Relations that last as long as what they lead from. */
-const LASTING: ReadonlySet<string> = new Set(['ABOUT', 'CLAIMS', 'CHILD', 'PARENT', 'MERGED_INTO', 'DESCRIBED_BY']);
+const LASTING: ReadonlySet<string> = new Set(['CLAIMS', 'CHILD', 'PARENT', 'DESCRIBED_BY']);
 /** Names that stand for the same in all statements where their pattern names no label. */
 const NAMED: Readonly<Record<string, string>> = { root: 'Paper', m: 'Method' };
 /** Papers as well: `p`, and those in lists that hang on it, as `p_0` and `p_0_1`. */
@@ -46,7 +54,7 @@ function rewritten({ name, text }: Statement): string {
 
 function rewrittenText(name: string, text: string): string {
   const kinds = kindsOf(text);
-  const asked = text.replace(FROM_TRACKED, `MATCH (p:Paper)${LISTED} AND p.tracked = true`);
+  const asked = firstSightingsThen(text, kinds).replace(FROM_TRACKED, `MATCH (p:Paper)${LISTED} AND p.tracked = true`);
   refuseMaps(name, asked);
   const patterns = relationPatterns(name, withValuesBound(asked)).replaceAll(
     new RegExp(`\\((\\w+):(${THINGS.join('|')})\\)`, 'g'),
@@ -63,6 +71,13 @@ function rewrittenText(name: string, text: string): string {
       const kind = kinds.get(variable);
       return kind === undefined || FIXED.has(property) ? read : valueThen(kind, variable, property);
     });
+}
+
+/** A merge may have found an earlier sighting of a citation: what is asked for is the one that was known, what patterns look at is the earliest. */
+function firstSightingsThen(text: string, kinds: ReadonlyMap<string, string>): string {
+  return text.replaceAll(/(?<!\$)\b(\w+)\.firstSeenAt\b/g, (read, variable: string) =>
+    kinds.get(variable) === 'CITES' ? `${variable}.firstSighting` : read,
+  );
 }
 
 const LISTED = " WHERE p.status <> 'MERGED'";
@@ -157,8 +172,10 @@ function valueThen(kind: string, variable: string, property: string): string {
     case 'until':
     case 'vanishedAt':
       return `CASE WHEN ${said} <= $asOf THEN ${said} END`;
+    case 'firstSighting':
+      return then(variable, 'firstSeenAt', of);
     case 'lastSeenAt':
-      return `CASE WHEN ${variable}.lastSeenAt <= $asOf THEN ${variable}.lastSeenAt ELSE ${variable}.firstSeenAt END`;
+      return `CASE WHEN ${variable}.lastSeenAt <= $asOf THEN ${variable}.lastSeenAt ELSE ${kind === 'CITES' ? then(variable, 'firstSeenAt', of) : `${variable}.firstSeenAt`} END`;
     case 'reportedAt':
       return reportedAt(variable);
     case 'citationsKnown':

@@ -72,9 +72,22 @@ export interface OutdatedProposals {
   readonly papers: readonly PaperKey[];
 }
 
+/** Two papers that turn out to be one, and why, in words. Both are named by their ids. */
+export interface MergeRecord {
+  readonly keepId: string;
+  readonly absorbedId: string;
+  readonly reason: string;
+}
+
+/** A merge that was wrong, and why, in words. */
+export interface UndoneMergeRecord {
+  readonly absorbedId: string;
+  readonly reason: string;
+}
+
 /**
  * One idempotent, atomic write. Written twice it changes only `lastSeenAt` and its like, and tells no change twice. Everything in it is said by one source at one
- * instant; what is not in it stays as it is. Order inside: papers, citations, list readings, categories, methods, surveys, coverage, claims,
+ * instant; what is not in it stays as it is. Order inside: undone merges, merges, papers, citations, list readings, categories, methods, surveys, coverage, claims,
  * reviews, tracking, run.
  */
 export interface WriteBatch {
@@ -82,6 +95,17 @@ export interface WriteBatch {
   readonly at: Instant;
   /** The ingest run, or a name like `seed:<slug>@<hash>`. */
   readonly run: string;
+  /**
+   * Undone before anything else: what the merge moved goes back, what was said of the kept paper since stays with it, and nothing that records say merges
+   * the two again. Merges of one paper are undone in the reverse of their order.
+   * @throws InvalidInputError, ConflictError naming what to do first
+   */
+  readonly undoneMerges?: readonly UndoneMergeRecord[];
+  /**
+   * What hangs on the absorbed paper hangs on the kept one from `at` on; all of its names lead there.
+   * @throws InvalidInputError, ConflictError: unknown, the same, or merged already
+   */
+  readonly merges?: readonly MergeRecord[];
   readonly papers?: readonly PaperRecord[];
   readonly citations?: readonly CitationRecord[];
   readonly listReadings?: readonly ListReading[];
@@ -139,6 +163,6 @@ export interface WriteResult {
   /** The paper id of each key of the batch. */
   readonly ids: ReadonlyMap<PaperKey, string>;
   readonly counts: RunCounts;
-  /** See `reconcilePapers`: nothing was merged. */
+  /** See `reconcilePapers`: identifiers that prove nothing. */
   readonly conflicts: readonly IdentityConflict[];
 }

@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../../domain/change.js';
+import type { Change, ChangeKind } from '../../domain/change.js';
 import type { LineageRelation } from '../../domain/knowledge.js';
 import { personName } from '../../domain/sources.js';
 import { howCited } from '../categories/citation-signals.js';
@@ -63,9 +63,8 @@ const REASONS: Readonly<Record<ChangeKind, (facts: ChangeFacts) => string>> = {
   },
   METHOD_ADDED: ({ paper }) =>
     `is a new method${paper?.title === undefined ? '' : `, introduced by ${quoted(paper.title)}`}`,
-  PAPERS_MERGED: ({ change }) =>
-    `was merged with another paper that turned out to be the same${change.after === null ? '' : `: ${change.after}`}`,
-  MERGE_UNDONE: () => 'stands for itself again: its merging was undone',
+  PAPERS_MERGED: ({ change }) => `is one paper with ${otherOf(change)} now${whyOf(change)}`,
+  MERGE_UNDONE: ({ change }) => `and ${otherOf(change)} are two papers again${whyOf(change)}`,
 };
 
 const FIELD_NAMES: Readonly<Record<string, string>> = {
@@ -87,6 +86,10 @@ const RELATIONS: Readonly<Record<LineageRelation, string>> = {
   APPLIES: 'to apply',
   COMPARED_WITH: 'to be compared with',
 };
+
+/** The other paper of a merge, which stands for the first one meanwhile. */
+const otherOf = ({ before }: Change): string => (before === null || before === '' ? 'another one' : quoted(before));
+const whyOf = ({ after }: Change): string => (after === null ? '' : `: ${shortened(after)}`);
 
 function claimText({ claim, claimed }: ChangeFacts): string {
   const what = claimed ?? 'something that is gone';

@@ -24,6 +24,7 @@ export async function openEmbedded(dataDir?: string): Promise<OpenGraph> {
     vanish: async (citingId, citedId, at) => {
       const db = new Connection(join(folder.path, 'stemma.db'));
       db.write(() => {
+        db.run('UPDATE writing SET at = ?', at);
         const rid = (id: string) => db.get<{ rid: number }>('SELECT rid FROM paper WHERE id = ?', id)?.rid ?? 0;
         db.run('UPDATE cites SET vanished_at = ? WHERE src = ? AND dst = ?', at, rid(citingId), rid(citedId));
         db.run('UPDATE paper SET references_known = references_known - 1 WHERE id = ?', citingId);

@@ -17,7 +17,8 @@ export function testServerOptions() {
 export async function openNeo4j(): Promise<OpenGraph> {
   const driver = await openNeo4jTestDriver();
   await emptyNeo4jGraph(driver);
-  const stores = createNeo4jStores(testServerOptions());
+  // Statements of the past take a busy server long to plan.
+  const stores = createNeo4jStores({ ...testServerOptions(), queryTimeoutMs: 60_000 });
   await stores.graph.open();
   return {
     stores,

@@ -16,6 +16,7 @@ import * as citations from '../../../src/graph/neo4j/statements/citations.js';
 import * as claims from '../../../src/graph/neo4j/statements/claims.js';
 import * as graph from '../../../src/graph/neo4j/statements/graph.js';
 import * as lineage from '../../../src/graph/neo4j/statements/lineage.js';
+import * as merges from '../../../src/graph/neo4j/statements/merges.js';
 import * as methods from '../../../src/graph/neo4j/statements/methods.js';
 import * as network from '../../../src/graph/neo4j/statements/network.js';
 import * as papers from '../../../src/graph/neo4j/statements/papers.js';
@@ -76,6 +77,7 @@ const WRITTEN = [
   claims,
   graph,
   lineage,
+  merges,
   methods,
   network,
   papers,
@@ -334,7 +336,7 @@ const detailOf = ({ arguments: details }: Plan): string => String((details as { 
 const LISTS_THEN: ReadonlySet<string> = new Set(['paper-page-as-of', 'count-papers-as-of', 'papers-counted-as-of']);
 
 /** Things of which there are few, and of which no index holds what is asked. */
-const FEW = /:(Method|Category|Survey|Webhook)\b/;
+const FEW = /:(Method|Category|Survey|Webhook|Merge)\b/;
 
 describeNeo4j('every statement, explained by a real server', () => {
   const driver = useNeo4jDatabase();

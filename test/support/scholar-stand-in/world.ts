@@ -69,6 +69,11 @@ interface When {
 
 const NEVER: When = { year: null, date: null };
 
+interface MergedLists {
+  readonly citers: readonly PaperNumber[];
+  readonly references: readonly PaperNumber[];
+}
+
 /** Papers, authors and links that a stand-in serves. Details are computed when asked; only lists of numbers are held. */
 export class World {
   readonly seed: number;
@@ -91,6 +96,8 @@ export class World {
   private readonly mergedInto = new Map<PaperNumber, PaperNumber>();
   private readonly droppedOut = new Set<PaperNumber>();
   private readonly miscounted = new Map<PaperNumber, number>();
+  /** The lists of a merged paper, and what of them came to the other by it. */
+  private readonly beforeMerge = new Map<PaperNumber, { own: MergedLists; brought: MergedLists }>();
   private readonly aliased: ReadonlySet<PaperNumber>;
 
   constructor(options: WorldOptions = {}) {
@@ -299,6 +306,12 @@ export class World {
     if (from === into || !this.factOf(from) || !this.factOf(into)) {
       throw new RangeError(`only two different covered papers can be merged, not ${from} into ${into}`);
     }
+    const brought = (lists: Int32Array[]): number[] =>
+      [...(lists[from] ?? [])].filter((number) => number !== into && !lists[into]?.includes(number));
+    this.beforeMerge.set(from, {
+      own: { citers: [...(this.citers[from] ?? [])], references: [...(this.references[from] ?? [])] },
+      brought: { citers: brought(this.citers), references: brought(this.references) },
+    });
     const numbers = Array.from({ length: this.firstCiting }, (_, number) => number);
     const swap = (list: Int32Array): number[] => [...list].map((number) => (number === from ? into : number));
     const joined = (lists: Int32Array[]): Int32Array =>
@@ -318,6 +331,20 @@ export class World {
     }
     for (const [earlier, target] of this.mergedInto) if (target === from) this.mergedInto.set(earlier, into);
     this.mergedInto.set(from, into);
+  }
+
+  /** A record that answered for two answers for one again: the other has its own id and lists, as they were when the two were merged. */
+  split(from: PaperNumber): void {
+    const into = this.mergedInto.get(from);
+    const lists = this.beforeMerge.get(from);
+    if (into === undefined || !lists) throw new RangeError(`${from} was not merged`);
+    const without = (list: Int32Array | undefined, gone: readonly number[]): Int32Array =>
+      Int32Array.from([...(list ?? [])].filter((number) => !gone.includes(number)));
+    this.citers[into] = without(this.citers[into], lists.brought.citers);
+    this.references[into] = without(this.references[into], lists.brought.references);
+    this.citers[from] = Int32Array.from(lists.own.citers);
+    this.references[from] = Int32Array.from(lists.own.references);
+    this.mergedInto.delete(from);
   }
 
   private sha(name: string): string {

@@ -1,12 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Identifier } from '../../../src/domain/identifier.js';
 import type { PaperFields } from '../../../src/domain/paper.js';
-import {
-  lookupKeys,
-  reconcilePapers,
-  type PaperRecord,
-  type StoredPaper,
-} from '../../../src/domain/reconcile-papers.js';
+import { lookupKeys, reconcilePapers, type PaperRecord } from '../../../src/domain/reconcile-papers.js';
+import type { StoredPaper } from '../../../src/domain/stored-paper.js';
 
 const sha = (letter: string): Identifier => ({ scheme: 's2', value: letter.repeat(40) });
 const arxiv = (value: string): Identifier => ({ scheme: 'arxiv', value });
@@ -129,14 +125,30 @@ describe('reconcilePapers', () => {
     expect(papers.all).toHaveLength(1);
   });
 
-  it('keeps two records of the source apart that share a DOI', () => {
+  it('takes two records of the source for one paper that share a DOI and a title, and the second for a name of it', () => {
+    const papers = new Papers();
+    const { conflicts, asides } = papers.say([
+      record('pre', [sha('a'), doi('10.1/x')], { title: DDPM, venue: 'arXiv' }),
+      record('pub', [sha('b'), doi('10.1/x')], { title: DDPM, venue: 'NeurIPS', year: 2020 }),
+    ]);
+    expect([conflicts, [...asides]]).toEqual([[], ['pub']]);
+    expect(papers.all).toMatchObject([
+      { venue: 'arXiv', year: 2020, identifiers: [sha('a'), doi('10.1/x')], aliases: [sha('b')] },
+    ]);
+  });
+
+  it('keeps two records of the source apart that share a DOI, where their titles differ', () => {
     const papers = new Papers();
     const { conflicts } = papers.say([
-      record('pre', [sha('a'), doi('10.1/x')], { title: DDPM }),
-      record('pub', [sha('b'), doi('10.1/x')], { title: DDPM }),
+      record('one', [sha('a'), doi('10.1/x')], { title: DDPM }),
+      record('two', [sha('b'), doi('10.1/x')], { title: 'Score-Based Generative Modeling by Equations' }),
+      record('bare', [sha('c'), doi('10.1/x')]),
     ]);
-    expect(papers.all).toHaveLength(2);
-    expect(conflicts).toMatchObject([{ key: 'pub', reason: 'SHARED_IDENTIFIER', identifiers: [doi('10.1/x')] }]);
+    expect(papers.all).toHaveLength(3);
+    expect(conflicts).toMatchObject([
+      { key: 'two', reason: 'SHARED_IDENTIFIER', identifiers: [doi('10.1/x')] },
+      { key: 'bare', reason: 'SHARED_IDENTIFIER', identifiers: [doi('10.1/x')] },
+    ]);
   });
 
   it('keeps what was asked for as alias, and recognises the paper by it', () => {

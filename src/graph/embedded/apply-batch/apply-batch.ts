@@ -2,6 +2,7 @@ import type { WriteBatch, WriteResult } from '../../ports/write-batch.js';
 import type { Connection } from '../connection.js';
 import { BatchContext } from './batch-context.js';
 import { endOthersOfSource, endOutdatedProposals } from './end-others.js';
+import { undoMerge } from './undo-merge.js';
 import { writeChanges } from './write-changes.js';
 import { writeCitations } from './write-citations.js';
 import { writeCategoryClaims, writeLineageLinks } from './write-claims.js';
@@ -16,9 +17,10 @@ import { writeRunUpdate } from './write-run.js';
 export function applyBatch(db: Connection, batch: WriteBatch): WriteResult {
   const context = new BatchContext(db, batch);
   const papers = batch.papers ?? [];
-  const conflicts = writePapers(context, papers);
+  for (const undone of batch.undoneMerges ?? []) undoMerge(context, undone);
+  const { conflicts, merges, asides } = writePapers(context, papers, batch.merges ?? []);
   writeCitations(context, batch.citations ?? []);
-  writeCountReadings(context, papers);
+  writeCountReadings(context, papers, asides);
   writeListReadings(context, batch.listReadings ?? []);
   writeCategories(context, batch.categories ?? []);
   writeMethods(context, batch.methods ?? []);
@@ -33,6 +35,6 @@ export function applyBatch(db: Connection, batch: WriteBatch): WriteResult {
   writeReviews(context, batch.reviews ?? []);
   writeTracking(context, batch.tracking ?? []);
   writeChanges(context);
-  if (batch.runUpdate) writeRunUpdate(context, batch.runUpdate, conflicts);
+  if (batch.runUpdate) writeRunUpdate(context, batch.runUpdate, conflicts, merges);
   return { ids: context.ids, counts: context.counts, conflicts };
 }

@@ -4,7 +4,7 @@ import type { RunCounts } from '../../../domain/ingest-run.js';
 import { NO_COUNTS } from '../../../domain/ingest-run.js';
 import type { PaperKey, WriteBatch } from '../../ports/write-batch.js';
 import type { Connection } from '../connection.js';
-import { ridsOfIds } from '../reads/rids.js';
+import { PAPERS_NAMED } from '../statements/merges.js';
 import { SOURCE_SPOKE_BEFORE } from '../statements/write-changes.js';
 import * as statements from '../statements/write-papers.js';
 
@@ -18,6 +18,7 @@ export class BatchContext {
   /** Whether what it adds to a survey's knowledge is news: what a seed says when it is first loaded is where the graph begins. */
   readonly isNews: boolean;
   private readonly rids = new Map<string, number | null>();
+  private readonly into = new Map<string, string>();
   private readonly counted: { -readonly [K in keyof RunCounts]: number } = { ...NO_COUNTS };
 
   constructor(
@@ -49,6 +50,17 @@ export class BatchContext {
     this.rids.set(id, rid);
   }
 
+  /** From here on the name stands for another paper. */
+  knowMerged(id: string, into: { readonly id: string; readonly rid: number }): void {
+    this.rids.set(id, into.rid);
+    this.into.set(id, into.id);
+  }
+
+  /** Whether a name is the id of a paper that was merged into the one that it stands for. */
+  isMerged(name: PaperKey): boolean {
+    return !this.ids.has(name) && this.into.has(name);
+  }
+
   /** Looks up at once what the next `paper` calls ask for. */
   preparePapers(keys: Iterable<PaperKey>): void {
     const unknown = new Set<string>();
@@ -56,9 +68,16 @@ export class BatchContext {
       const id = this.ids.get(key) ?? key;
       if (!this.rids.has(id)) unknown.add(id);
     }
-    const asked = [...unknown];
-    const rids = asked.length === 0 ? [] : ridsOfIds(this.db, asked);
-    for (const [i, id] of asked.entries()) this.rids.set(id, rids[i] ?? null);
+    if (unknown.size === 0) return;
+    for (const id of unknown) this.rids.set(id, null);
+    const rows = this.db.all<{ name: string; rid: number; standsFor: string | null }>(
+      PAPERS_NAMED,
+      JSON.stringify([...unknown]),
+    );
+    for (const { name, rid, standsFor } of rows) {
+      this.rids.set(name, rid);
+      if (standsFor !== null) this.into.set(name, standsFor);
+    }
   }
 
   /** The row of the paper that a key of the batch, or a paper id, names. */
@@ -78,6 +97,7 @@ export class BatchContext {
   /** The id of that paper. */
   paperId(key: PaperKey, field: string): string {
     this.paper(key, field);
-    return this.ids.get(key) ?? key;
+    const id = this.ids.get(key) ?? key;
+    return this.into.get(id) ?? id;
   }
 }

@@ -1,4 +1,4 @@
-import type { StoredPaper } from '../../../domain/reconcile-papers.js';
+import type { StoredPaper } from '../../../domain/stored-paper.js';
 import type { Connection } from '../connection.js';
 import * as statements from '../statements/write-papers.js';
 
@@ -7,6 +7,8 @@ export interface StoredRow {
   readonly rid: number;
   readonly identified: boolean;
   readonly paper: StoredPaper;
+  /** The id of the paper that it was merged into. */
+  readonly mergedInto: string | null;
 }
 
 const JSON_FIELDS = [
@@ -33,14 +35,18 @@ export function storedPapersOfIds(db: Connection, ids: readonly string[]): Store
   return db.all<Row>(statements.STORED_PAPERS_OF_IDS, JSON.stringify(ids)).map(toStored);
 }
 
-type Row = Record<string, unknown> & { readonly rid: number; readonly identified: number };
+type Row = Record<string, unknown> & {
+  readonly rid: number;
+  readonly identified: number;
+  readonly mergedInto: string | null;
+};
 
-function toStored({ rid, identified, ...columns }: Row): StoredRow {
+function toStored({ rid, identified, mergedInto, ...columns }: Row): StoredRow {
   const fields = { ...columns };
   for (const field of JSON_FIELDS) {
     const stored = fields[field];
     fields[field] = typeof stored === 'string' ? (JSON.parse(stored) as unknown) : null;
   }
   // The statement names every field of a stored paper.
-  return { rid, identified: identified === 1, paper: fields as unknown as StoredPaper };
+  return { rid, identified: identified === 1, mergedInto, paper: fields as unknown as StoredPaper };
 }

@@ -1,5 +1,6 @@
 import { authorNodeId } from '../../../domain/reconcile-papers.js';
-import type { PaperRecord, StoredPaper } from '../../../domain/reconcile-papers.js';
+import type { PaperRecord } from '../../../domain/reconcile-papers.js';
+import type { StoredPaper } from '../../../domain/stored-paper.js';
 import { foldText } from '../../../domain/text.js';
 import * as statements from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';

@@ -1,5 +1,6 @@
 import type { CitationFields } from '../../../domain/citation.js';
 import type { CitationRecord } from '../../ports/write-batch.js';
+import { BROUGHT_AGAIN } from '../statements/merges.js';
 import * as statements from '../statements/write-citations.js';
 import { ADD_TO_COUNTER } from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
@@ -17,6 +18,7 @@ interface Known {
   readonly intents: string | null;
   readonly contexts: string | null;
   readonly vanishedAt: string | null;
+  readonly gone: number;
   readonly lastSeenAt: string;
   readonly lastBatch: number;
 }
@@ -53,6 +55,7 @@ export function writeCitations(context: BatchContext, records: readonly Citation
       if (value !== null) db.run(statements.ADD_CITATION_HISTORY, src, dst, field, value, batchRid);
       if (field === 'contexts') contexts.push([src, dst, JSON.stringify(citation.contexts)]);
     }
+    if (was.gone === 1 && citation.contexts === null) contexts.push([src, dst, 'null']);
     if (was.vanishedAt !== null) {
       const gap = JSON.stringify({ from: was.vanishedAt, until: batch.at });
       db.run(statements.ADD_CITATION_HISTORY, src, dst, 'gap', gap, batchRid);
@@ -62,10 +65,19 @@ export function writeCitations(context: BatchContext, records: readonly Citation
   if (added.length > 0) db.run(statements.ADD_CITATIONS_SORTED, batchRid, JSON.stringify(added.map(toRow)));
   if (again.length > 0) db.run(statements.SEE_CITATIONS_AGAIN, batchRid, JSON.stringify(again));
   if (contexts.length > 0) db.run(statements.PUT_CONTEXTS, JSON.stringify(contexts));
+  tellBrought(context, records);
   const grown = [...added, ...appeared];
   addToListSizes(context, grown, 1);
   context.count('citationsAdded', grown.length);
   tellAdded(context, grown);
+}
+
+/** What is listed of a paper that was merged is not in the list of the paper that it is now. */
+function tellBrought(context: BatchContext, records: readonly CitationRecord[]): void {
+  const pairs = records
+    .filter(({ citing, cited }) => context.isMerged(citing) || context.isMerged(cited))
+    .map(({ citing, cited }) => [context.paper(citing, 'citations'), context.paper(cited, 'citations')]);
+  if (pairs.length > 0) context.db.run(BROUGHT_AGAIN, context.batch.at, context.batchRid, JSON.stringify(pairs));
 }
 
 /** Of papers that are followed, once their list of citations was read to its end: its first reading is where changes begin to count. */

@@ -92,7 +92,7 @@ function presentStatements({ db }: BatchContext, survey: number, paper: number):
 }
 
 /** Writes what the present statements say together; gives it as changes tell it. */
-function readTogether(context: BatchContext, survey: number, paper: number): string | null {
+export function readTogether(context: BatchContext, survey: number, paper: number): string | null {
   const together = coverageTogether(presentStatements(context, survey, paper));
   if (together === null) {
     context.db.run(statements.DROP_COVERAGE, survey, paper);

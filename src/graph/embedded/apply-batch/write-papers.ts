@@ -1,29 +1,43 @@
 import { fieldText, toldUpdates } from '../../../domain/change.js';
 import { identifierKey } from '../../../domain/identifier.js';
 import { sortDate } from '../../../domain/paper.js';
-import { lookupKeys, reconcilePapers, titleKeyOf } from '../../../domain/reconcile-papers.js';
-import type { IdentityConflict, PaperRecord, Reconciled, StoredPaper } from '../../../domain/reconcile-papers.js';
+import { checkMerge } from '../../../domain/merge-papers.js';
+import { apartKey, lookupKeys, reconcilePapers, titleKeyOf } from '../../../domain/reconcile-papers.js';
+import type { PaperRecord, Reconciled } from '../../../domain/reconcile-papers.js';
+import type { StoredPaper } from '../../../domain/stored-paper.js';
 import { foldText } from '../../../domain/text.js';
 import type { SqlValue } from '../connection.js';
+import type { MergeRecord } from '../../ports/write-batch.js';
+import { TAKEN_APART } from '../statements/merges.js';
 import * as statements from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
+import { mergeInto } from './merge-papers.js';
 import { storedPapersOfIds, storedPapersOfKeys } from './stored-papers.js';
 import type { StoredRow } from './stored-papers.js';
 import { writeAuthors } from './write-authors.js';
 import { followed } from './write-changes.js';
 
 /** Writes the batch's papers and tells the batch which paper each key is. */
-export function writePapers(context: BatchContext, records: readonly PaperRecord[]): readonly IdentityConflict[] {
-  if (records.length === 0) return [];
-  const { found, reconciled } = reconcile(context, records);
+export function writePapers(
+  context: BatchContext,
+  records: readonly PaperRecord[],
+  merges: readonly MergeRecord[],
+): Pick<Reconciled, 'conflicts' | 'merges' | 'asides'> {
+  if (records.length === 0 && merges.length === 0) return { conflicts: [], merges: [], asides: new Set() };
+  const { found, reconciled } = reconcile(context, records, merges);
   context.ids = reconciled.ids;
   const rows = new Map(found.map((row) => [row.paper.id, row]));
   for (const row of found) context.knowPaper(row.paper.id, row.rid);
+  for (const { paper, mergedInto } of found) {
+    const kept = mergedInto === null ? undefined : rows.get(mergedInto);
+    if (kept) context.knowMerged(paper.id, { id: kept.paper.id, rid: kept.rid });
+  }
   addPapers(context, reconciled.created);
   for (const paper of reconciled.updated) {
     const row = rows.get(paper.id);
     if (row) changePaper(context, row, paper);
   }
+  for (const merge of reconciled.merges) mergeInto(context, merge);
   seeAgain(context, reconciled.unchanged, rows);
   for (const { paperId, field, value, source, since, until } of reconciled.superseded) {
     const rid = context.paper(paperId, 'papers');
@@ -31,8 +45,9 @@ export function writePapers(context: BatchContext, records: readonly PaperRecord
   }
   tellUpdates(context, reconciled);
   const papers = [...reconciled.created, ...reconciled.updated, ...reconciled.unchanged];
-  writeAuthors(context, records, new Map(papers.map((paper) => [paper.id, paper])));
-  return reconciled.conflicts;
+  const own = records.filter(({ key }) => !reconciled.asides.has(key));
+  writeAuthors(context, own, new Map(papers.map((paper) => [paper.id, paper])));
+  return reconciled;
 }
 
 function tellUpdates(context: BatchContext, { superseded, updated }: Reconciled): void {
@@ -53,36 +68,67 @@ function tellUpdates(context: BatchContext, { superseded, updated }: Reconciled)
 }
 
 /** What the counts of the batch's own records were, beside what the graph holds once its citations are written. */
-export function writeCountReadings(context: BatchContext, records: readonly PaperRecord[]): void {
+export function writeCountReadings(
+  context: BatchContext,
+  records: readonly PaperRecord[],
+  asides: ReadonlySet<string>,
+): void {
   const readings = records.flatMap(({ key, detailed, fields }) => {
     const { reportedCitations = null, reportedInfluentialCitations = null, reportedReferences = null } = fields;
-    if (!detailed || (reportedCitations === null && reportedReferences === null)) return [];
+    if (!detailed || asides.has(key) || (reportedCitations === null && reportedReferences === null)) return [];
     return [[context.paper(key, 'papers'), reportedCitations, reportedInfluentialCitations, reportedReferences]];
   });
   if (readings.length > 0) context.db.run(statements.ADD_COUNT_READINGS, context.batchRid, JSON.stringify(readings));
 }
 
 function reconcile(
-  { db, batch }: BatchContext,
+  context: BatchContext,
   records: readonly PaperRecord[],
+  merges: readonly MergeRecord[],
 ): { found: StoredRow[]; reconciled: Reconciled } {
+  const { db, batch } = context;
   const found = storedPapersOfKeys(db, lookupKeys(records));
   const known = new Set(found.map(({ paper }) => paper.id));
+  const add = (ids: readonly string[]): boolean => {
+    const more = storedPapersOfIds(
+      db,
+      ids.filter((id) => !known.has(id)),
+    ).filter(({ paper }) => !known.has(paper.id));
+    for (const row of more) known.add(row.paper.id);
+    found.push(...more);
+    return more.length > 0;
+  };
+  add(merges.flatMap(({ keepId, absorbedId }) => [keepId, absorbedId]));
+  const asked = merges.filter((merge) => checkAsked(found, merge));
+  let apart: ReadonlySet<string> | undefined;
   for (;;) {
+    const mergedInto = new Map(
+      found.flatMap(({ paper, mergedInto: into }) => (into === null ? [] : [[paper.id, into] as const])),
+    );
     const reconciled = reconcilePapers(
       found.map(({ paper }) => paper),
       records,
       batch,
+      { mergedInto, merges: asked, ...(apart && { apart }) },
     );
+    if (apart === undefined && reconciled.merges.some(({ provenBy }) => provenBy !== null)) {
+      const pairs = db.all<{ keepId: string; absorbedId: string }>(TAKEN_APART);
+      apart = new Set(pairs.map(({ keepId, absorbedId }) => apartKey(keepId, absorbedId)));
+      if (apart.size > 0) continue;
+    }
     // The id of a new paper comes from what first named it, and an older paper may have begun under the same name.
-    const taken = storedPapersOfIds(
-      db,
-      reconciled.created.map(({ id }) => id).filter((id) => !known.has(id)),
-    );
-    if (taken.length === 0) return { found, reconciled };
-    for (const row of taken) known.add(row.paper.id);
-    found.push(...taken);
+    if (!add(reconciled.created.map(({ id }) => id))) return { found, reconciled };
   }
+}
+
+function checkAsked(found: readonly StoredRow[], { keepId, absorbedId }: MergeRecord): boolean {
+  const of = (asked: string) => {
+    const row = found.find(({ paper }) => paper.id === asked);
+    const into = found.find(({ paper }) => paper.id === row?.mergedInto)?.paper ?? null;
+    return { asked, paper: row?.paper ?? null, into };
+  };
+  checkMerge(of(keepId), of(absorbedId));
+  return true;
 }
 
 function addPapers(context: BatchContext, papers: readonly StoredPaper[]): void {
@@ -111,7 +157,16 @@ function addPapers(context: BatchContext, papers: readonly StoredPaper[]): void 
   if (papers.length > 0) db.run(statements.ADD_TO_COUNTER, papers.length, 'papers');
 }
 
-function changePaper(context: BatchContext, { rid, identified, paper: was }: StoredRow, paper: StoredPaper): void {
+function changePaper(context: BatchContext, row: StoredRow, paper: StoredPaper): void {
+  const { rid, identified, paper: was } = row;
+  putPaper(context, row, paper);
+  if (!identified && paper.identifiers.length > 0) context.db.run(statements.REFERENCE_RESOLVED, rid);
+  context.count('papersUpdated', 1);
+  if (paper.status === 'NOT_FOUND' && was.status !== 'NOT_FOUND') context.count('notFound', 1);
+}
+
+/** Writes what a paper says in place of what it said. */
+export function putPaper(context: BatchContext, { rid, paper: was }: StoredRow, paper: StoredPaper): void {
   const { db } = context;
   db.run(statements.CHANGE_PAPER, rid, ...narrowColumns(paper), context.batchRid);
   db.run(statements.PUT_BODY, rid, ...bodyColumns(paper));
@@ -119,12 +174,9 @@ function changePaper(context: BatchContext, { rid, identified, paper: was }: Sto
   const [hadNames, hadBody] = words(was);
   if (names !== hadNames || body !== hadBody) db.run(statements.PUT_WORDS, rid, names, body);
   if (identifierRows(paper) !== identifierRows(was)) {
-    db.run(statements.DROP_IDENTIFIERS, rid);
+    db.run(statements.DROP_IDENTIFIERS, rid, identifierRows(paper));
     writeIdentifiers(context, rid, paper);
   }
-  if (!identified && paper.identifiers.length > 0) db.run(statements.REFERENCE_RESOLVED, rid);
-  context.count('papersUpdated', 1);
-  if (paper.status === 'NOT_FOUND' && was.status !== 'NOT_FOUND') context.count('notFound', 1);
 }
 
 function seeAgain(context: BatchContext, papers: readonly StoredPaper[], rows: ReadonlyMap<string, StoredRow>): void {
@@ -137,7 +189,7 @@ function seeAgain(context: BatchContext, papers: readonly StoredPaper[], rows: R
 
 function writeIdentifiers({ db }: BatchContext, rid: number, paper: StoredPaper): void {
   if (paper.identifiers.length + paper.aliases.length > 0)
-    db.run(statements.ADD_IDENTIFIERS, rid, identifierRows(paper));
+    db.run(statements.PUT_IDENTIFIERS, rid, identifierRows(paper));
 }
 
 function identifierRows(paper: StoredPaper): string {

@@ -1,13 +1,18 @@
-import { conflictProblems } from '../../../domain/conflict-problem.js';
+import { conflictProblems, mergeProblems } from '../../../domain/conflict-problem.js';
 import { InvalidInputError } from '../../../domain/errors.js';
 import type { Problem, RunCounts } from '../../../domain/ingest-run.js';
-import type { IdentityConflict } from '../../../domain/reconcile-papers.js';
+import type { IdentityConflict, PaperMerge } from '../../../domain/reconcile-papers.js';
 import type { RunUpdate } from '../../ports/write-batch.js';
 import type { Connection } from '../connection.js';
 import * as statements from '../statements/runs.js';
 import type { BatchContext } from './batch-context.js';
 
-export function writeRunUpdate(context: BatchContext, update: RunUpdate, conflicts: readonly IdentityConflict[]): void {
+export function writeRunUpdate(
+  context: BatchContext,
+  update: RunUpdate,
+  conflicts: readonly IdentityConflict[],
+  merges: readonly PaperMerge[],
+): void {
   const { db, batch } = context;
   context.count('requests', update.requests);
   const row = db.get<{ counts: string }>(statements.RUN_STATE, update.runId);
@@ -16,7 +21,7 @@ export function writeRunUpdate(context: BatchContext, update: RunUpdate, conflic
     db.run(statements.PUT_LEDGER_ENTRY, update.ledgerId, task, state, JSON.stringify(cursor ?? null));
   }
   const met = conflictProblems(conflicts, batch.papers ?? [], batch.at);
-  addProblems(db, update.runId, [...met, ...update.problems]);
+  addProblems(db, update.runId, [...met, ...mergeProblems(merges, batch.at), ...update.problems]);
   const before = JSON.parse(row.counts) as RunCounts;
   const names = Object.keys(context.counts) as (keyof RunCounts)[];
   const counts = Object.fromEntries(names.map((name) => [name, before[name] + context.counts[name]]));

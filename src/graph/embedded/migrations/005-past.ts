@@ -2,7 +2,7 @@
  * What was before: a row that changes leaves a copy of what it said in `<table>_past`, with the instant that ended it. Triggers do it, so that no
  * statement that changes facts can forget to. Reading the graph as of an instant takes of each row the first copy that ended later, else the row.
  */
-interface Kept {
+export interface Kept {
   readonly table: string;
   /** Where the copies go, where it is not `<table>_past`. */
   readonly past?: string;
@@ -97,7 +97,7 @@ function isFirst(kept: Kept, row: string): string {
   return `NOT EXISTS (SELECT 1 FROM ${pastOf(kept)} v WHERE ${sameKey(kept.key, 'v', row)} AND v.changed_at = ${NOW})`;
 }
 
-function keepsOnUpdate(kept: Kept, existed = ''): string {
+export function keepsOnUpdate(kept: Kept, existed = ''): string {
   const { table, key, columns } = kept;
   return `
 CREATE TRIGGER keep_${table} AFTER UPDATE OF ${columns.join(', ')} ON ${table} WHEN ${differs(kept, 'OLD', 'NEW')} BEGIN
@@ -132,6 +132,13 @@ CREATE TRIGGER keep_${pastOf(kept)} BEFORE INSERT ON ${table} BEGIN
   WHERE ${sameKey(key, 't', 'NEW')} AND (${differs(kept, 't', 'NEW')}) AND ${isFirst(kept, 'NEW')};
 END;`;
 }
+
+/** Since migration 7. */
+export const CITATIONS: Kept = {
+  table: 'cites',
+  key: ['src', 'dst'],
+  columns: ['vanished_at', 'influential', 'intents', 'gone', 'first_batch'],
+};
 
 export const PAST = `
 -- The instant of the batch that is being written.

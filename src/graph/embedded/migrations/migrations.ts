@@ -4,6 +4,7 @@ import { LINEAGE_VERSION } from './003-lineage-version.js';
 import { CHANGES } from './004-changes.js';
 import { PAST } from './005-past.js';
 import { WEBHOOKS } from './006-webhooks.js';
+import { MERGES } from './007-merges.js';
 
 /** In order; the number of those applied is the file's `user_version`. Never change one that was released: add another. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '004-changes', sql: CHANGES },
   { name: '005-past', sql: PAST },
   { name: '006-webhooks', sql: WEBHOOKS },
+  { name: '007-merges', sql: MERGES },
 ];

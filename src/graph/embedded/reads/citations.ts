@@ -73,7 +73,7 @@ export function citationsAmong(db: Connection, paperIds: readonly string[]): Cit
 }
 
 function addConditions(conditions: Conditions, filter: CitationFilter): void {
-  if (!filter.includeVanished) conditions.add(statements.IS_PRESENT);
+  conditions.add(filter.includeVanished ? statements.IS_KEPT : statements.IS_PRESENT);
   conditions.addFor(filter.intents && JSON.stringify(filter.intents), statements.HAS_ONE_INTENT);
   if (filter.influential !== null) {
     conditions.add(filter.influential ? statements.IS_INFLUENTIAL : statements.IS_NOT_INFLUENTIAL);

@@ -17,20 +17,23 @@ export const CHANGES_OF_NUMBERS = `
 export const SINCE = 'h.at >= ? AND h.number >= (SELECT min(number) FROM change WHERE at >= ?)';
 export const UNTIL = 'h.at < ?';
 export const OF_KINDS = 'h.kind IN (SELECT value FROM json_each(?))';
+/** Papers that were merged into some are these, as far as changes go. */
+const withMerged = (papers: string): string => `(
+  WITH o(rid) AS (${papers}) SELECT rid FROM o UNION ALL SELECT m.rid FROM o CROSS JOIN paper m ON m.merged_into = o.rid)`;
+const NAMED = withMerged('SELECT rid FROM paper WHERE id = ?');
 export const OF_PAPER = `h.number IN (
-  SELECT number FROM change WHERE paper = (SELECT rid FROM paper WHERE id = ?)
-  UNION ALL SELECT number FROM change WHERE citing = (SELECT rid FROM paper WHERE id = ?))`;
-export const OF_METHOD = `(
-  h.method = (SELECT rid FROM method WHERE id = ?) OR h.paper = (SELECT introduced_by FROM method WHERE id = ?))`;
+  SELECT number FROM change WHERE paper IN ${NAMED} UNION ALL SELECT number FROM change WHERE citing IN ${NAMED})`;
+const INTRODUCING = withMerged('SELECT introduced_by FROM method WHERE id = ?');
+export const OF_METHOD = `(h.method = (SELECT rid FROM method WHERE id = ?) OR h.paper IN ${INTRODUCING})`;
 /** Category ids as JSON. */
 export const OF_CATEGORIES = `(
   h.category IN (SELECT rid FROM category WHERE id IN (SELECT value FROM json_each(?)))
-  OR h.paper IN (
+  OR h.paper IN ${withMerged(`
     SELECT k.paper FROM category g CROSS JOIN paper_in_category k ON k.category = g.rid
-    WHERE g.id IN (SELECT value FROM json_each(?)) AND k.status = 'ACCEPTED')
+    WHERE g.id IN (SELECT value FROM json_each(?)) AND k.status = 'ACCEPTED'`)}
   OR h.method IN (
     SELECT k.method FROM category g CROSS JOIN method_in_category k ON k.category = g.rid
     WHERE g.id IN (SELECT value FROM json_each(?)) AND k.status = 'ACCEPTED'))`;
-export const OF_SURVEY = `(h.paper IN (
-  SELECT v.paper FROM coverage v JOIN survey s ON s.rid = v.survey WHERE s.id = ? AND v.state = 'IN')
+export const OF_SURVEY = `(h.paper IN ${withMerged(`
+  SELECT v.paper FROM coverage v JOIN survey s ON s.rid = v.survey WHERE s.id = ? AND v.state = 'IN'`)}
   OR h.kind = 'BOUNDARY_DECIDED' AND h.field = ?)`;

@@ -5,6 +5,8 @@ export const CITATIONS_OF = `
 export const CITING_IS = 'c.src = ?';
 export const CITED_IS = 'c.dst = ?';
 
+/** Not of another paper now, or again. */
+export const IS_KEPT = 'c.gone = 0';
 export const IS_PRESENT = 'c.vanished_at IS NULL';
 export const HAS_ONE_INTENT = `EXISTS (
   SELECT 1 FROM json_each(c.intents) i WHERE i.value IN (SELECT value FROM json_each(?)))`;
@@ -17,7 +19,7 @@ export const CITATIONS_OF_PAIRS = `
   SELECT c.src, c.dst, s.id AS citingId, d.id AS citedId, c.influential, c.intents, x.contexts,
     fb.at AS firstSeenAt, lb.at AS lastSeenAt, c.vanished_at AS vanishedAt
   FROM json_each(?) j
-  CROSS JOIN cites c ON c.src = j.value ->> 0 AND c.dst = j.value ->> 1
+  CROSS JOIN cites c ON c.src = j.value ->> 0 AND c.dst = j.value ->> 1 AND c.gone = 0
   CROSS JOIN paper s ON s.rid = c.src CROSS JOIN paper d ON d.rid = c.dst
   CROSS JOIN batch fb ON fb.rid = c.first_batch CROSS JOIN batch lb ON lb.rid = c.last_batch
   LEFT JOIN citation_context x ON x.src = c.src AND x.dst = c.dst`;

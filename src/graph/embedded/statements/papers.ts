@@ -3,11 +3,11 @@ export const PAPERS_OF_IDS = `
   SELECT j.key AS position, ifnull(p.merged_into, p.rid) AS rid
   FROM json_each(?) j CROSS JOIN paper p ON p.id = j.value`;
 
-/** A present identifier before an alias, then the lower paper id. */
+/** A present identifier before an alias, a paper that was merged before the one that it leads to, which has its names too, then the lower paper id. */
 export const PAPERS_OF_IDENTIFIERS = `
   SELECT j.key AS position, ifnull(p.merged_into, p.rid) AS rid
   FROM json_each(?) j CROSS JOIN identifier i ON i.key = j.value CROSS JOIN paper p ON p.rid = i.paper
-  ORDER BY i.alias DESC, p.id DESC`;
+  ORDER BY i.alias DESC, (SELECT q.merged_into IS NULL FROM main.paper q WHERE q.rid = i.paper) DESC, p.id DESC`;
 
 export const paperRowsOfRids = (select: string, join: string): string =>
   `SELECT ${select} FROM json_each(?) j CROSS JOIN paper p ON p.rid = j.value ${join}`;

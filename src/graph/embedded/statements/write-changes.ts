@@ -27,13 +27,15 @@ export const EARLIER_WALK = `
   WHERE l.paper = ? AND l.direction = ? AND l.outcome = 'COMPLETE' AND l.begun_at IS NOT NULL AND l.batch <> ? AND b.at <= ?
   ORDER BY b.at DESC LIMIT 1`;
 
+/** Those that a merge brought were never in the paper's own list, until that was seen to have them. */
+const IS_OWN = '(c.brought_at IS NULL OR c.brought_at < b.at)';
 /** Present citations of a paper's list that were last seen before the instant given. */
 export const UNSEEN_CITATIONS = `
   SELECT c.src, c.dst FROM cites c JOIN batch b ON b.rid = c.last_batch
-  WHERE c.dst = ? AND c.vanished_at IS NULL AND b.at < ? ORDER BY c.src`;
+  WHERE c.dst = ? AND c.vanished_at IS NULL AND b.at < ? AND ${IS_OWN} ORDER BY c.src`;
 export const UNSEEN_REFERENCES = `
   SELECT c.src, c.dst FROM cites c JOIN batch b ON b.rid = c.last_batch
-  WHERE c.src = ? AND c.vanished_at IS NULL AND b.at < ? ORDER BY c.dst`;
+  WHERE c.src = ? AND c.vanished_at IS NULL AND b.at < ? AND ${IS_OWN} ORDER BY c.dst`;
 
 /** Rows as JSON `[[src, dst], ...]`. */
 export const VANISH = `

@@ -1,6 +1,8 @@
-/** Pairs as JSON `[[src, dst], ...]`. */
+/** Pairs as JSON `[[src, dst], ...]`. What is gone said what it said of another paper. */
 export const KNOWN_CITATIONS = `
-  SELECT c.src, c.dst, c.influential, c.intents, x.contexts, c.vanished_at AS vanishedAt, lb.at AS lastSeenAt, c.last_batch AS lastBatch
+  SELECT c.src, c.dst, c.vanished_at AS vanishedAt, lb.at AS lastSeenAt, c.last_batch AS lastBatch, c.gone,
+    CASE c.gone WHEN 0 THEN c.influential END AS influential, CASE c.gone WHEN 0 THEN c.intents END AS intents,
+    CASE c.gone WHEN 0 THEN x.contexts END AS contexts
   FROM json_each(?) j CROSS JOIN cites c ON c.src = j.value ->> 0 AND c.dst = j.value ->> 1
   CROSS JOIN batch lb ON lb.rid = c.last_batch
   LEFT JOIN citation_context x ON x.src = c.src AND x.dst = c.dst`;
@@ -17,7 +19,7 @@ export const SEE_CITATIONS_AGAIN = `
   WHERE cites.src = s.src AND cites.dst = s.dst`;
 
 export const CHANGE_CITATION = `
-  UPDATE cites SET influential = ?, intents = ?, vanished_at = NULL, last_batch = ? WHERE src = ? AND dst = ?`;
+  UPDATE cites SET influential = ?, intents = ?, vanished_at = NULL, gone = 0, last_batch = ? WHERE src = ? AND dst = ?`;
 
 /** Rows as JSON `[[src, dst, contexts], ...]`. */
 export const PUT_CONTEXTS = `

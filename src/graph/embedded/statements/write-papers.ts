@@ -9,19 +9,27 @@ const STORED = `
   reportedCitations, p.reported_influential_citations AS reportedInfluentialCitations, p.reported_references AS
   reportedReferences, p.reported_at AS reportedAt, p.first_seen_at AS firstSeenAt, p.last_seen_at AS lastSeenAt, p.identified,
   b.identifiers, b.aliases, b.title_variants AS titleVariants, b.authors, b.url, b.open_access_pdf AS openAccessPdf,
-  b.publication_types AS publicationTypes, b.fields_of_study AS fieldsOfStudy, b.tldr, b.abstract, b.provenance`;
+  b.publication_types AS publicationTypes, b.fields_of_study AS fieldsOfStudy, b.tldr, b.abstract, b.provenance,
+  CASE WHEN p.merged_into IS NOT NULL THEN (SELECT k.id FROM paper k WHERE k.rid = p.merged_into) END AS mergedInto`;
+/** Papers that were merged come with those that they lead to. */
+const WITH_KEPT = `
+  SELECT rid FROM found UNION
+  SELECT m.merged_into FROM found f CROSS JOIN paper m ON m.rid = f.rid WHERE m.merged_into IS NOT NULL`;
 
 /** Identifier keys, then title keys, as JSON. */
 export const STORED_PAPERS_OF_KEYS = `
-  SELECT ${STORED} FROM (
-    SELECT i.paper AS rid FROM json_each(?) j CROSS JOIN identifier i ON i.key = j.value
+  WITH found(rid) AS (
+    SELECT i.paper FROM json_each(?) j CROSS JOIN identifier i ON i.key = j.value
     UNION
     SELECT q.rid FROM json_each(?) j CROSS JOIN paper q ON q.title_key = j.value
-  ) f CROSS JOIN paper p ON p.rid = f.rid CROSS JOIN paper_body b ON b.paper = p.rid
-  WHERE p.status <> 'MERGED' ORDER BY p.rid`;
+  )
+  SELECT ${STORED} FROM (${WITH_KEPT}) f CROSS JOIN paper p ON p.rid = f.rid CROSS JOIN paper_body b ON b.paper = p.rid
+  ORDER BY p.rid`;
 
 export const STORED_PAPERS_OF_IDS = `
-  SELECT ${STORED} FROM json_each(?) j CROSS JOIN paper p ON p.id = j.value CROSS JOIN paper_body b ON b.paper = p.rid`;
+  WITH found(rid) AS (SELECT q.rid FROM json_each(?) j CROSS JOIN paper q ON q.id = j.value)
+  SELECT ${STORED} FROM (${WITH_KEPT}) f CROSS JOIN paper p ON p.rid = f.rid CROSS JOIN paper_body b ON b.paper = p.rid
+  ORDER BY p.rid`;
 
 export const LAST_PAPER = 'SELECT ifnull(max(rid), 0) AS rid FROM paper';
 
@@ -42,10 +50,15 @@ export const PUT_BODY = `
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 export const PUT_WORDS = 'INSERT OR REPLACE INTO paper_words (rowid, names, body) VALUES (?, ?, ?)';
 
-export const DROP_IDENTIFIERS = 'DELETE FROM identifier WHERE paper = ?';
-/** Rows as JSON `[[key, alias], ...]`. */
-export const ADD_IDENTIFIERS = `
-  INSERT OR IGNORE INTO identifier (key, paper, alias) SELECT j.value ->> 0, ?, j.value ->> 1 FROM json_each(?) j`;
+/** All but these: rows as JSON `[[key, alias], ...]`. */
+export const DROP_IDENTIFIERS = `
+  DELETE FROM identifier WHERE paper = ? AND key NOT IN (SELECT value ->> 0 FROM json_each(?))`;
+/** Rows as JSON `[[key, alias], ...]`. What leads to the paper through one that was merged into it is that one's own: as of an earlier instant it is that. */
+export const PUT_IDENTIFIERS = `
+  INSERT INTO identifier (key, paper, alias) SELECT j.value ->> 0, ?1, j.value ->> 1 FROM json_each(?2) j
+  WHERE j.value ->> 1 = 0 OR EXISTS (SELECT 1 FROM identifier i WHERE i.key = j.value ->> 0 AND i.paper = ?1) OR NOT EXISTS (
+    SELECT 1 FROM identifier i CROSS JOIN paper m ON m.rid = i.paper WHERE i.key = j.value ->> 0 AND m.merged_into = ?1)
+  ON CONFLICT (key, paper) DO UPDATE SET alias = excluded.alias`;
 
 /** Rows as JSON `[[rid, reportedAt, lastSeenAt], ...]`. */
 export const SEE_PAPERS_AGAIN = `

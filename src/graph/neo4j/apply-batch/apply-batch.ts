@@ -3,6 +3,8 @@ import type { WriteTransaction } from '../executor.js';
 import { MARK_LINEAGE } from '../statements/lineage.js';
 import * as statements from '../statements/write-papers.js';
 import { BatchContext, namedPapers } from './batch-context.js';
+import { mergeInto } from './merge-papers.js';
+import { undoMerge } from './undo-merge.js';
 import { compareWalks } from './vanish-citations.js';
 import { readFollowed, readIsNews, tellAdded, tellTracked, tellUpdates, writeChanges } from './write-changes.js';
 import { planCitations, writeCitations, writeListSizes } from './write-citations.js';
@@ -33,21 +35,27 @@ export async function applyBatch(
 ): Promise<WriteResult> {
   const context = new BatchContext(transaction, batch);
   context.send(statements.TAKE_TURN, { at: batch.at });
+  for (const undone of batch.undoneMerges ?? []) await undoMerge(context, undone);
   const records = batch.papers ?? [];
   const names = namedPapers(batch);
   const [found] = await Promise.all([findPapers(context, records), knowNamed(context, names)]);
   const reconciled = await reconcile(context, found, records, checksNewIds);
   knowPapers(context, found, reconciled);
+  if (reconciled.merges.length > 0) {
+    // What is read from here on is read of papers that are one.
+    writeKnownPapers(context, found.papers, reconciled);
+    for (const merge of reconciled.merges) await mergeInto(context, merge);
+  }
   const plan = await planCitations(context);
   const asked = readFollowed(context, reconciled, plan);
   asked.catch(() => undefined);
-  const conflicts = writeKnownPapers(context, found, reconciled);
+  if (reconciled.merges.length === 0) writeKnownPapers(context, found.papers, reconciled);
   const written = await writeNewPapers(context, reconciled.created, plan);
   writeCitations(context, plan, written);
   writeListSizes(context, plan);
   writeAliases(context, reconciled);
   await writeAuthors(context, records, reconciled);
-  writeCountReadings(context, records);
+  writeCountReadings(context, records, reconciled);
   const followed = await asked;
   tellUpdates(context, reconciled, followed);
   tellAdded(context, plan, followed);
@@ -69,11 +77,14 @@ export async function applyBatch(
   writeChanges(context);
   context.sendRows(statements.ADD_FORMER_VALUES, context.formerValues);
   const { citationsAdded, citationsVanished } = context.counts;
-  const grown = { papers: reconciled.created.length, citations: citationsAdded - citationsVanished };
+  const grown = {
+    papers: reconciled.created.length + context.grown.papers,
+    citations: citationsAdded - citationsVanished + context.grown.citations,
+  };
   if (grown.papers !== 0 || grown.citations !== 0) context.send(statements.COUNT_IN, grown);
-  await writeRunUpdate(context, conflicts);
+  await writeRunUpdate(context, reconciled);
   await context.settle();
-  return { ids: context.ids, counts: context.counts, conflicts };
+  return { ids: context.ids, counts: context.counts, conflicts: reconciled.conflicts };
 }
 
 async function knowNamed(context: BatchContext, names: readonly string[]): Promise<void> {
@@ -81,7 +92,11 @@ async function knowNamed(context: BatchContext, names: readonly string[]): Promi
   const rows = await context.read<{ name: string; id: string; isIdentified: boolean }>(statements.PAPERS_NAMED, {
     ids: names,
   });
-  for (const { name, id, isIdentified } of rows) context.knowPaper({ id, isIdentified, isNew: false }, name);
+  for (const { name, id, isIdentified } of rows) {
+    context.knowPaper({ id, isIdentified, isNew: false });
+    // One that was merged stands for the paper that it is now.
+    context.knowPaper({ id, isIdentified, isNew: false }, name);
+  }
 }
 
 /** Every other part counts, those too that are yet to come: a mark too many costs one reading, one too few shows a lineage that is gone. */

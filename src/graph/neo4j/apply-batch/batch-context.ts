@@ -45,6 +45,8 @@ export class BatchContext {
   readonly changing = new Map<string, string[]>();
   private readonly folded = new Map<string, string>();
   private readonly papers = new Map<string, KnownPaper>();
+  /** What merges and their undoing add to the whole graph, or take from it. */
+  readonly grown = { papers: 0, citations: 0 };
   private readonly counted: { -readonly [K in keyof RunCounts]: number } = { ...NO_COUNTS };
   private readonly sent: Promise<unknown>[] = [];
 
@@ -98,6 +100,11 @@ export class BatchContext {
   /** `name`: what the batch may call it, where that is not its id. */
   knowPaper(paper: KnownPaper, name: string = paper.id): void {
     this.papers.set(name, paper);
+  }
+
+  /** Whether a name is the id of a paper that was merged into the one that it stands for. */
+  isMerged(name: PaperKey): boolean {
+    return !this.ids.has(name) && (this.papers.get(name)?.id ?? name) !== name;
   }
 
   /** The paper that a key of the batch, or a paper id, names. */

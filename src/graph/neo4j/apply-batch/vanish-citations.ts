@@ -11,6 +11,8 @@ import { followed } from './write-changes.js';
 export interface KeptReading extends ListReading {
   readonly id: string;
   readonly paperId: string;
+  /** The list is that of a paper that was merged into another. */
+  readonly isOfMerged: boolean;
 }
 
 interface EarlierWalk extends ListState {
@@ -29,7 +31,9 @@ interface Unseen {
 /** Marks what two complete walks through a list did not meet, and tells counts that moved by themselves; before the readings themselves are written. */
 export async function compareWalks(context: BatchContext, readings: readonly KeptReading[]): Promise<void> {
   const whole = readings.flatMap((reading) =>
-    reading.outcome === 'COMPLETE' && reading.begunAt !== undefined ? [{ ...reading, begunAt: reading.begunAt }] : [],
+    reading.outcome === 'COMPLETE' && reading.begunAt !== undefined && !reading.isOfMerged
+      ? [{ ...reading, begunAt: reading.begunAt }]
+      : [],
   );
   if (whole.length === 0) return;
   const rows = whole.map(({ id, paperId, direction, begunAt }) => ({ id, paper: paperId, direction, begunAt }));

@@ -2,6 +2,7 @@ import type { CitationFields } from '../../../domain/citation.js';
 import type { CitationRecord } from '../../ports/write-batch.js';
 import { pairsByCiting } from '../pairs-by-citing.js';
 import type { Properties } from '../paper-properties.js';
+import { BROUGHT_AGAIN } from '../statements/merges.js';
 import * as statements from '../statements/write-citations.js';
 import type { BatchContext, KnownPaper } from './batch-context.js';
 import type { ListSizes } from './write-papers.js';
@@ -78,6 +79,19 @@ export function writeCitations(context: BatchContext, plan: CitationPlan, writte
     { at },
   );
   context.sendRows(statements.CHANGE_CITATIONS, plan.changes);
+  tellBrought(context);
+}
+
+/** What is listed of a paper that was merged is not in the list of the paper that it is now. */
+function tellBrought(context: BatchContext): void {
+  const { at, citations = [] } = context.batch;
+  const pairs = citations
+    .filter(({ citing, cited }) => context.isMerged(citing) || context.isMerged(cited))
+    .map(({ citing, cited }) => ({
+      citingId: context.paperId(citing, 'citations'),
+      citedId: context.paperId(cited, 'citations'),
+    }));
+  if (pairs.length > 0) context.send(BROUGHT_AGAIN, { at, pairs: pairsByCiting(pairs) });
 }
 
 /** Of papers that were there; new ones are made with theirs. */
@@ -113,13 +127,16 @@ const SAID_FIELDS = ['isInfluential', 'intents', 'contexts'] as const;
 const CHANGING = [...SAID_FIELDS, 'vanishedAt'] as const;
 
 /** What the source now says differently is kept beside the former value; what it does not say stays. */
-function changesOf(context: BatchContext, { citation: was }: KnownCitation, said: SaidCitation): Properties {
+function changesOf(context: BatchContext, { citation }: KnownCitation, said: SaidCitation): Properties {
+  const isGone = citation.gone != null;
+  // What is gone said what it said of another paper.
+  const was = isGone ? { ...citation, isInfluential: null, intents: null, contexts: null } : citation;
   const { at, source, run } = context.batch;
   const saidBefore = {
     source: (was.lastSource ?? was.firstSource) as string,
     since: was.lastSeenAt as string,
   };
-  const changes: Properties = {};
+  const changes: Properties = isGone ? { gone: null, isInfluential: null, intents: null, contexts: null } : {};
   if (at >= saidBefore.since) Object.assign(changes, { lastSeenAt: at, lastSource: source, lastRun: run });
   const keep = (field: string, value: unknown, since: string): void => {
     const former = { kind: 'citation', of: pairKey(said), field, value: JSON.stringify(value) };

@@ -8,7 +8,7 @@ import { checkKnown, keepFact, loadFacts, partsOf, same } from './facts.js';
 import type { StoredFact } from './facts.js';
 import type { KnownThings } from './write-knowledge.js';
 
-type Said = StoredFact & {
+export type SaidCoverage = StoredFact & {
   readonly place: string;
   readonly source: string;
   readonly state: BoundaryState;
@@ -40,12 +40,12 @@ export async function writeCoverage(context: BatchContext, known: KnownThings): 
   // What a source first says of a survey is where its boundary begins.
   const surveyIds = [...new Set(records.map(({ surveyId }) => surveyId))];
   const spokenOf = context.read<{ surveyId: string }>(SURVEYS_SPOKEN_OF_BEFORE, { source, run, surveyIds });
-  const said = (await loadFacts(context, statements.COVERAGE_STATEMENTS, { places })) as Map<string, Said>;
+  const said = (await loadFacts(context, statements.COVERAGE_STATEMENTS, { places })) as Map<string, SaidCoverage>;
   const news = new Set((await spokenOf).map(({ surveyId }) => surveyId));
   const before = togetherOf(places, said.values());
   const covered = new Set(places.filter((place) => before.get(place)?.state === 'IN'));
   const changed = new Map<string, Properties>();
-  const put = (row: Said): void => {
+  const put = (row: SaidCoverage): void => {
     said.set(row.id, row);
     changed.set(row.id, row);
   };
@@ -88,8 +88,8 @@ export async function writeCoverage(context: BatchContext, known: KnownThings): 
 type Together = ReturnType<typeof coverageTogether>;
 
 /** What the present statements of each place say together. */
-function togetherOf(places: readonly string[], said: Iterable<Said>): Map<string, Together> {
-  const byPlace = new Map<string, Said[]>(places.map((place) => [place, []]));
+export function togetherOf(places: readonly string[], said: Iterable<SaidCoverage>): Map<string, Together> {
+  const byPlace = new Map<string, SaidCoverage[]>(places.map((place) => [place, []]));
   for (const statement of said) if (statement.until == null) byPlace.get(statement.place)?.push(statement);
   return new Map(
     [...byPlace].map(([place, present]) => [
@@ -103,7 +103,7 @@ function togetherOf(places: readonly string[], said: Iterable<Said>): Map<string
   );
 }
 
-function readTogether(context: BatchContext, together: ReadonlyMap<string, Together>): void {
+export function readTogether(context: BatchContext, together: ReadonlyMap<string, Together>): void {
   const { at } = context.batch;
   const put: Properties[] = [];
   const dropped: Properties[] = [];

@@ -1,4 +1,4 @@
-import type { StoredPaper } from '../../../domain/reconcile-papers.js';
+import type { StoredPaper } from '../../../domain/stored-paper.js';
 import * as statements from '../statements/write-papers.js';
 import type { BatchContext, KnownPaper } from './batch-context.js';
 import { citationRow } from './write-citations.js';

@@ -1,8 +1,11 @@
 import { IDENTIFIER_SCHEMES, identifierKey } from '../../../domain/identifier.js';
-import { authorNodeId, reconcilePapers } from '../../../domain/reconcile-papers.js';
-import type { IdentityConflict, PaperRecord, Reconciled, StoredPaper } from '../../../domain/reconcile-papers.js';
+import { checkMerge } from '../../../domain/merge-papers.js';
+import { apartKey, authorNodeId, reconcilePapers } from '../../../domain/reconcile-papers.js';
+import type { PaperRecord, Reconciled } from '../../../domain/reconcile-papers.js';
+import type { StoredPaper } from '../../../domain/stored-paper.js';
 import { aliasKeys, foldedTitle, fromProperties, toProperties } from '../paper-properties.js';
 import type { Properties } from '../paper-properties.js';
+import { TAKEN_APART } from '../statements/merges.js';
 import * as statements from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
 import type { KeptReading } from './vanish-citations.js';
@@ -10,8 +13,11 @@ import type { KeptReading } from './vanish-citations.js';
 type StoredRow = { readonly paper: Properties };
 
 /** What the batch's records may already be in the graph: the papers of `lookupKeys`, as far as they can matter. */
-export async function findPapers(context: BatchContext, records: readonly PaperRecord[]): Promise<StoredPaper[]> {
-  if (records.length === 0) return [];
+export async function findPapers(context: BatchContext, records: readonly PaperRecord[]): Promise<FoundPapers> {
+  const merges = (context.batch.merges ?? []).flatMap(({ keepId, absorbedId }) => [keepId, absorbedId]);
+  const found = new FoundPapers(context);
+  await found.addIds(merges);
+  if (records.length === 0) return found;
   const bySchemes: Record<string, string[]> = Object.fromEntries(IDENTIFIER_SCHEMES.map((scheme) => [scheme, []]));
   const keys: string[] = [];
   // Only an entry without identifier is joined by title with any paper; the others only with such an entry (`reconcilePapers`).
@@ -29,7 +35,7 @@ export async function findPapers(context: BatchContext, records: readonly PaperR
     if (identifiers.length === 0) titlesOfStubs.add(title);
     else titles.add(title);
   }
-  const found = context.read<StoredRow>(statements.STORED_PAPERS_OF_KEYS, {
+  const rows = context.read<StoredRow>(statements.STORED_PAPERS_OF_KEYS, {
     ...bySchemes,
     keys,
     titles: [...titles],
@@ -40,7 +46,8 @@ export async function findPapers(context: BatchContext, records: readonly PaperR
     if (fields.venue) context.fold(fields.venue);
     for (const { name } of fields.authors ?? []) context.fold(name);
   }
-  return (await found).map(({ paper }) => fromProperties(paper));
+  await found.add(await rows);
+  return found;
 }
 
 /**
@@ -49,29 +56,68 @@ export async function findPapers(context: BatchContext, records: readonly PaperR
  */
 export async function reconcile(
   context: BatchContext,
-  found: StoredPaper[],
+  found: FoundPapers,
   records: readonly PaperRecord[],
   checksNewIds: boolean,
 ): Promise<Reconciled> {
-  const known = new Set(found.map(({ id }) => id));
+  const { merges = [] } = context.batch;
+  for (const { keepId, absorbedId } of merges) checkMerge(found.named(keepId), found.named(absorbedId));
+  let apart: ReadonlySet<string> | undefined;
   for (;;) {
-    const reconciled = reconcilePapers(found, records, context.batch);
-    if (!checksNewIds) return reconciled;
-    const ids = reconciled.created.map(({ id }) => id).filter((id) => !known.has(id));
-    const taken = await context.read<StoredRow>(statements.STORED_PAPERS_OF_IDS, { ids });
-    if (taken.length === 0) return reconciled;
-    for (const { paper } of taken) {
-      const stored = fromProperties(paper);
-      known.add(stored.id);
-      found.push(stored);
+    const { mergedInto } = found;
+    const known = { mergedInto, merges, ...(apart && { apart }) };
+    const reconciled = reconcilePapers(found.papers, records, context.batch, known);
+    if (apart === undefined && reconciled.merges.some(({ provenBy }) => provenBy !== null)) {
+      const pairs = await context.read<{ keepId: string; absorbedId: string }>(TAKEN_APART, {});
+      apart = new Set(pairs.map(({ keepId, absorbedId }) => apartKey(keepId, absorbedId)));
+      if (apart.size > 0) continue;
     }
+    if (!checksNewIds || !(await found.addIds(reconciled.created.map(({ id }) => id)))) return reconciled;
+  }
+}
+
+/** Papers of the graph, with those that merged ones lead to. */
+export class FoundPapers {
+  readonly papers: StoredPaper[] = [];
+  /** Of merged ones: the id of the paper that has what they had. */
+  readonly mergedInto = new Map<string, string>();
+  private readonly ids = new Set<string>();
+
+  constructor(private readonly context: BatchContext) {}
+
+  async add(rows: readonly StoredRow[]): Promise<void> {
+    const leads: string[] = [];
+    for (const { paper } of rows) {
+      const stored = fromProperties(paper);
+      if (this.ids.has(stored.id)) continue;
+      this.ids.add(stored.id);
+      this.papers.push(stored);
+      if (typeof paper.mergedInto !== 'string') continue;
+      this.mergedInto.set(stored.id, paper.mergedInto);
+      leads.push(paper.mergedInto);
+    }
+    if (leads.length > 0) await this.addIds(leads);
+  }
+
+  /** Whether there are such papers that were not known yet. */
+  async addIds(asked: readonly string[]): Promise<boolean> {
+    const ids = asked.filter((id) => !this.ids.has(id));
+    if (ids.length === 0) return false;
+    const rows = await this.context.read<StoredRow>(statements.STORED_PAPERS_OF_IDS, { ids });
+    await this.add(rows);
+    return rows.length > 0;
+  }
+
+  named(asked: string): { asked: string; paper: StoredPaper | null; into: StoredPaper | null } {
+    const of = (id: string | undefined): StoredPaper | null => this.papers.find((paper) => paper.id === id) ?? null;
+    return { asked, paper: of(asked), into: of(this.mergedInto.get(asked)) };
   }
 }
 
 /** Tells the batch which papers there are and will be. */
-export function knowPapers(context: BatchContext, found: readonly StoredPaper[], reconciled: Reconciled): void {
+export function knowPapers(context: BatchContext, { papers, mergedInto }: FoundPapers, reconciled: Reconciled): void {
   context.ids = reconciled.ids;
-  for (const { id, identifiers } of [...found, ...reconciled.updated]) {
+  for (const { id, identifiers } of [...papers.filter((paper) => !mergedInto.has(paper.id)), ...reconciled.updated]) {
     context.knowPaper({ id, isIdentified: identifiers.length > 0, isNew: false });
   }
   for (const { id, identifiers } of reconciled.created) {
@@ -133,11 +179,7 @@ function newPaperProperties(context: BatchContext, paper: StoredPaper, sizes: Li
 }
 
 /** Writes what is known anew of papers that the graph has; the new ones are written along with what they cite. */
-export function writeKnownPapers(
-  context: BatchContext,
-  found: readonly StoredPaper[],
-  reconciled: Reconciled,
-): readonly IdentityConflict[] {
+export function writeKnownPapers(context: BatchContext, found: readonly StoredPaper[], reconciled: Reconciled): void {
   const { run, at } = context.batch;
   const before = new Map(found.map((paper) => [paper.id, paper]));
   for (const { status } of reconciled.created) {
@@ -165,11 +207,10 @@ export function writeKnownPapers(
     const former = { kind: 'paper', of: paperId, field, value: JSON.stringify(value), source, run, since, until };
     context.formerValues.push(former);
   }
-  return reconciled.conflicts;
 }
 
 /** Only what differs: an index is touched where its property is. */
-function changedProperties(context: BatchContext, was: StoredPaper | undefined, paper: StoredPaper): Properties {
+export function changedProperties(context: BatchContext, was: StoredPaper | undefined, paper: StoredPaper): Properties {
   const now = toProperties(paper, context.fold);
   if (!was) return now;
   const then = toProperties(was, context.fold);
@@ -190,13 +231,14 @@ export function writeAliases(context: BatchContext, { created, updated }: Reconc
 export async function writeAuthors(
   context: BatchContext,
   records: readonly PaperRecord[],
-  { created, updated, unchanged }: Reconciled,
+  { created, updated, unchanged, asides }: Reconciled,
 ): Promise<void> {
   const papers = new Map([...created, ...updated, ...unchanged].map((paper) => [paper.id, paper]));
   const authors = new Map<string, { id: string; s2Id: string | null; name: string; folded: string }>();
   const lists = new Map<string, string[]>();
   for (const record of records) {
-    const paper = record.detailed ? papers.get(context.ids.get(record.key) ?? '') : undefined;
+    const paper =
+      record.detailed && !asides.has(record.key) ? papers.get(context.ids.get(record.key) ?? '') : undefined;
     if (!paper?.authors) continue;
     const list = paper.authors.map((author, position) => {
       const id = authorNodeId(paper.id, position, author);
@@ -228,11 +270,15 @@ export async function writeAuthors(
 }
 
 /** What the counts of the batch's own records were, beside what the graph holds once its citations are written. */
-export function writeCountReadings(context: BatchContext, records: readonly PaperRecord[]): void {
+export function writeCountReadings(
+  context: BatchContext,
+  records: readonly PaperRecord[],
+  { asides }: Reconciled,
+): void {
   const { at, source, run } = context.batch;
   const rows = records.flatMap(({ key, detailed, fields }) => {
     const { reportedCitations = null, reportedInfluentialCitations = null, reportedReferences = null } = fields;
-    if (!detailed || (reportedCitations === null && reportedReferences === null)) return [];
+    if (!detailed || asides.has(key) || (reportedCitations === null && reportedReferences === null)) return [];
     const paper = context.paperId(key, 'papers');
     return [
       {
@@ -250,19 +296,21 @@ export function writeCountReadings(context: BatchContext, records: readonly Pape
 export function keptReadings(context: BatchContext): KeptReading[] {
   const { at, source, run, listReadings = [] } = context.batch;
   return listReadings.map((reading) => {
-    const paperId = context.paperId(reading.paper, 'listReadings');
-    return { ...reading, paperId, id: `${paperId} ${reading.direction} ${run} ${at} ${source}` };
+    const isOfMerged = context.isMerged(reading.paper);
+    const paperId = isOfMerged ? reading.paper : context.paperId(reading.paper, 'listReadings');
+    return { ...reading, isOfMerged, paperId, id: `${paperId} ${reading.direction} ${run} ${at} ${source}` };
   });
 }
 
 export function writeListReadings(context: BatchContext, readings: readonly KeptReading[]): void {
   const { at, source, run } = context.batch;
-  const rows = readings.map(({ id, paperId, direction, outcome, listed, begunAt }) => {
-    return { id, paper: paperId, direction, outcome, listed, begunAt };
+  // The list of a paper that was merged meanwhile tells nothing of what the paper lists that it is now.
+  const rows = readings.map(({ id, paperId, direction, outcome, listed, begunAt, isOfMerged }) => {
+    return { id, paper: paperId, direction, outcome, listed, begunAt, isOfMerged };
   });
   context.sendRows(
     statements.KEEP_LISTS,
-    rows.map(({ paper, ...row }) => ({ ...row, id: paper })),
+    rows.filter(({ isOfMerged }) => !isOfMerged).map(({ paper, ...row }) => ({ ...row, id: paper })),
     { at },
   );
   context.sendRows(statements.ADD_LIST_READINGS, rows, { at, source, run });

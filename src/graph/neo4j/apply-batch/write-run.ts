@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { conflictProblems } from '../../../domain/conflict-problem.js';
+import { conflictProblems, mergeProblems } from '../../../domain/conflict-problem.js';
 import { InvalidInputError } from '../../../domain/errors.js';
 import type { Problem } from '../../../domain/ingest-run.js';
-import type { IdentityConflict } from '../../../domain/reconcile-papers.js';
+import type { Reconciled } from '../../../domain/reconcile-papers.js';
 import * as statements from '../statements/runs.js';
 import type { BatchContext } from './batch-context.js';
 
-export async function writeRunUpdate(context: BatchContext, conflicts: readonly IdentityConflict[]): Promise<void> {
+export async function writeRunUpdate(
+  context: BatchContext,
+  { conflicts, merges }: Pick<Reconciled, 'conflicts' | 'merges'>,
+): Promise<void> {
   const { runUpdate: update, papers = [], at } = context.batch;
   if (!update) return;
   context.count('requests', update.requests);
@@ -17,7 +20,7 @@ export async function writeRunUpdate(context: BatchContext, conflicts: readonly 
     cursor: JSON.stringify(cursor ?? null),
   }));
   context.sendRows(statements.PUT_LEDGER_ENTRIES, entries, { ledgerId: update.ledgerId });
-  const problems = [...conflictProblems(conflicts, papers, at), ...update.problems];
+  const problems = [...conflictProblems(conflicts, papers, at), ...mergeProblems(merges, at), ...update.problems];
   context.sendRows(statements.ADD_PROBLEMS, problemRows(update.runId, problems), { id: update.runId });
   const found = await context.read(statements.UPDATE_RUN, {
     id: update.runId,

@@ -13,6 +13,8 @@ export const CITATION_PROPERTIES = [
 
 /** Conditions on a citation; the values of its list's filter are the map parameter `$list`. */
 export const isPresent = (citation: string): string => `${citation}.vanishedAt IS NULL`;
+/** Not of another paper now, or again. */
+export const isKept = (citation: string): string => `${citation}.gone IS NULL`;
 export const hasOneIntent = (citation: string, list: string): string =>
   `any(intent IN ${citation}.intents WHERE intent IN $${list}.intents)`;
 export const isInfluential = (citation: string, list: string): string =>
@@ -88,5 +90,6 @@ export const CITATIONS_AMONG = statement(
 export const CITATIONS_OF_PAIRS = statement(
   'citations-of-pairs',
   `${CITATIONS_BETWEEN}
+   WITH a, b, c WHERE c.gone IS NULL
    RETURN a.id AS citingId, b.id AS citedId, [${PROPERTIES_OF_C}] AS citation`,
 );

@@ -27,8 +27,8 @@ export function papersThatAbsorbed({ cypher }: Projection): Statement {
 }
 
 /**
- * The papers that identifiers of these schemes, present or former, name. A present identifier before an alias, then the lower paper id: the last
- * row of a key decides.
+ * The papers that identifiers of these schemes, present or former, name. A present identifier before an alias, a paper that was merged before the one
+ * that it leads to, which has its names too, then the lower paper id: the last row of a key decides.
  */
 export function papersOfIdentifiers(schemes: readonly IdentifierScheme[], { cypher }: Projection): Statement {
   return builtStatement(
@@ -36,15 +36,15 @@ export function papersOfIdentifiers(schemes: readonly IdentifierScheme[], { cyph
     [...schemes, cypher],
     () => `CALL () {
    MATCH (a:Alias) WHERE a.key IN $keys MATCH (a)-[:NAMES]->(p:Paper)
-   RETURN a.key AS key, p, NOT a.key IN coalesce(p.moreIdentifiers, []) AS isAlias
+   RETURN a.key AS key, p, NOT a.key IN coalesce(p.moreIdentifiers, []) AS isAlias, p.mergedInto IS NULL AS isLast
    ${schemes
      .map(
        (scheme) =>
-         `UNION ALL MATCH (p:Paper) WHERE p.${scheme} IN $${scheme} RETURN '${scheme}:' + p.${scheme} AS key, p, false AS isAlias`,
+         `UNION ALL MATCH (p:Paper) WHERE p.${scheme} IN $${scheme} RETURN '${scheme}:' + p.${scheme} AS key, p, false AS isAlias, p.mergedInto IS NULL AS isLast`,
      )
      .join('\n   ')}
    }
-   RETURN key, p.status = 'MERGED' AS isMerged, ${cypher} AS paper ORDER BY isAlias DESC, p.id DESC`,
+   RETURN key, p.status = 'MERGED' AS isMerged, ${cypher} AS paper ORDER BY isAlias DESC, isLast DESC, p.id DESC`,
   );
 }
 

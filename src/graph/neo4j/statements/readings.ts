@@ -20,16 +20,26 @@ const BASE = `UNWIND $ids AS id
      WHERE l.direction = 'citations' AND l.outcome = 'COMPLETE' AND l.at < $since
      RETURN l.at ORDER BY l.at DESC LIMIT 1 }), '') AS base`;
 
+/** Those of the paper itself, and those of papers merged into it as long as it was not read itself: what two records count is never one series. */
 export const CITATION_SIGHTINGS = statement(
   'citation-sightings',
   `${BASE}
    CALL (p, base) {
-     MATCH (p)-[:HAS_COUNT_READING]->(r:CountReading)
-     WHERE r.citations IS NOT NULL AND r.at >= base AND ($until IS NULL OR r.at < $until)
+     RETURN p AS read, null AS before
+     UNION ALL
+     MATCH (p)<-[:MERGED_INTO]-(read:Paper)
+     RETURN read, coalesce(head(COLLECT {
+       MATCH (p)-[:HAS_COUNT_READING|HAS_LIST_READING]->(own:CountReading|ListReading) WHERE coalesce(own.direction, 'citations') = 'citations'
+       RETURN own.at ORDER BY own.at LIMIT 1 }), '~') AS before
+   }
+   CALL (read, before, base) {
+     MATCH (read)-[:HAS_COUNT_READING]->(r:CountReading)
+     WHERE r.citations IS NOT NULL AND r.at >= base AND ($until IS NULL OR r.at < $until) AND (before IS NULL OR r.at < before)
      RETURN r.at AS at, r.citations AS reported, r.inGraph AS inGraph, null AS list, 0 AS place
      UNION ALL
-     MATCH (p)-[:HAS_LIST_READING]->(l:ListReading)
+     MATCH (read)-[:HAS_LIST_READING]->(l:ListReading)
      WHERE l.direction = 'citations' AND l.inGraph IS NOT NULL AND l.at >= base AND ($until IS NULL OR l.at < $until)
+       AND (before IS NULL OR l.at < before)
      RETURN l.at AS at, l.reported AS reported, l.inGraph AS inGraph, l.outcome AS list, 1 AS place
    }
    RETURN p.id AS id, at, reported, inGraph, list ORDER BY id, at, place`,
@@ -39,6 +49,6 @@ export const CITATIONS_FIRST_SEEN = statement(
   'citations-first-seen',
   `${BASE}
    MATCH (p)<-[c:CITES]-(:Paper)
-   WHERE c.firstSeenAt > base AND ($until IS NULL OR c.firstSeenAt < $until)
+   WHERE c.gone IS NULL AND c.firstSeenAt > base AND ($until IS NULL OR c.firstSeenAt < $until)
    RETURN p.id AS id, c.firstSeenAt AS at, count(*) AS count ORDER BY id, at`,
 );

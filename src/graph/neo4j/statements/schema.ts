@@ -156,6 +156,22 @@ export const KNOW_WEBHOOK_NAMES = statement(
    DELETE n`,
 );
 
+/** Papers that were merged. */
+export const mergeSchema: readonly Statement[] = [
+  uniqueKey('Merge', 'id'),
+  rangeIndex('Merge', 'absorbedId'),
+  rangeIndex('Merge', 'keepId'),
+  rangeIndex('Method', 'introducedById'),
+];
+export const KNOW_MERGE_NAMES = statement(
+  'know-merge-names',
+  `CREATE (n:Merge {id: 'stemma-names', number: '', keepId: '', absorbedId: '', at: '', source: '', run: '', reason: '', journal: '', undoneAt: '',
+     undoneBy: '', undoneReason: '', mergedInto: '', gone: '', broughtAt: ''})
+   CREATE (n)-[:WAS_MERGED_INTO {validFrom: '', validUntil: ''}]->(n)
+   CREATE (n)-[:WAS_ABOUT {validFrom: '', validUntil: ''}]->(n)
+   DETACH DELETE n`,
+);
+
 export const AWAIT_INDEXES = statement('await-indexes', 'CALL db.awaitIndexes(600)');
 
 const RELATIONS = [

@@ -44,7 +44,8 @@ export const EARLIER_WALKS = statement(
    RETURN row.id AS id, r.begunAt AS begunAt, r.at AS endedAt, r.reported AS reported, r.inGraph AS inGraph`,
 );
 
-const UNSEEN = `WHERE c.vanishedAt IS NULL AND c.lastSeenAt < $since
+/** Those that a merge brought were never in the paper's own list, until that was seen to have them. */
+const UNSEEN = `WHERE c.vanishedAt IS NULL AND c.lastSeenAt < $since AND coalesce(c.broughtAt < c.lastSeenAt, true)
    RETURN elementId(c) AS place, a.id AS citingId, b.id AS citedId, b.stubTitle IS NULL AS isIdentified`;
 
 /** Present citations of a paper's list that were last seen before the instant given. */

@@ -33,7 +33,7 @@ export const STORED_PAPERS_OF_KEYS = statement(
    UNION ALL
    MATCH (p:Paper) WHERE p.foldedTitle IN $titlesOfStubs RETURN p
    }
-   WITH DISTINCT p WHERE p.status <> 'MERGED'
+   WITH DISTINCT p
    RETURN properties(p) AS paper`,
 );
 
@@ -168,10 +168,12 @@ export const REFERENCES_RESOLVED = statement(
    SET citing.referencesUnresolved = citing.referencesUnresolved - n`,
 );
 
+/** What leads to the paper through one that was merged into it is that one's own: as of an earlier instant it is that. */
 export const ADD_ALIASES = statement(
   'add-aliases',
   `UNWIND $rows AS row
    MATCH (p:Paper {id: row.id})
+   WHERE NOT EXISTS { (:Alias {key: row.key})-[:NAMES]->(:Paper)-[:MERGED_INTO]->(p) }
    MERGE (a:Alias {key: row.key})
    MERGE (a)-[:NAMES]->(p)`,
 );
@@ -239,10 +241,12 @@ export const ADD_LIST_READINGS = statement(
    MERGE (r:ListReading {id: row.id})
    SET r.at = $at, r.source = $source, r.run = $run, r.direction = row.direction, r.outcome = row.outcome, r.listed = row.listed,
        r.begunAt = row.begunAt,
-       r.reported = CASE row.direction WHEN 'references' THEN p.reportedReferences ELSE p.reportedCitations END,
-       r.inGraph = CASE row.direction WHEN 'references' THEN p.referencesKnown ELSE coalesce(p.citationsKnown, 0) END
+       r.reported = CASE WHEN row.isOfMerged THEN null WHEN row.direction = 'references' THEN p.reportedReferences
+         ELSE p.reportedCitations END,
+       r.inGraph = CASE WHEN row.isOfMerged THEN null WHEN row.direction = 'references' THEN p.referencesKnown
+         ELSE coalesce(p.citationsKnown, 0) END
    MERGE (p)-[:HAS_LIST_READING]->(r)
-   WITH p, row WHERE row.outcome <> 'NEWEST'
+   WITH p, row WHERE row.outcome <> 'NEWEST' AND NOT row.isOfMerged
    SET p.referenceList = CASE row.direction WHEN 'references' THEN row.outcome ELSE p.referenceList END,
        p.citationList = CASE row.direction WHEN 'citations' THEN row.outcome ELSE p.citationList END`,
 );

@@ -19,12 +19,18 @@ export class Neo4jChangeStore extends ChangeStore {
   override async page(filter: ChangeFilter, request: PageRequest, withTotal: boolean): Promise<Page<Change>> {
     const conditions = conditionsOf(filter);
     const keyset = keysetClauses(AS_COMMITTED, request);
-    const parameters = { ...keyset.parameters, ...filter };
+    const paperIds = filter.paperId === null ? null : await this.withMerged(filter.paperId);
+    const parameters = { ...keyset.parameters, ...filter, paperIds };
     const [rows, [count]] = await Promise.all([
       this.executor.read<{ change: Row; key: SortKey }>(statements.changePage(conditions, keyset), parameters),
       withTotal ? this.executor.read<{ total: number }>(statements.countChanges(conditions), parameters) : [],
     ]);
     return pageOfRows(request, rows, count?.total ?? null, ({ change }) => changeOf(change));
+  }
+
+  private async withMerged(id: string): Promise<string[]> {
+    const rows = await this.executor.read<{ id: string }>(statements.PAPER_WITH_MERGED, { id });
+    return rows.map((row) => row.id);
   }
 
   override async byIds(ids: readonly string[]): Promise<(Change | null)[]> {

@@ -1,0 +1,164 @@
+import { statement } from '../statement.js';
+import { CITATIONS_BETWEEN } from './citations.js';
+
+const EDGE = `a.id AS citingId, b.id AS citedId, b.stubTitle IS NULL AS isIdentified, elementId(c) AS place, properties(c) AS citation`;
+
+/** The citations of a paper, both ways; those that are gone are of another paper. */
+export const CITATIONS_TO_MOVE = statement(
+  'citations-to-move',
+  `MATCH (a:Paper {id: $id})-[c:CITES]->(b:Paper) WHERE c.gone IS NULL RETURN ${EDGE}
+   UNION ALL
+   MATCH (b:Paper {id: $id})<-[c:CITES]-(a:Paper) WHERE c.gone IS NULL AND a.id <> $id RETURN ${EDGE}`,
+);
+/** Gone ones too. */
+export const CITATIONS_IN_PLACE = statement('citations-in-place', `${CITATIONS_BETWEEN} RETURN ${EDGE}`);
+
+const AT_PLACE = 'UNWIND $rows AS row MATCH ()-[c:CITES]->() WHERE elementId(c) = row.place';
+export const TAKE_AWAY = statement(
+  'take-away',
+  `${AT_PLACE} SET c.gone = true, c.vanishedAt = coalesce(c.vanishedAt, $at)`,
+);
+export const GIVE_BACK = statement('give-back', `${AT_PLACE} SET c.gone = null, c.vanishedAt = row.vanishedAt`);
+
+/** Until then there was no such citation. */
+const absentUntil = (until: string): string =>
+  `CREATE (:Former {of: a.id + ' ' + b.id, validUntil: ${until}, gone: true, vanishedAt: '', firstSeenAt: c.firstSeenAt})`;
+export const ADD_BROUGHT = statement(
+  'add-brought',
+  `UNWIND $rows AS row
+   MATCH (a:Paper {id: row.citingId})
+   MATCH (b:Paper {id: row.citedId})
+   CREATE (a)-[c:CITES]->(b)
+   SET c = row.says, c.validFrom = $at
+   ${absentUntil('$at')}`,
+);
+export const KEEP_ABSENT = statement(
+  'keep-absent',
+  `UNWIND $rows AS row
+   MATCH (a)-[c:CITES]->(b) WHERE elementId(c) = row.place
+   ${absentUntil('row.until')}`,
+);
+/** What the list of a merged paper still has is not in the kept one's own. */
+export const BROUGHT_AGAIN = statement(
+  'brought-again',
+  `${CITATIONS_BETWEEN}
+   WITH c WHERE c.broughtAt IS NOT NULL OR c.firstSeenAt = $at
+   SET c.broughtAt = $at`,
+);
+
+export const CLAIMS_TO_MOVE = statement(
+  'claims-to-move',
+  `MATCH (p:Paper {id: $id})<-[:ABOUT]-(k:CategoryClaim) WHERE k.until IS NULL
+   RETURN properties(k) AS fact ORDER BY k.id`,
+);
+export const END_CLAIMS = statement('end-claims', 'MATCH (k:CategoryClaim) WHERE k.id IN $ids SET k.until = $at');
+export const BEGIN_CLAIMS_AGAIN = statement(
+  'begin-claims-again',
+  'MATCH (k:CategoryClaim) WHERE k.id IN $ids SET k.until = null',
+);
+export const MOVE_CLAIMS = statement(
+  'move-claims',
+  `MATCH (to:Paper {id: $to})
+   MATCH (from:Paper {id: $from})<-[r:ABOUT]-(k:CategoryClaim) WHERE k.id IN $ids
+   CREATE (k)-[:WAS_ABOUT {validFrom: r.validFrom, validUntil: $at}]->(from)
+   CREATE (k)-[:ABOUT {validFrom: $at}]->(to)
+   DELETE r
+   SET k.paperId = $to`,
+);
+/** Of these claims those that hold. */
+export const HOLDING_CLAIMS = statement(
+  'holding-claims',
+  `MATCH (k:CategoryClaim) WHERE k.id IN $ids AND k.until IS NULL AND k.status = 'ACCEPTED' RETURN k.id AS id`,
+);
+
+export const METHODS_TO_MOVE = statement(
+  'methods-to-move',
+  'MATCH (m:Method) WHERE m.introducedById = $id RETURN m.id AS id, m.until IS NULL AS isPresent ORDER BY m.id',
+);
+export const MOVE_METHODS = statement('move-methods', 'MATCH (m:Method) WHERE m.id IN $ids SET m.introducedById = $to');
+export const SURVEYS_TO_MOVE = statement(
+  'surveys-to-move',
+  'MATCH (s:Survey)-[:DESCRIBED_BY]->(p:Paper {id: $id}) RETURN s.id AS id ORDER BY s.id',
+);
+export const MOVE_SURVEYS = statement('move-surveys', 'MATCH (s:Survey) WHERE s.id IN $ids SET s.paperId = $to');
+export const SURVEY_IDS = statement('survey-ids', 'MATCH (s:Survey) RETURN s.id AS id');
+
+export const COPY_AUTHORSHIPS = statement(
+  'copy-authorships',
+  `MATCH (to:Paper {id: $to}) WHERE NOT EXISTS { (to)<-[:WROTE]-() }
+   MATCH (:Paper {id: $from})<-[w:WROTE]-(a:Author)
+   CREATE (a)-[:WROTE {position: w.position, validFrom: CASE WHEN to.firstSeenAt < $at THEN $at END}]->(to)`,
+);
+
+export const FOLLOWING = statement(
+  'following',
+  `MATCH (p:Paper) WHERE p.id IN $ids
+   RETURN p.id AS id, coalesce(p.tracked, false) AS tracked, p.referenceList AS referenceList, p.citationList AS citationList`,
+);
+export const SET_FOLLOWING = statement(
+  'set-following',
+  `MATCH (p:Paper {id: $id})
+   SET p.tracked = CASE WHEN $tracked THEN true END, p.referenceList = $referenceList, p.citationList = $citationList`,
+);
+/** An entry that had an identifier has none now. */
+export const REFERENCES_UNRESOLVED = statement(
+  'references-unresolved',
+  `MATCH (p:Paper {id: $id})<-[c:CITES]-(citing:Paper) WHERE c.vanishedAt IS NULL
+   WITH citing, count(*) AS n
+   SET citing.referencesUnresolved = citing.referencesUnresolved + n`,
+);
+/** Names that lead to a paper no longer. */
+export const DROP_ALIASES = statement(
+  'drop-aliases',
+  'UNWIND $keys AS key MATCH (:Alias {key: key})-[n:NAMES]->(:Paper {id: $id}) DELETE n',
+);
+
+export const LED_TO = statement(
+  'led-to',
+  'MATCH (p:Paper {id: $id})<-[:MERGED_INTO]-(led:Paper) RETURN led.id AS id ORDER BY led.id',
+);
+export const LEAD_NO_LONGER = statement(
+  'lead-no-longer',
+  `MATCH (p:Paper)-[r:MERGED_INTO]->(kept:Paper) WHERE p.id IN $ids
+   CREATE (p)-[:WAS_MERGED_INTO {validFrom: r.validFrom, validUntil: $at}]->(kept)
+   DELETE r
+   SET p.mergedInto = null`,
+);
+export const LEAD_TO = statement(
+  'lead-to',
+  `MATCH (kept:Paper {id: $to})
+   MATCH (p:Paper) WHERE p.id IN $ids
+   CREATE (p)-[:MERGED_INTO {validFrom: $at}]->(kept)
+   SET p.mergedInto = $to`,
+);
+export const SET_STATUS = statement('set-status', 'MATCH (p:Paper {id: $id}) SET p.status = $status');
+
+export const ADD_MERGE = statement(
+  'add-merge',
+  `MATCH (w:WriterTurn {name: 'writer'})
+   CREATE (m:Merge {id: $absorbedId + ' ' + w.turn, number: w.turn})
+   SET m += $merge`,
+);
+const NAMED = 'k.id AS id, k.title AS title, k.status AS status';
+export const MERGE_OF = statement(
+  'merge-of',
+  `MATCH (m:Merge {absorbedId: $id}) WHERE m.undoneAt IS NULL
+   MATCH (k:Paper {id: m.keepId})
+   RETURN m.id AS merge, m.number AS number, m.at AS at, m.journal AS journal, k.mergedInto AS keepInto, ${NAMED}
+   ORDER BY m.number DESC LIMIT 1`,
+);
+export const LATER_MERGES = statement(
+  'later-merges',
+  `MATCH (m:Merge {keepId: $id}) WHERE m.undoneAt IS NULL AND m.number > $number
+   MATCH (k:Paper {id: m.absorbedId}) RETURN ${NAMED} ORDER BY m.number DESC`,
+);
+export const MERGE_UNDONE = statement(
+  'merge-undone',
+  'MATCH (m:Merge {id: $merge}) SET m.undoneAt = $at, m.undoneBy = $source, m.undoneReason = $reason',
+);
+/** Pairs that people took apart. */
+export const TAKEN_APART = statement(
+  'taken-apart',
+  'MATCH (m:Merge) WHERE m.undoneAt IS NOT NULL RETURN DISTINCT m.keepId AS keepId, m.absorbedId AS absorbedId',
+);
+export const PAPERS_WITH_NAMES = statement('papers-with-names', `MATCH (k:Paper) WHERE k.id IN $ids RETURN ${NAMED}`);
