@@ -25,6 +25,7 @@ import type { Network, NetworkArc, NetworkNode } from './network.js';
 import { flag, readParameters, word, type Parameters } from './parameters.js';
 import { EXPORTS, isExportWhat, type ExportPorts, type Selection } from './selection.js';
 import type { Stamp } from './stamp.js';
+import { inTightHeap } from './tight-heap.js';
 
 export interface Export {
   readonly fileName: string;
@@ -69,7 +70,7 @@ export class Exporter {
     const selection = await EXPORTS[what].select({ ref, parameters: own, kind: format.kind, ports, loaders });
     const stamp = await this.stamp(request, selection);
     const reader = new PaperReader(ports, abstracts);
-    const text = this.text(format.name, { selection, stamp, reader, abstracts, bom, partition });
+    const text = inTightHeap(this.text(format.name, { selection, stamp, reader, abstracts, bom, partition }));
     const fileName = `${fileStem(selection.name)}.${format.ending}`;
     return { fileName, mediaType: format.mediaType, papers: selection.paperIds.length, text };
   }

@@ -8,6 +8,8 @@ interface FieldAxisProps {
   readonly surveyTime: number | null;
 }
 
+/** Two digits of a year need so much; less would cut them. */
+const TWO_DIGITS = 28;
 const NARROW = 40;
 const WIDE = 76;
 /** So far from the beginning of its year, the word does not lie on the year's. */
@@ -23,7 +25,7 @@ export function FieldAxis({ layout, zoom, surveyTime }: FieldAxisProps) {
       {layout.time.years.map(({ year, papers, from, to }) => {
         const [left, right] = [Math.max(0, zoom.applyX(from)), Math.min(layout.width, zoom.applyX(to))];
         const width = right - left;
-        if (width < 22) return null;
+        if (width < TWO_DIGITS) return null;
         return (
           <span key={year} style={{ left: `${left}px`, width: `${width}px` }}>
             <b>{width < NARROW ? `’${String(year).slice(2)}` : year}</b>
