@@ -3,6 +3,7 @@ import { AuthorStore } from './ports/author-store.js';
 import { ChangeStore } from './ports/change-store.js';
 import { CitationStore } from './ports/citation-store.js';
 import { Coordination } from './ports/coordination.js';
+import { DuplicateStore } from './ports/duplicate-store.js';
 import { GraphHistory } from './ports/graph-history.js';
 import { GraphStore } from './ports/graph-store.js';
 import { GraphWriter } from './ports/graph-writer.js';
@@ -32,6 +33,7 @@ export class GraphModule {
       { provide: ReadingStore, useValue: stores.readings },
       { provide: RunStore, useValue: stores.runs },
       { provide: ChangeStore, useValue: stores.changes },
+      { provide: DuplicateStore, useValue: stores.duplicates },
       { provide: Coordination, useValue: stores.coordination },
     ];
     return { module: GraphModule, global: true, providers, exports: providers };

@@ -1,5 +1,6 @@
 import type { ChangeStore } from './ports/change-store.js';
 import type { Coordination } from './ports/coordination.js';
+import type { DuplicateStore } from './ports/duplicate-store.js';
 import type { FactStores, GraphHistory } from './ports/graph-history.js';
 import type { GraphStore } from './ports/graph-store.js';
 import type { GraphWriter } from './ports/graph-writer.js';
@@ -16,6 +17,7 @@ export interface GraphStores extends FactStores {
   readonly runs: RunStore;
   readonly readings: ReadingStore;
   readonly changes: ChangeStore;
+  readonly duplicates: DuplicateStore;
   readonly webhooks: WebhookOutbox;
   readonly coordination: Coordination;
   readonly history: GraphHistory;

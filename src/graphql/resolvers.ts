@@ -1,6 +1,7 @@
 import { AuthorResolver } from '../authors/author.resolver.js';
 import { CategoryResolver } from '../categories/category.resolver.js';
 import { BoundaryDecisionResolver, CurationResolver } from '../curation/curation.resolver.js';
+import { DuplicatesResolver } from '../curation/duplicates.resolver.js';
 import { MergesResolver } from '../curation/merges.resolver.js';
 import {
   LineageEntryResolver,
@@ -41,6 +42,7 @@ export const RESOLVERS = [
   BoundaryDecisionResolver,
   ReferenceListResolver,
   MergesResolver,
+  DuplicatesResolver,
   CategoryResolver,
   SurveyResolver,
   SurveyCandidatesResolver,

@@ -6,6 +6,7 @@ import { candidatesContract } from './candidates.contract.js';
 import { changesContract } from './changes.contract.js';
 import { citationsContract } from './citations.contract.js';
 import { coordinationContract } from './coordination.contract.js';
+import { duplicatesContract } from './duplicates.contract.js';
 import { exportsContract } from './exports.contract.js';
 import { graphContract } from './graph.contract.js';
 import type { Opener } from './harness.js';
@@ -49,6 +50,7 @@ export function graphStoresContract(name: string, open: Opener, { compared, mode
   coordinationContract(name, open);
   webhooksContract(name, open);
   exportsContract(name, open);
+  duplicatesContract(name, open);
   randomBatchesContract(name, open);
   presentAsOfContract(name, open);
   asOfContract(name, open, compared);

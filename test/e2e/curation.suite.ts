@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nodeId } from '../../src/domain/identifier.js';
 import { WritePolicy } from '../../src/graphql/write-policy.js';
-import { paperId, present, type Opener } from '../contract/harness.js';
+import { batch, paper, paperId, present, type Opener } from '../contract/harness.js';
 import { startApi, type Answer, type TestApi } from './graphql-app.js';
 
 const ADA = { authorization: 'Bearer secret-ada' };
@@ -404,6 +404,24 @@ export function curationSuite(name: string, open?: Opener): void {
             ],
           },
         });
+      });
+
+      it('are proposed for papers of one title', async () => {
+        const title = 'One made-up title of two records';
+        const two = [paper(91, { title, year: 2020 }), paper(92, { title, year: 2021 })];
+        await api.stores.writer.apply(batch({ papers: two }));
+        const { data, errors } = await ask('{ duplicates(first: 5) { keep { title } absorb { title } reason } }');
+        expect(errors).toBeUndefined();
+        expect(data).toEqual({
+          duplicates: [
+            {
+              keep: { title },
+              absorb: { title },
+              reason: expect.stringMatching(/^one title, of 202[01] and 202[01]; who wrote them is not known of both$/),
+            },
+          ],
+        });
+        await refused('{ duplicates(first: 0) { reason } }', {}, 'INVALID_INPUT', /^first is 0: ask for 1 to 100/);
       });
 
       it.each<[string, string, object, string, RegExp]>([

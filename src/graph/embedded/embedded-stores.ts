@@ -5,6 +5,7 @@ import { EmbeddedAuthorStore } from './stores/author-store.js';
 import { EmbeddedChangeStore } from './stores/change-store.js';
 import { EmbeddedCitationStore } from './stores/citation-store.js';
 import { EmbeddedCoordination } from './stores/coordination.js';
+import { EmbeddedDuplicateStore } from './stores/duplicate-store.js';
 import { EmbeddedGraphHistory } from './stores/graph-history.js';
 import { EmbeddedGraphStore } from './stores/graph-store.js';
 import { EmbeddedGraphWriter } from './stores/graph-writer.js';
@@ -47,6 +48,7 @@ export function createEmbeddedStores({ dataDir, readers = 2, queryTimeoutMs = 10
     runs: new EmbeddedRunStore(workers),
     readings: new EmbeddedReadingStore(workers),
     changes: new EmbeddedChangeStore(workers),
+    duplicates: new EmbeddedDuplicateStore(workers),
     webhooks: new EmbeddedWebhookOutbox(workers),
     coordination: new EmbeddedCoordination(workers),
     history: new EmbeddedGraphHistory(workers, factStores),

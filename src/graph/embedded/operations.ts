@@ -11,6 +11,7 @@ import {
   lineageLinksByIds,
   reviewsOfClaims,
 } from './reads/claims.js';
+import { sameTitles, takenApart } from './reads/duplicates.js';
 import { firstInstant, leaseHolder, ping, setting, stats } from './reads/graph.js';
 import { lineageColumns } from './reads/lineage.js';
 import { introducedMethods, methodPage, methodsByIds, methodsByRefs, methodsOfAuthors } from './reads/methods.js';
@@ -80,12 +81,14 @@ export const READS = {
   reviewsOfClaims,
   runPage,
   runsByIds,
+  sameTitles,
   searchCandidates,
   setting,
   similarPapers,
   stats,
   surveys,
   surveysOf,
+  takenApart,
   webhookStates,
 };
 

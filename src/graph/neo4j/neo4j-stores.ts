@@ -7,6 +7,7 @@ import { Neo4jAuthorStore } from './stores/author-store.js';
 import { Neo4jChangeStore } from './stores/change-store.js';
 import { Neo4jCitationStore } from './stores/citation-store.js';
 import { Neo4jCoordination } from './stores/coordination.js';
+import { Neo4jDuplicateStore } from './stores/duplicate-store.js';
 import { Neo4jGraphHistory } from './stores/graph-history.js';
 import { Neo4jGraphStore } from './stores/graph-store.js';
 import { Neo4jGraphWriter } from './stores/graph-writer.js';
@@ -37,6 +38,7 @@ export function createNeo4jStores(options: Neo4jOptions): GraphStores {
     runs: new Neo4jRunStore(executor),
     readings: new Neo4jReadingStore(executor),
     changes: new Neo4jChangeStore(executor),
+    duplicates: new Neo4jDuplicateStore(executor),
     webhooks: new Neo4jWebhookOutbox(executor),
     coordination: new Neo4jCoordination(executor),
     history: new Neo4jGraphHistory(executor, factStoresThen),

@@ -14,6 +14,7 @@ import * as candidates from '../../../src/graph/neo4j/statements/candidates.js';
 import * as changes from '../../../src/graph/neo4j/statements/changes.js';
 import * as citations from '../../../src/graph/neo4j/statements/citations.js';
 import * as claims from '../../../src/graph/neo4j/statements/claims.js';
+import * as duplicates from '../../../src/graph/neo4j/statements/duplicates.js';
 import * as graph from '../../../src/graph/neo4j/statements/graph.js';
 import * as lineage from '../../../src/graph/neo4j/statements/lineage.js';
 import * as merges from '../../../src/graph/neo4j/statements/merges.js';
@@ -75,6 +76,7 @@ const WRITTEN = [
   changes,
   citations,
   claims,
+  duplicates,
   graph,
   lineage,
   merges,

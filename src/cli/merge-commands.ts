@@ -1,0 +1,89 @@
+import { userInfo } from 'node:os';
+import { InvalidArgumentError, type Command } from 'commander';
+import { readConfig } from '../config/config.js';
+import { findDuplicates } from '../curation/find-duplicates.js';
+import { MergesService } from '../curation/merges.service.js';
+import type { Duplicate, Suspect } from '../domain/duplicate.js';
+import { InvalidInputError } from '../domain/errors.js';
+import { oneLine } from '../export/one-line.js';
+import { Loaders } from '../graphql/loaders.js';
+import { openCommandRuntime } from './command-runtime.js';
+
+const DEFAULT_LIMIT = 50;
+
+/** Adds `duplicates` and `merge`. */
+export function registerMergeCommands(program: Command): void {
+  program
+    .command('duplicates')
+    .description(
+      'papers that may be in the graph twice by their titles, as a preprint and its printed version; nothing is merged',
+    )
+    .option('--limit <n>', 'so many pairs', wholeNumber, DEFAULT_LIMIT)
+    .option('--json', 'one JSON object')
+    .action(async ({ limit, json }: { readonly limit: number; readonly json?: boolean }) => {
+      const runtime = await openCommandRuntime(readConfig(), 'NEW');
+      try {
+        const found = await findDuplicates(runtime.stores, limit);
+        process.stdout.write(json ? `${JSON.stringify({ duplicates: found.map(asJson) }, null, 2)}\n` : told(found));
+      } finally {
+        await runtime.close();
+      }
+    });
+  program
+    .command('merge')
+    .description('make two papers one, with all that hangs on either; or take that back')
+    .argument('[keep]', 'the paper that stays: id or any identifier')
+    .argument('[absorb]', 'the paper that it turns out to be too: id or any identifier')
+    .option('--undo <absorbed>', 'take the paper of this id out of the one that it was merged into')
+    .option('--note <text>', 'why, in your words')
+    .option('--by <name>', 'who says so', userInfo().username)
+    .action(async (keep: string | undefined, absorb: string | undefined, options: MergeOptions) => {
+      const { undo, note = null, by } = options;
+      if (undo === undefined ? keep === undefined || absorb === undefined : keep !== undefined) {
+        throw new InvalidInputError(
+          'merge',
+          'say the paper to keep and the one to absorb, or --undo and the one that was absorbed',
+        );
+      }
+      const runtime = await openCommandRuntime(readConfig(), 'NEW');
+      try {
+        const service = new MergesService(runtime.stores.writer);
+        const loaders = new Loaders(runtime.stores);
+        const id =
+          undo === undefined
+            ? await service.merge(keep ?? '', absorb ?? '', note, by, loaders)
+            : await service.undo(undo, note, by);
+        const [paper] = await runtime.stores.papers.byIds([id], ['title', 'citationsKnown']);
+        const stands = undo === undefined ? 'is one paper now' : 'stands for itself again';
+        process.stdout.write(
+          `${oneLine(paper?.title ?? '')} (${id}) ${stands}: ${paper?.citationsKnown ?? 0} citations\n`,
+        );
+      } finally {
+        await runtime.close();
+      }
+    });
+}
+
+interface MergeOptions {
+  readonly undo?: string;
+  readonly note?: string;
+  readonly by: string;
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number, 1 or more.');
+}
+
+const asJson = ({ keep, absorb, reason }: Duplicate): object => ({ keep: named(keep), absorb: named(absorb), reason });
+
+function named({ id, title, year }: Suspect): object {
+  return { id, title, year };
+}
+
+function told(found: readonly Duplicate[]): string {
+  if (found.length === 0) return 'No two papers have one title and close years.\n';
+  return found
+    .map(({ keep, absorb, reason }) => `${oneLine(keep.title)}\n  ${reason}\n  stemma merge ${keep.id} ${absorb.id}\n`)
+    .join('');
+}
