@@ -3,7 +3,8 @@ import type { Instant } from './time.js';
 export const RUN_STATUSES = ['QUEUED', 'RUNNING', 'SUCCEEDED', 'PARTIAL', 'FAILED', 'CANCELLED'] as const;
 export type RunStatus = (typeof RUN_STATUSES)[number];
 
-export const RUN_PHASES = ['queued', 'boundary', 'details', 'references', 'citations', 'done'] as const;
+/** A run that ends before `proposals` left something to be read, one that ends before `done` something to be proposed. */
+export const RUN_PHASES = ['queued', 'boundary', 'details', 'references', 'citations', 'proposals', 'done'] as const;
 export type RunPhase = (typeof RUN_PHASES)[number];
 
 export interface Progress {
@@ -84,6 +85,7 @@ export type ProblemCode =
   | 'PAPERS_MERGED'
   | 'SOURCE_ERROR'
   | 'BUDGET_SPENT'
+  | 'PROPOSALS_LEFT'
   | 'INTERRUPTED';
 
 /** One unit of a run's work and how far it has come; written in the same transaction as what it brought. */

@@ -1,6 +1,7 @@
 import type { CitationDirection } from '../domain/citation.js';
+import { TimeoutError } from '../domain/errors.js';
 import { everyRow } from '../domain/every-page.js';
-import type { IngestRun, Problem } from '../domain/ingest-run.js';
+import type { IngestRun, Problem, ProblemCode, RunPhase } from '../domain/ingest-run.js';
 import { firstRows } from '../domain/page.js';
 import { ANY_PAPER, type PaperFilter } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
@@ -29,8 +30,11 @@ export interface RunTools {
   readonly fullWalkDays: number;
 }
 
-/** Among so many runs one that came to its end is looked for. */
+/** Among so many runs one that read all is looked for. */
 const RUNS_LOOKED_AT = 500;
+const HAS_READ_ALL: ReadonlySet<RunPhase> = new Set(['proposals', 'done']);
+/** Problems of how a run ended, which say nothing of those that continue it. */
+const OF_ITS_END: ReadonlySet<ProblemCode> = new Set(['INTERRUPTED', 'SOURCE_ERROR', 'BUDGET_SPENT', 'PROPOSALS_LEFT']);
 
 /** How often the progress is written where no facts are: while the pace or a failing source is waited for. */
 const TELL_EVERY_MS = 2_000;
@@ -64,24 +68,47 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
     await readLists({ ...work, direction: 'citations', due: citations.filter(({ isMoved }) => isMoved) });
     await readLists({ ...work, direction: 'references', due: references });
     await readLists({ ...work, direction: 'citations', due: citations.filter(({ isMoved }) => !isMoved) });
-    const by = { run: run.id, at: clock(), isBeginning: await isFirst(run, stores.runs) };
-    await proposeLineage(stores, by);
-    await proposeForCandidates(stores, run.surveyId, by, signal);
     const left = recorder.isSpent
       ? whatIsLeft(await detailTargets(stores, run.surveyId), { citations, references }, ledger)
       : null;
-    recorder.begin('done', 1, 1);
-    await recorder.save({}, [], left === null ? [] : [recorder.problem('BUDGET_SPENT', left, null)], 0);
+    if (left === null) recorder.begin('proposals', 0, null);
+    const unproposed = await propose(run, tools, signal);
+    if (left === null && unproposed === null) recorder.begin('done', 1, 1);
+    const problems = [
+      ...(left === null ? [] : [recorder.problem('BUDGET_SPENT', left, null)]),
+      ...(unproposed === null ? [] : [recorder.problem('PROPOSALS_LEFT', unproposed, null)]),
+    ];
+    await recorder.save({}, [], problems, 0);
     return { isPartial: recorder.isPartial };
   } finally {
     clearInterval(telling);
   }
 }
 
-/** No run over the survey has come to its end before: what is proposed then is of papers that were there when people first looked. */
-async function isFirst({ id, surveyId }: IngestRun, runs: GraphStores['runs']): Promise<boolean> {
-  const { rows } = await runs.page(surveyId, firstRows(RUNS_LOOKED_AT), false);
-  return !rows.some((run) => run.id !== id && (run.status === 'SUCCEEDED' || run.status === 'PARTIAL'));
+/**
+ * Proposes what the graph now speaks for. Until some run has read all of the survey, however many that takes, what is proposed is of papers that were
+ * there when people first looked, and no news.
+ * @returns what the next run has to propose, in words; null where it is nothing
+ */
+async function propose(
+  { id, surveyId }: IngestRun,
+  { stores, clock }: RunTools,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { rows } = await stores.runs.page(surveyId, firstRows(RUNS_LOOKED_AT), false);
+  const reached = rows
+    .filter((run) => run.id !== id && (run.status === 'SUCCEEDED' || run.status === 'PARTIAL'))
+    .map(({ progress }) => progress.phase);
+  const by = { run: id, at: clock() };
+  try {
+    await proposeLineage(stores, { ...by, isBeginning: !reached.some((phase) => HAS_READ_ALL.has(phase)) });
+    await proposeForCandidates(stores, surveyId, { ...by, isBeginning: !reached.includes('done') }, signal);
+    return null;
+  } catch (error) {
+    // What was read is in: a survey too large to be ranked in time must not be taken for one that could not be read.
+    if (!(error instanceof TimeoutError)) throw error;
+    return `not all could be proposed that the graph speaks for; the next run tries again: ${error.message}`;
+  }
 }
 
 /** The lists that a run over this survey has to read, by what is known now. */
@@ -138,8 +165,7 @@ async function problemsBefore(run: IngestRun, runs: GraphStores['runs']): Promis
   for (let id = run.resumedFromId; id !== null;) {
     const [earlier] = await runs.byIds([id]);
     for (const problem of await allProblems(runs, id)) {
-      const isOwn = problem.code === 'INTERRUPTED' || problem.code === 'SOURCE_ERROR';
-      if (!isOwn) found.set([problem.code, problem.ref, problem.message].join('\n'), problem);
+      if (!OF_ITS_END.has(problem.code)) found.set([problem.code, problem.ref, problem.message].join('\n'), problem);
     }
     id = earlier?.resumedFromId ?? null;
   }

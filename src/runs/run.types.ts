@@ -15,7 +15,7 @@ export const RunStatusEnum = describedEnum('RunStatus', 'How far a run is.', {
 
 @ObjectType('Progress', { description: 'How far a run has come.' })
 export class ProgressType {
-  @Field(() => String, { description: 'queued, boundary, details, references, citations or done.' })
+  @Field(() => String, { description: 'queued, boundary, details, references, citations, proposals or done.' })
   readonly phase!: string;
   @Field(() => Int, { description: 'Units of the phase that are done.' })
   readonly done!: number;

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Change } from '../../src/domain/change.js';
+import { TimeoutError } from '../../src/domain/errors.js';
 import { present, type Opener } from '../contract/harness.js';
 import { dumpGraph } from '../support/graph-dump.js';
 import type { WorldOptions } from '../support/scholar-stand-in/world.js';
@@ -8,6 +9,8 @@ import { TrackedWorld } from '../support/tracked-world.js';
 /** The first of twelve papers has a list of three pages. */
 const WORLD: WorldOptions = { papers: 12, citations: 240, hub: 2_300, duplicates: 0, seed: 3 };
 const HUB = 1;
+/** Several runs over a store of the network take their time. */
+const A_TEST_MS = 300_000;
 
 const kinds = (changes: readonly Change[]): string[] => changes.map(({ kind }) => kind);
 const citing = (changes: readonly Change[]): string[] => changes.flatMap(({ citingId }) => citingId ?? []).sort();
@@ -15,6 +18,7 @@ const citing = (changes: readonly Change[]): string[] => changes.flatMap(({ citi
 /** What update runs read, and what they tell, of a source that grows, shrinks and fails. */
 export function updateRunsSuite(name: string, open: Opener): void {
   describe(`${name}: update runs`, () => {
+    jest.setTimeout(A_TEST_MS);
     const opened: TrackedWorld[] = [];
     afterEach(async () => {
       for (const world of opened.splice(0)) await world.close();
@@ -85,7 +89,46 @@ export function updateRunsSuite(name: string, open: Opener): void {
       }
       expect(runs.at(-1)?.run.status).toBe('SUCCEEDED');
       expect(runs.length).toBeGreaterThan(5);
+      // What the first complete run proposes is no news either.
+      expect(await world.proposals()).toBe(await whole.proposals());
+      expect(await world.proposals()).toBeGreaterThan(0);
       expect(await dumpGraph(world.graph.stores)).toEqual(await dumpGraph(whole.graph.stores));
+    });
+
+    it('tell what is proposed for what comes after the first complete run, whoever it was split among', async () => {
+      const world = await fresh({ hub: 0 });
+      let left = true;
+      while (left) {
+        const { run, changes } = await world.update({ maxRequests: 9 });
+        expect(changes).toEqual([]);
+        left = run.status === 'PARTIAL';
+      }
+      const [first, second] = world.standIn.world.covered;
+      const before = await world.proposals();
+      // Each comes to cite two covered papers, as a candidate does.
+      const added = world.standIn.world.grow(60, first);
+      world.standIn.world.cite(present(second), added);
+      const { changes } = await world.update();
+      const proposed = changes.filter(({ kind }) => kind === 'CLAIM_PROPOSED');
+      expect(proposed.length).toBe((await world.proposals()) - before);
+      expect(proposed.length).toBeGreaterThan(0);
+    });
+
+    it('that cannot rank the candidates in time have read all the same: the next one proposes', async () => {
+      const world = await fresh({ hub: 0 });
+      const { stores } = world.graph;
+      const surveys = Object.create(stores.surveys, {
+        candidates: { value: () => Promise.reject(new TimeoutError('the graph took longer than 10 s')) },
+      }) as typeof stores.surveys;
+      const slow = await world.update({}, [world.instance({ ...stores, surveys })]);
+      expect(slow.run).toMatchObject({ status: 'PARTIAL', progress: { phase: 'proposals' } });
+      expect(slow.problems).toMatchObject([
+        { code: 'PROPOSALS_LEFT', message: expect.stringContaining('took longer than 10 s') },
+      ]);
+      expect([slow.changes, await world.proposals()]).toEqual([[], 0]);
+      const next = await world.update();
+      expect([next.run.status, next.requests, next.changes]).toEqual(['SUCCEEDED', 1, []]);
+      expect(await world.proposals()).toBeGreaterThan(0);
     });
 
     it('lose and repeat nothing of a list that drifts by 28 entries while it is walked twice', async () => {

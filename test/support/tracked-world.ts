@@ -1,13 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change } from '../../src/domain/change.js';
 import type { IngestOptions, IngestRun, Problem } from '../../src/domain/ingest-run.js';
+import { everyRow } from '../../src/domain/every-page.js';
 import { MAX_PAGE_SIZE, type SortKey } from '../../src/domain/page.js';
 import type { Instant } from '../../src/domain/time.js';
+import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
+import type { GraphStores } from '../../src/graph/stores.js';
 import { allProblems } from '../../src/ingest/all-problems.js';
 import { IngestService } from '../../src/ingest/ingest.service.js';
 import { createLogger } from '../../src/logging/logger.js';
 import { SemanticScholar } from '../../src/scholar/semantic-scholar/semantic-scholar.js';
-import { batch, identifier, present, surveyId, type OpenGraph, type Opener } from '../contract/harness.js';
+import {
+  batch,
+  category,
+  categoryId,
+  claim,
+  identifier,
+  present,
+  surveyId,
+  type OpenGraph,
+  type Opener,
+} from '../contract/harness.js';
 import { startStandIn, type StandIn } from './scholar-stand-in/server.js';
 import { World, type WorldOptions } from './scholar-stand-in/world.js';
 
@@ -45,6 +58,7 @@ export class TrackedWorld {
     this.ingest = this.instance();
   }
 
+  /** Every covered paper is filed under `quantization`, the one category of the survey. */
   static async open(open: Opener, world: WorldOptions): Promise<TrackedWorld> {
     const standIn = await startStandIn({
       world: new World({ elidedReferences: 0, countsDisagree: false, ...world }),
@@ -56,7 +70,17 @@ export class TrackedWorld {
         source: 'seed:watched',
         run: 'seed:watched@1',
         at: tracked.instant(),
-        surveys: [{ id: SURVEY, slug: 'watched', title: 'A Watched Survey', paper: null, categoryIds: [] }],
+        surveys: [
+          {
+            id: SURVEY,
+            slug: 'watched',
+            title: 'A Watched Survey',
+            paper: null,
+            categoryIds: [categoryId('quantization')],
+          },
+        ],
+        categories: [category('quantization')],
+        categoryClaims: covered.map((number) => claim({ paper: `k${number}` }, 'quantization')),
         papers: covered.map((number) => ({
           key: `k${number}`,
           identifiers: [identifier('s2', present(standIn.world.paperId(number)))],
@@ -77,9 +101,8 @@ export class TrackedWorld {
     return tracked;
   }
 
-  /** One more process on the same graph. */
-  instance(): IngestService {
-    const { stores } = this.graph;
+  /** One more process on the same graph, or on one that fails in some way. */
+  instance(stores: GraphStores = this.graph.stores): IngestService {
     const source = new SemanticScholar({
       baseUrl: this.standIn.url,
       apiKey: 'a-key',
@@ -130,6 +153,17 @@ export class TrackedWorld {
       [],
     );
     return found.map((paper) => present(paper).id);
+  }
+
+  /** How many categories are proposed for papers. */
+  async proposals(): Promise<number> {
+    const { papers, knowledge } = this.graph.stores;
+    const all = await everyRow((page) => papers.page(ANY_PAPER, 'TITLE', page, [], false));
+    const claims = await knowledge.categoryClaims(
+      all.map(({ id }) => id),
+      true,
+    );
+    return claims.flat().filter(({ status }) => status === 'PROPOSED').length;
   }
 
   async close(): Promise<void> {

@@ -13,7 +13,7 @@ const enum Salt {
 const TOPICS = [
   'few-step sampling',
   'token pruning',
-  'quantised denoisers',
+  'quantised diffusion models',
   'feature reuse',
   'latent compression',
   'step distillation',

@@ -274,6 +274,11 @@ export class World {
     return added;
   }
 
+  /** Puts papers that there are to the front of another's list. */
+  cite(cited: PaperNumber, citers: readonly PaperNumber[]): void {
+    this.citers[cited] = Int32Array.from([...citers.toReversed(), ...this.citersOf(cited)]);
+  }
+
   /** Takes a paper's last `count` dated citers out of its list. Returns their numbers. */
   vanish(cited: PaperNumber, count: number): PaperNumber[] {
     const list = [...this.citersOf(cited)];
