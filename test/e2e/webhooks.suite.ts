@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger } from '../../src/logging/logger.js';
 import { WebhookDelivery } from '../../src/tracking/webhooks/webhook-delivery.js';
 import type { Webhook } from '../../src/tracking/webhooks/webhook.js';
@@ -132,6 +133,42 @@ export function webhooksSuite(name: string, open: Opener): void {
       await until('it was tried', async () => (await state())?.lastFailure != null);
       expect(await state()).toMatchObject({ waiting: 1, lastFailure: expect.stringContaining(words) });
       expect(received).toHaveLength(1);
+    });
+
+    it.each([429, 503])('are left alone, all messages of it, as long as %i with Retry-After asks', async (status) => {
+      answer = (response) => response.writeHead(status, { 'retry-after': '3600' }).end();
+      deliver();
+      await opened();
+      await cite(1);
+      await until('it was tried', async () => (await state())?.lastFailure != null);
+      answer = (response) => response.writeHead(200).end();
+      // Later than any first wait, and another message has come.
+      ahead = 60_000;
+      await cite(1);
+      await until('both wait', async () => (await state())?.waiting === 2);
+      // Three looks of the one that delivers.
+      await sleep(3_000);
+      expect(received).toHaveLength(1);
+      ahead = 3_700_000;
+      await until('both are delivered', async () => (await state())?.delivered === 2);
+      expect([received.length, new Set(ids()).size]).toEqual([3, 2]);
+    });
+
+    it('that redirect to a private host are not followed there', async () => {
+      let followed = 0;
+      const inside = createServer((_request, response) => {
+        followed += 1;
+        response.writeHead(204).end();
+      });
+      await new Promise<void>((done) => inside.listen(0, '127.0.0.1', done));
+      const location = `http://127.0.0.1:${(inside.address() as AddressInfo).port}/`;
+      answer = (response) => response.writeHead(307, { location }).end();
+      deliver();
+      await opened();
+      await cite(1);
+      await until('it was tried', async () => (await state())?.lastFailure != null);
+      expect([(await state())?.lastFailure, followed]).toEqual([expect.stringContaining('redirects'), 0]);
+      await new Promise((done) => inside.close(done));
     });
 
     it('are disabled where they answer 410, and go on from their place when enabled', async () => {

@@ -14,16 +14,21 @@ export interface PostOptions {
   readonly timeoutMs?: number;
 }
 
+export interface Answer {
+  readonly status: number;
+  /** The header, as it came. */
+  readonly retryAfter: string | undefined;
+}
+
 /**
  * Posts a text; redirects are not followed, and the answer's body is not read.
- * @returns the status
  * @throws where there is none in time; saying so
  */
 export async function post(
   url: string,
   body: string,
   { mayBePrivate, headers, signal, timeoutMs = TIMEOUT_MS }: PostOptions,
-): Promise<number> {
+): Promise<Answer> {
   const { protocol, hostname } = new URL(url);
   // A host that is an address is connected to without a lookup.
   const host = hostname.replace(/^\[|\]$/g, '');
@@ -42,7 +47,7 @@ export async function post(
       reject(timeout.aborted ? new Error(`it did not answer within ${timeoutMs} ms`, { cause: error }) : error),
     );
     request.on('response', (response) => {
-      resolve(response.statusCode ?? 0);
+      resolve({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] });
       response.destroy();
     });
     request.end(body);

@@ -1,5 +1,6 @@
 const FIRST_MS = 5_000;
-const LONGEST_MS = 6 * 3_600_000;
+/** Nobody is waited for longer than that, whatever they ask for. */
+export const LONGEST_MS = 6 * 3_600_000;
 /** A receiver that is down over a long weekend misses nothing. */
 export const RETRY_FOR_MS = 5 * 86_400_000;
 
@@ -11,4 +12,14 @@ export function waitAfter(attempts: number, ageMs: number, random: number): numb
   if (ageMs >= RETRY_FOR_MS) return null;
   const longest = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts - 1, 30));
   return Math.round(longest * (0.5 + random / 2));
+}
+
+/**
+ * How long a receiver asks not to be asked, by its header Retry-After (RFC 9110: seconds, or a date), in milliseconds, up to the longest wait; 0 where it
+ * says nothing that can be read.
+ */
+export function askedToWait(header: string | undefined, nowMs: number): number {
+  const text = header?.trim() ?? '';
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - nowMs;
+  return Number.isNaN(ms) ? 0 : Math.min(Math.max(0, ms), LONGEST_MS);
 }

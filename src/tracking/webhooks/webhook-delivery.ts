@@ -12,7 +12,7 @@ import { resolveChangeFilter } from '../changes/change-filter.js';
 import { ChangeLog } from '../changes/change-log.service.js';
 import { messageOf } from './message-of.js';
 import { post } from './post.js';
-import { waitAfter } from './retry.js';
+import { askedToWait, LONGEST_MS, waitAfter } from './retry.js';
 import { signedHeaders } from './sign.js';
 import type { Webhook } from './webhook.js';
 
@@ -60,6 +60,8 @@ class OneWebhook {
   private readonly lease: ProcessLease;
   private readonly log: ChangeLog;
   private forgottenAt = 0;
+  /** Until then the receiver asked to be left alone. */
+  private quietUntil = 0;
 
   constructor(
     private readonly webhook: Webhook,
@@ -93,6 +95,7 @@ class OneWebhook {
     const { place, disabledAt, waiting } = await webhooks.open(name, end);
     if (disabledAt !== null) return LOOK_EVERY_MS;
     if (place < end && waiting < MOST_WAITING) await this.queue(place, end);
+    if (this.quietFor() > 0) return LOOK_EVERY_MS;
     const due = await webhooks.due(name, this.work.clock(), AT_ONCE);
     const attempts = await Promise.all(due.map((message) => this.attempt(message)));
     const tried = attempts.filter((attempt) => attempt !== null);
@@ -119,7 +122,8 @@ class OneWebhook {
     if (this.stopped.aborted) return null;
     const at = clock();
     if (failure === null) return { number, state: 'DELIVERED', at, nextAt: null, failure };
-    const wait = waitAfter(attempts + 1, Date.parse(at) - Date.parse(queuedAt), Math.random());
+    const usual = waitAfter(attempts + 1, Date.parse(at) - Date.parse(queuedAt), Math.random());
+    const wait = usual === null ? null : Math.max(usual, this.quietFor());
     const nextAt = wait === null ? null : new Date(Date.parse(at) + wait).toISOString();
     return { number, state: wait === null ? 'GIVEN_UP' : 'WAITING', at, nextAt, failure };
   }
@@ -136,18 +140,30 @@ class OneWebhook {
       ...signedHeaders(this.webhook.secret, id, Date.now(), body),
     };
     try {
-      const status = await post(this.webhook.url, body, { ...options, headers, signal: this.stopped });
+      const { status, retryAfter } = await post(this.webhook.url, body, { ...options, headers, signal: this.stopped });
       if (status >= 200 && status < 300) return null;
       if (status === 410) {
         await this.work.stores.webhooks.disable(this.webhook.name, this.work.clock(), 'it answered 410 (Gone)');
         this.work.logger.warn({ webhook: this.webhook.name }, 'A webhook answered 410 (Gone) and is disabled');
       }
+      if (status === 429 || status === 503) this.leaveAlone(retryAfter);
       return status >= 300 && status < 400
         ? `it answered ${status}, and redirects are not followed`
         : `it answered ${status}`;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }
+  }
+
+  private leaveAlone(retryAfter: string | undefined): void {
+    const now = Date.parse(this.work.clock());
+    this.quietUntil = Math.max(this.quietUntil, now + askedToWait(retryAfter, now));
+  }
+
+  /** For how long it is still to be left alone. A time from before the clock jumped back is none that anybody asked for. */
+  private quietFor(): number {
+    const left = this.quietUntil - Date.parse(this.work.clock());
+    return left > 0 && left <= LONGEST_MS ? left : 0;
   }
 
   private async forget(): Promise<void> {

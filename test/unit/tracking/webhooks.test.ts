@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readWebhooks } from '../../../src/config/webhook-setting.js';
 import { isPublicAddress } from '../../../src/tracking/webhooks/public-host.js';
-import { RETRY_FOR_MS, waitAfter } from '../../../src/tracking/webhooks/retry.js';
+import { askedToWait, RETRY_FOR_MS, waitAfter } from '../../../src/tracking/webhooks/retry.js';
 import { signedHeaders } from '../../../src/tracking/webhooks/sign.js';
 
 describe('the signature', () => {
@@ -21,6 +21,23 @@ describe('the waits between tries', () => {
     expect([1, 2, 3, 50].map((attempts) => waitAfter(attempts, 0, 1))).toEqual([5_000, 10_000, 20_000, 21_600_000]);
     expect(waitAfter(3, 0, 0)).toBe(10_000);
     expect(waitAfter(3, RETRY_FOR_MS, 1)).toBeNull();
+  });
+});
+
+describe('what a receiver asks for', () => {
+  const now = Date.UTC(2026, 0, 1);
+  it.each([
+    ['120', 120_000],
+    ['0', 0],
+    ['Thu, 01 Jan 2026 00:01:00 GMT', 60_000],
+    ['Wed, 31 Dec 2025 00:00:00 GMT', 0],
+    ['999999999', 21_600_000],
+    ['Fri, 01 Jan 2100 00:00:00 GMT', 21_600_000],
+    ['soon', 0],
+    ['', 0],
+    [undefined, 0],
+  ])('Retry-After: %s is %i ms', (header, ms) => {
+    expect(askedToWait(header, now)).toBe(ms);
   });
 });
 
