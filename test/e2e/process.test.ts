@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { startServiceProcess, type ServiceProcess } from '../support/service-process.js';
 import { subscriber, tell } from '../support/subscriber.js';
-
-const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 
 let folder: string;
 beforeAll(() => {
@@ -17,20 +14,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Started {
-  readonly child: ChildProcess;
-  readonly ended: Promise<number | null>;
-  readonly output: () => string;
-}
-
-function start(env: Record<string, string>): Started {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [MAIN], { cwd: folder, env: { PATH, HOME, ...env } });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  return { child, ended, output: () => output };
-}
+const start = (env: Record<string, string>): ServiceProcess => startServiceProcess(folder, env);
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -40,7 +24,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-async function answering(url: string, started: Started): Promise<void> {
+async function answering(url: string, started: ServiceProcess): Promise<void> {
   for (let tries = 0; tries < 300; tries += 1) {
     const ok = await fetch(`${url}/readyz`).then(
       (response) => response.ok,
@@ -131,7 +115,7 @@ describe('the process', () => {
 });
 
 describe('over HTTP', () => {
-  let started: Started;
+  let started: ServiceProcess;
   let url: string;
   beforeAll(async () => {
     const port = await freePort();

@@ -57,7 +57,7 @@ export function toldOnceSuite(name: string, open: () => Promise<ToldWorld>): voi
         S2_API_URL: standIn.url,
         S2_API_KEY: 'a-key',
         S2_RPS: '400',
-        STEMMA_WEBHOOKS: receiver.setting,
+        STEMMA_WEBHOOKS: receiver.setting(),
         STEMMA_WEBHOOKS_PRIVATE: 'true',
         ...settings,
       });

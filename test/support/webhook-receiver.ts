@@ -5,13 +5,14 @@ import { documentedVerification } from './documented-code.js';
 export interface ReceivedMessage {
   readonly id: string;
   readonly body: string;
+  /** Under which address it was sent: processes that are told apart have addresses of their own. */
+  readonly path: string;
 }
 
 /** A receiver of webhooks that does what the documentation says: it verifies the signature and keeps the ids that it knows. */
 export interface WebhookReceiver {
-  readonly url: string;
-  /** The value of STEMMA_WEBHOOKS that names it. */
-  readonly setting: string;
+  /** The value of STEMMA_WEBHOOKS that names it, at a path of the sender's own. */
+  setting(path?: string): string;
   /** Everything that arrived and was genuine, each as often as it came. */
   readonly received: readonly ReceivedMessage[];
   /** Each message once, in the order of their first arrival. */
@@ -33,8 +34,8 @@ export async function receiveWebhooks({ of = {}, answer }: ReceiverOptions = {})
   const isGenuine = await documentedVerification();
   const received: ReceivedMessage[] = [];
   const refused: ReceivedMessage[] = [];
-  const take = (headers: IncomingHttpHeaders, body: string, response: ServerResponse): void => {
-    const message = { id: String(headers['webhook-id']), body };
+  const take = (path: string, headers: IncomingHttpHeaders, body: string, response: ServerResponse): void => {
+    const message = { id: String(headers['webhook-id']), body, path };
     if (isGenuine(secret, headers, body)) {
       received.push(message);
       if (answer) answer(response, message);
@@ -47,13 +48,12 @@ export async function receiveWebhooks({ of = {}, answer }: ReceiverOptions = {})
   const server = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (text: string) => (body += text));
-    request.on('end', () => take(request.headers, body, response));
+    request.on('end', () => take(request.url ?? '', request.headers, body, response));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url,
-    setting: JSON.stringify([{ name: 'receiver', url, secret, ...of }]),
+    setting: (path = '/hook') => JSON.stringify([{ name: 'receiver', url: `${url}${path}`, secret, ...of }]),
     received,
     once: () => [...new Map(received.map((message) => [message.id, message])).values()],
     refused,
