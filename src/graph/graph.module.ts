@@ -13,6 +13,7 @@ import { PaperStore } from './ports/paper-store.js';
 import { ReadingStore } from './ports/reading-store.js';
 import { RunStore } from './ports/run-store.js';
 import { SearchStore } from './ports/search-store.js';
+import { WebhookOutbox } from './ports/webhook-outbox.js';
 import type { GraphStores } from './stores.js';
 
 /** Hands the ports of an opened graph to whoever injects them. Who opened it closes it. */
@@ -34,6 +35,7 @@ export class GraphModule {
       { provide: RunStore, useValue: stores.runs },
       { provide: ChangeStore, useValue: stores.changes },
       { provide: DuplicateStore, useValue: stores.duplicates },
+      { provide: WebhookOutbox, useValue: stores.webhooks },
       { provide: Coordination, useValue: stores.coordination },
     ];
     return { module: GraphModule, global: true, providers, exports: providers };

@@ -27,6 +27,7 @@ import { formatError } from './format-error.js';
 import { GRAPHQL_PATH } from './http.js';
 import { DEFAULT_LIMITS, MAX_TOKENS } from './limits.js';
 import { PastReading } from './as-of.js';
+import { TroublesService } from '../status/troubles.service.js';
 import { ChangeLog } from '../tracking/changes/change-log.service.js';
 import { ChangesService } from '../tracking/changes/changes.service.js';
 import { OperationContext } from './operation-context.js';
@@ -93,6 +94,7 @@ export class ApiModule {
         ChangeLog,
         RunsService,
         RunProgress,
+        TroublesService,
         CurationService,
         ReferenceListsService,
         MergesService,

@@ -7,7 +7,8 @@ import { GraphStore, type GraphStats } from '../graph/ports/graph-store.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { VERSION } from '../version.js';
 import { SEMANTIC_SCHOLAR_CREDIT, SeedCredits, type SourceCredit } from './credits.js';
-import { SourceCreditType, SourceHealthType, StatusType } from './status.types.js';
+import { SourceCreditType, SourceHealthType, StatusType, TroubleType } from './status.types.js';
+import { TroublesService, type Trouble } from './troubles.service.js';
 
 @Resolver(() => StatusType)
 export class StatusResolver {
@@ -16,6 +17,7 @@ export class StatusResolver {
     private readonly ingest: Ingest,
     private readonly schedule: Schedule,
     private readonly seedCredits: SeedCredits,
+    private readonly wrong: TroublesService,
   ) {}
 
   @Query(() => StatusType, { description: 'What this instance is and holds.' })
@@ -36,6 +38,14 @@ export class StatusResolver {
   })
   nextIngestAt(): string | null {
     return this.schedule.nextAt();
+  }
+
+  @ResolveField(() => [TroubleType], {
+    description:
+      'What is wrong now: runs that failed or left something out, whichever instance did them, the source as this instance found it, webhooks. Empty where nothing is.',
+  })
+  troubles(): Promise<Trouble[]> {
+    return this.wrong.list();
   }
 
   @ResolveField(() => [SourceCreditType], { description: 'Whom the facts are owed to.' })

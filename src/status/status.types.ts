@@ -25,6 +25,16 @@ export class SourceCreditType {
   readonly cite!: string;
 }
 
+@ObjectType('Trouble', { description: 'Something that is wrong now.' })
+export class TroubleType {
+  @Field(() => String, { description: 'INGEST, SOURCE or WEBHOOK.' })
+  readonly kind!: string;
+  @Field(() => String, { description: 'What it is, for people.' })
+  readonly message!: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when; null where nobody knows.' })
+  readonly since!: string | null;
+}
+
 @ObjectType('Status', { description: 'What this instance is and holds.' })
 export class StatusType {
   @Field(() => String, { description: 'The version of Stemma.' })

@@ -21,6 +21,7 @@ import { readingsContract } from './readings.contract.js';
 import { runsContract } from './runs.contract.js';
 import { searchContract } from './search.contract.js';
 import { surveysContract } from './surveys.contract.js';
+import { troublesContract } from './troubles.contract.js';
 import { webhooksContract } from './webhooks.contract.js';
 
 /** How many random histories the past is asked of: a statement of the past takes a server long to plan. */
@@ -48,6 +49,7 @@ export function graphStoresContract(name: string, open: Opener, { compared, mode
   runsContract(name, open);
   changesContract(name, open);
   coordinationContract(name, open);
+  troublesContract(name, open);
   webhooksContract(name, open);
   exportsContract(name, open);
   duplicatesContract(name, open);

@@ -396,13 +396,14 @@ describe('limits', () => {
 describe('status', () => {
   it('counts the graph and credits the source', async () => {
     const { status } = await data(
-      '{ status { version store papers citations methods scholar { reachable hasKey } nextIngestAt sources { name url cite } } }',
+      '{ status { version store papers citations methods scholar { reachable hasKey } troubles { kind message since } nextIngestAt sources { name url cite } } }',
     );
     expect(status).toMatchObject({
       store: 'embedded',
       papers: PAPERS,
       methods: 4,
       scholar: { reachable: null, hasKey: false },
+      troubles: [],
       nextIngestAt: '2026-03-01T04:00:00.000Z',
       sources: [{ name: 'Semantic Scholar' }],
     });
