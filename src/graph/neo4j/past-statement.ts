@@ -44,7 +44,15 @@ const NAMED: Readonly<Record<string, string>> = { root: 'Paper', m: 'Method' };
 /** Papers as well: `p`, and those in lists that hang on it, as `p_0` and `p_0_1`. */
 const PAPER_NAMES = /\bp(?:_\d+)*\b/g;
 /** Properties that never change, or that tell of the change. */
-const FIXED: ReadonlySet<string> = new Set(['id', 's2Id', 'firstSeenAt', 'validFrom', 'validUntil']);
+const FIXED: ReadonlySet<string> = new Set([
+  'id',
+  's2Id',
+  'firstSeenAt',
+  'knownSince',
+  'wasGone',
+  'validFrom',
+  'validUntil',
+]);
 
 function rewritten({ name, text }: Statement): string {
   if (!LOOK_UPS.has(name)) return rewrittenText(name, text);
@@ -125,6 +133,11 @@ function kindsOf(text: string): Map<string, string> {
   return kinds;
 }
 
+/** A citation that was known, and of its papers: a merge may have given it an earlier sighting, or taken it away until it was undone. */
+function wasThere(citation: string): string {
+  return `coalesce(${citation}.knownSince, ${citation}.firstSeenAt) <= $asOf AND NOT any(gap IN coalesce(${citation}.wasGone, []) WHERE left(gap, 24) <= $asOf AND right(gap, 24) > $asOf)`;
+}
+
 /** A relation that holds now, or that held before it ended; one that says nothing of its beginning is as old as its ends. */
 const heldThen = (relation: string): string =>
   `coalesce(${relation}.validFrom <= $asOf, true) AND coalesce(${relation}.validUntil > $asOf, true)`;
@@ -137,7 +150,7 @@ function relationPatterns(name: string, text: string): string {
     (pattern, given: string, alternatives: string, length: string | undefined) => {
       const types = alternatives.split('|');
       const variable = given === '' ? `then${(count += 1)}` : given;
-      if (alternatives === 'CITES') return `[${variable}:CITES WHERE ${variable}.firstSeenAt <= $asOf]`;
+      if (alternatives === 'CITES') return `[${variable}:CITES WHERE ${wasThere(variable)}]`;
       if (types.every((type) => LASTING.has(type))) return pattern;
       if (!types.every((type) => ENDING.has(type))) {
         throw new Error(`${name} cannot be asked of the past: ${pattern} is not known to keep its time`);
@@ -170,6 +183,7 @@ function valueThen(kind: string, variable: string, property: string): string {
     case 'isPresent':
       return `coalesce(${then(variable, kind === 'CITES' ? 'vanishedAt' : 'until', of)} > $asOf, true)`;
     case 'until':
+    case 'gone':
     case 'vanishedAt':
       return `CASE WHEN ${said} <= $asOf THEN ${said} END`;
     case 'firstSighting':
@@ -189,7 +203,7 @@ function valueThen(kind: string, variable: string, property: string): string {
   }
 }
 
-const IS_COUNTED = `counted.firstSeenAt <= $asOf AND ${valueThen('CITES', 'counted', 'isPresent')}`;
+const IS_COUNTED = `${wasThere('counted')} AND ${valueThen('CITES', 'counted', 'isPresent')}`;
 
 /** Of the readings of its counts the latest that is kept. */
 function reportedAt(paper: string): string {

@@ -3,6 +3,7 @@ import type { MovedCitation } from '../../../domain/merge-papers.js';
 import type { CitationIntent } from '../../../domain/citation.js';
 import { pairsByCiting } from '../pairs-by-citing.js';
 import type { Properties } from '../paper-properties.js';
+import type { Statement } from '../statement.js';
 import * as statements from '../statements/merges.js';
 import { ADD_TO_LIST_SIZES, CHANGE_CITATIONS, KEEP_CITATIONS } from '../statements/write-citations.js';
 import type { BatchContext } from './batch-context.js';
@@ -18,7 +19,10 @@ interface Edge extends Pair {
   readonly citation: Properties;
 }
 
-type Citation = MovedCitation<{ readonly source: string; readonly run: string }>;
+type Citation = MovedCitation<{
+  readonly source: string;
+  readonly run: string;
+}>;
 
 /** A citation that a merge took from its paper. */
 export interface MovedEdge extends Pair {
@@ -37,10 +41,13 @@ export async function mergeCitations(
   otherId: string,
 ): Promise<MovedEdge[]> {
   const { at } = context.batch;
-  const edges = await context.read<Edge>(statements.CITATIONS_TO_MOVE, { id: otherId });
+  const edges = await context.read<Edge>(statements.CITATIONS_TO_MOVE, {
+    id: otherId,
+  });
   const targets = edges.map((edge) => targetOf(edge, keep.id, otherId));
   const known = await edgesOf(context, targets);
-  takeAway(context, edges);
+  const sizes = new Sizes();
+  takeAway(context, edges, sizes);
   const put: Put[] = [];
   const moved = edges.map((edge, i): MovedEdge => {
     const { citingId, citedId, citation } = edge;
@@ -57,7 +64,8 @@ export async function mergeCitations(
     put.push({ ...target, row, before, now, isIdentified, broughtAt });
     return { citingId, citedId, vanishedAt, before };
   });
-  putCitations(context, put);
+  putCitations(context, put, sizes);
+  sizes.send(context);
   return moved;
 }
 
@@ -83,7 +91,10 @@ export async function unmergeCitations(
     const target = targets[i];
     const row = target && known.get(pairKey(target));
     if (!target || !row || row.citation.gone != null) continue;
-    const now = unmergedCitation(citationOf(row), before, { ...citationOf(edge), vanishedAt });
+    const now = unmergedCitation(citationOf(row), before, {
+      ...citationOf(edge),
+      vanishedAt,
+    });
     if (now === null) dropped.push(row);
     else {
       const { isIdentified } = row;
@@ -99,18 +110,20 @@ export async function unmergeCitations(
   }
   return {
     taken: () => {
-      takeAway(context, dropped);
-      putCitations(context, put);
+      const sizes = new Sizes();
+      takeAway(context, dropped, sizes);
+      putCitations(context, put, sizes);
+      sizes.send(context);
     },
     given: () => {
-      const rows = given.map(({ edge: { place }, vanishedAt }) => ({ place, vanishedAt }));
-      context.sendRows(KEEP_CITATIONS, rows, { at });
-      context.sendRows(statements.GIVE_BACK, rows);
-      addToListSizes(
-        context,
-        given.filter(({ vanishedAt }) => vanishedAt === null).map(({ edge }) => edge),
-        1,
-      );
+      const rows = given.map(({ edge: { place }, vanishedAt }) => ({
+        place,
+        vanishedAt,
+      }));
+      sendInChunks(context, statements.GIVE_BACK, rows, { at });
+      const sizes = new Sizes();
+      for (const { edge, vanishedAt } of given) if (vanishedAt === null) sizes.add(edge, 1);
+      sizes.send(context);
     },
   };
 }
@@ -118,7 +131,9 @@ export async function unmergeCitations(
 async function edgesOf(context: BatchContext, pairs: readonly (Pair | null)[]): Promise<Map<string, Edge>> {
   const asked = pairs.filter((pair) => pair !== null);
   if (asked.length === 0) return new Map();
-  const edges = await context.read<Edge>(statements.CITATIONS_IN_PLACE, { pairs: pairsByCiting(asked) });
+  const edges = await context.read<Edge>(statements.CITATIONS_IN_PLACE, {
+    pairs: pairsByCiting(asked),
+  });
   return new Map(edges.map((edge) => [pairKey(edge), edge]));
 }
 
@@ -137,7 +152,11 @@ function citationOf({ citation }: Edge): Citation {
     isInfluential: (citation.isInfluential as boolean | undefined) ?? null,
     intents: (citation.intents as CitationIntent[] | undefined) ?? null,
     contexts: (citation.contexts as string[] | undefined) ?? null,
-    first: { at: text('firstSeenAt') ?? '', source: text('firstSource') ?? '', run: text('firstRun') ?? '' },
+    first: {
+      at: text('firstSeenAt') ?? '',
+      source: text('firstSource') ?? '',
+      run: text('firstRun') ?? '',
+    },
     last: {
       at: text('lastSeenAt') ?? '',
       source: text('lastSource') ?? text('firstSource') ?? '',
@@ -147,16 +166,15 @@ function citationOf({ citation }: Edge): Citation {
   };
 }
 
-function takeAway(context: BatchContext, edges: readonly Edge[]): void {
+function takeAway(context: BatchContext, edges: readonly Edge[], sizes: Sizes): void {
   const { at } = context.batch;
-  const rows = edges.map(({ place }) => ({ place }));
-  context.sendRows(KEEP_CITATIONS, rows, { at });
-  context.sendRows(statements.TAKE_AWAY, rows, { at });
-  addToListSizes(
+  sendInChunks(
     context,
-    edges.filter(({ citation }) => citation.vanishedAt == null),
-    -1,
+    statements.TAKE_AWAY,
+    edges.map(({ place }) => ({ place })),
+    { at },
   );
+  for (const edge of edges) if (edge.citation.vanishedAt == null) sizes.add(edge, -1);
 }
 
 interface Put extends Pair {
@@ -168,41 +186,65 @@ interface Put extends Pair {
   readonly broughtAt: unknown;
 }
 
-function putCitations(context: BatchContext, put: readonly Put[]): void {
+function putCitations(context: BatchContext, put: readonly Put[], sizes: Sizes): void {
   const { at } = context.batch;
   const added = put.filter(({ row }) => row === undefined);
-  context.sendRows(
+  sendInChunks(
+    context,
     statements.ADD_BROUGHT,
-    added.map(({ citingId, citedId, ...said }) => ({ citingId, citedId, says: saysOf(said) })),
+    added.map(({ citingId, citedId, ...said }) => ({
+      citingId,
+      citedId,
+      says: saysOf(said),
+    })),
     { at },
   );
   const changed = put.flatMap(({ row, ...said }) => (row ? [{ ...said, row, place: row.place }] : []));
-  context.sendRows(
+  const changes = changed
+    .map(({ place, row, ...said }) => ({
+      place,
+      changes: {
+        ...changedOf(row.citation, saysOf(said)),
+        ...knownSince(row.citation, said.now.first.at),
+      },
+    }))
+    .filter(({ changes: parts }) => Object.keys(parts).length > 0);
+  sendInChunks(
+    context,
     KEEP_CITATIONS,
-    changed.map(({ place }) => ({ place })),
+    changes.map(({ place }) => ({ place })),
     { at },
   );
-  context.sendRows(
-    CHANGE_CITATIONS,
-    changed.map(({ place, ...said }) => ({ place, changes: saysOf(said) })),
+  sendInChunks(context, CHANGE_CITATIONS, changes);
+  for (const one of put) {
+    const [was, is] = [one.before?.vanishedAt === null, one.now.vanishedAt === null];
+    if (was !== is) sizes.add(one, is ? 1 : -1);
+  }
+}
+
+/** Where a merge finds an earlier sighting: since when the kept paper's own is known. */
+function knownSince(was: Properties, firstSeenAt: string): Properties {
+  return was.knownSince == null && firstSeenAt < (was.firstSeenAt as string) ? { knownSince: was.firstSeenAt } : {};
+}
+
+/** Only what differs: a property that is set anew costs as much as one that changes. */
+function changedOf(was: Properties, says: Properties): Properties {
+  return Object.fromEntries(
+    Object.entries(says).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(was[name] ?? null)),
   );
-  // Until its own first sighting there was no such citation of the kept paper.
-  const absent = changed.flatMap(({ place, row, before, now }) => {
-    const until = row.citation.firstSeenAt as string;
-    return before && now.first.at < until ? [{ place, until }] : [];
-  });
-  context.sendRows(statements.KEEP_ABSENT, absent);
-  const isPresent = (citation: Citation | null): boolean => citation?.vanishedAt === null;
-  addToListSizes(
-    context,
-    put.filter(({ before, now }) => !isPresent(before) && isPresent(now)),
-    1,
-  );
-  addToListSizes(
-    context,
-    put.filter(({ before, now }) => isPresent(before) && !isPresent(now)),
-    -1,
-  );
+}
+
+/** A hub's citations are many: what the server keeps of one statement's rows goes with it. */
+const CHUNK_ROWS = 1_000;
+
+function sendInChunks(
+  context: BatchContext,
+  statement: Statement,
+  rows: readonly object[],
+  more: Properties = {},
+): void {
+  for (let i = 0; i < rows.length; i += CHUNK_ROWS)
+    context.send(statement, { ...more, rows: rows.slice(i, i + CHUNK_ROWS) });
 }
 
 function saysOf({ now, broughtAt }: Pick<Put, 'now' | 'broughtAt'>): Properties {
@@ -222,24 +264,30 @@ function saysOf({ now, broughtAt }: Pick<Put, 'now' | 'broughtAt'>): Properties 
   };
 }
 
-/** Counts citations in (`by` 1) or out (-1). */
-function addToListSizes(
-  context: BatchContext,
-  citations: readonly (Pair & { readonly isIdentified: boolean })[],
-  by: 1 | -1,
-): void {
-  const sizes = new Map<string, [citations: number, references: number, unresolved: number]>();
-  const add = (id: string, ...more: [number, number, number]): void => {
-    const [cited, citing, unresolved] = sizes.get(id) ?? [0, 0, 0];
-    sizes.set(id, [cited + more[0], citing + more[1], unresolved + more[2]]);
-  };
-  for (const { citingId, citedId, isIdentified } of citations) {
-    add(citedId, by, 0, 0);
-    add(citingId, 0, by, isIdentified ? 0 : by);
+/** What is added to papers' counts and to the whole graph's. What one citation takes and another gives back is no change: most citers of a paper keep their number of references. */
+class Sizes {
+  private readonly byPaper = new Map<string, [citations: number, references: number, unresolved: number]>();
+  private total = 0;
+
+  add({ citingId, citedId, isIdentified }: Pair & { readonly isIdentified: boolean }, by: 1 | -1): void {
+    this.of(citedId)[0] += by;
+    const citing = this.of(citingId);
+    citing[1] += by;
+    if (!isIdentified) citing[2] += by;
+    this.total += by;
   }
-  context.sendRows(
-    ADD_TO_LIST_SIZES,
-    [...sizes].map(([id, more]) => [id, ...more]),
-  );
-  context.grown.citations += by * citations.length;
+
+  send(context: BatchContext): void {
+    const rows = [...this.byPaper].filter(([, more]) => more.some((by) => by !== 0)).map(([id, more]) => [id, ...more]);
+    sendInChunks(context, ADD_TO_LIST_SIZES, rows);
+    context.grown.citations += this.total;
+  }
+
+  private of(id: string): [number, number, number] {
+    const known = this.byPaper.get(id);
+    if (known) return known;
+    const size: [number, number, number] = [0, 0, 0];
+    this.byPaper.set(id, size);
+    return size;
+  }
 }

@@ -14,29 +14,26 @@ export const CITATIONS_TO_MOVE = statement(
 export const CITATIONS_IN_PLACE = statement('citations-in-place', `${CITATIONS_BETWEEN} RETURN ${EDGE}`);
 
 const AT_PLACE = 'UNWIND $rows AS row MATCH ()-[c:CITES]->() WHERE elementId(c) = row.place';
+/** Both say since when: as of an instant before, the citation tells that it is there without a former self. */
 export const TAKE_AWAY = statement(
   'take-away',
-  `${AT_PLACE} SET c.gone = true, c.vanishedAt = coalesce(c.vanishedAt, $at)`,
+  `${AT_PLACE} SET c.gone = $at, c.vanishedAt = coalesce(c.vanishedAt, $at)`,
 );
-export const GIVE_BACK = statement('give-back', `${AT_PLACE} SET c.gone = null, c.vanishedAt = row.vanishedAt`);
+/** What it says did not change meanwhile: from when until when it was gone is all that the past needs. */
+export const GIVE_BACK = statement(
+  'give-back',
+  `${AT_PLACE}
+   SET c.wasGone = coalesce(c.wasGone, []) + (c.gone + ' ' + $at)
+   SET c.gone = null, c.vanishedAt = row.vanishedAt`,
+);
 
-/** Until then there was no such citation. */
-const absentUntil = (until: string): string =>
-  `CREATE (:Former {of: a.id + ' ' + b.id, validUntil: ${until}, gone: true, vanishedAt: '', firstSeenAt: c.firstSeenAt})`;
 export const ADD_BROUGHT = statement(
   'add-brought',
   `UNWIND $rows AS row
    MATCH (a:Paper {id: row.citingId})
    MATCH (b:Paper {id: row.citedId})
    CREATE (a)-[c:CITES]->(b)
-   SET c = row.says, c.validFrom = $at
-   ${absentUntil('$at')}`,
-);
-export const KEEP_ABSENT = statement(
-  'keep-absent',
-  `UNWIND $rows AS row
-   MATCH (a)-[c:CITES]->(b) WHERE elementId(c) = row.place
-   ${absentUntil('row.until')}`,
+   SET c = row.says, c.knownSince = $at`,
 );
 /** What the list of a merged paper still has is not in the kept one's own. */
 export const BROUGHT_AGAIN = statement(

@@ -166,7 +166,7 @@ export const mergeSchema: readonly Statement[] = [
 export const KNOW_MERGE_NAMES = statement(
   'know-merge-names',
   `CREATE (n:Merge {id: 'stemma-names', number: '', keepId: '', absorbedId: '', at: '', source: '', run: '', reason: '', journal: '', undoneAt: '',
-     undoneBy: '', undoneReason: '', mergedInto: '', gone: '', broughtAt: ''})
+     undoneBy: '', undoneReason: '', mergedInto: '', gone: '', wasGone: '', knownSince: '', broughtAt: ''})
    CREATE (n)-[:WAS_MERGED_INTO {validFrom: '', validUntil: ''}]->(n)
    CREATE (n)-[:WAS_ABOUT {validFrom: '', validUntil: ''}]->(n)
    DETACH DELETE n`,
