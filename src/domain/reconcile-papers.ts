@@ -319,12 +319,12 @@ class IdentityIndex {
   private areOne(a: string, b: string, record: PaperRecord): boolean {
     if (!this.proves || this.apart.has(apartKey(a, b))) return false;
     // What the source itself called by its own ids is its to call anew, however it is titled; a seed's title is what a person meant.
-    return [a, b].every((id) => this.nameFits(id, record) || this.isTitledBySource(id));
+    return [a, b].every((id) => this.nameFits(id, record) || this.isKnownToSource(id));
   }
 
-  private isTitledBySource(id: string): boolean {
-    const said = this.papers.get(id)?.provenance.find(({ field }) => field === 'title');
-    return said !== undefined && rankOf(said.source) > 0 && this.hasOwn(id);
+  /** What the source said of it goes before what a seed says: its title is the source's, or one that the source agreed with. */
+  private isKnownToSource(id: string): boolean {
+    return this.hasOwn(id) && (this.papers.get(id)?.provenance.some(({ source }) => rankOf(source) > 0) ?? false);
   }
 
   /** The one that the graph knows longest keeps what the others have. */
