@@ -616,7 +616,14 @@ export function mergesContract(name: string, open: Opener, runs: number): void {
         const { ids } = await stores.writer.apply(
           batch({
             at: day(2),
-            papers: [paper(2, { title, year: 2020 }), paper(3), both()],
+            // A run names records by the ids of the papers that it asked for.
+            papers: [
+              paper(2, { title, year: 2020 }),
+              paper(3),
+              both(),
+              { ...both(), key: paperId(1) },
+              { ...both(), key: paperId(2) },
+            ],
             citations: [cites(3, 2), { ...cites(3, 1), cited: 'both' }],
           }),
         );

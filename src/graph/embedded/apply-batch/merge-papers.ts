@@ -54,11 +54,13 @@ export interface MergeJournal {
 
 const rows = (found: readonly { readonly rid: number }[]): number[] => found.map(({ rid }) => rid);
 
-/** Moves what hangs on the absorbed paper; what the kept one then says of itself is written already. */
-export function mergeInto(context: BatchContext, { keep: before, absorbed, reason }: PaperMerge): void {
+/** Moves what hangs on the absorbed paper, by the rows of both; what the kept one then says of itself is written already. */
+export function mergeInto(
+  context: BatchContext,
+  { keep: before, absorbed, reason }: PaperMerge,
+  { keep, other }: { readonly keep: number; readonly other: number },
+): void {
   const { db, batchRid } = context;
-  const keep = context.paper(before.id, 'merges');
-  const other = context.paper(absorbed.id, 'merges');
   const merged = mergedPaper(before, absorbed);
   const following = joinFollowing(context, keep, other);
   const led = rows(db.all(statements.MERGED_INTO_PAPER, other));

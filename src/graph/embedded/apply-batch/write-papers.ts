@@ -37,7 +37,11 @@ export function writePapers(
     const row = rows.get(paper.id);
     if (row) changePaper(context, row, paper);
   }
-  for (const merge of reconciled.merges) mergeInto(context, merge);
+  for (const merge of reconciled.merges) {
+    // By their own rows: a record of the absorbed one may bear its id as key, and is one of the kept paper.
+    const [keep, other] = [rows.get(merge.keep.id)?.rid, rows.get(merge.absorbed.id)?.rid];
+    if (keep !== undefined && other !== undefined) mergeInto(context, merge, { keep, other });
+  }
   seeAgain(context, reconciled.unchanged, rows);
   for (const { paperId, field, value, source, since, until } of reconciled.superseded) {
     const rid = context.paper(paperId, 'papers');
