@@ -110,7 +110,7 @@ export function killedInstancesSuite(name: string, open: (folder: string) => Kil
     }
     /** A whole run has begun and ended since an instant. */
     const wasReadSince = async ({ runs }: GraphStores, at: number): Promise<boolean> => {
-      const { rows } = await runs.page(null, firstRows(1), false);
+      const { rows } = await runs.page(null, firstRows(20), false);
       return rows.some(({ status, startedAt }) => status === 'SUCCEEDED' && Date.parse(startedAt) > at);
     };
     const reader = (): Name =>
@@ -123,7 +123,7 @@ export function killedInstancesSuite(name: string, open: (folder: string) => Kil
         await wait('the source is asked', 5, () => standIn.log.length > 0);
         graph = await world.openStores();
         const { stores } = graph;
-        await wait('the first run has ended', 5, () => wasReadSince(stores, 0));
+        await wait('the first run has ended', 15, () => wasReadSince(stores, 0));
         const told = () => everyRow((page) => stores.changes.page(ANY_CHANGE, page, false));
         expect(await told()).toEqual([]);
 
@@ -133,7 +133,7 @@ export function killedInstancesSuite(name: string, open: (folder: string) => Kil
           const { length } = standIn.log;
           const arrived = receiver.received.length;
           grown.push(...standIn.grow(GROWN));
-          await wait('somebody reads a list', 5, () => standIn.log.length > length + 1);
+          await wait('somebody reads a list', 10, () => standIn.log.length > length + 1);
           if (kill % 3 === 2) {
             await wait('somebody delivers', 5, () => receiver.received.length > arrived);
             await sleep(Math.random() * 300);

@@ -218,11 +218,11 @@ export function updateRunsSuite(name: string, open: Opener): void {
       }
     }, 180_000);
 
-    it('go on once the source is back after several failed runs', async () => {
+    it('go on once the source is back after a week without it', async () => {
       const world = await read();
       const added = world.standIn.grow(5);
       world.standIn.faults({ rules: [{ kind: '503', times: 1_000_000 }] });
-      for (let days = 0; days < 3; days += 1) {
+      for (let days = 0; days < 7; days += 1) {
         const { run, changes } = await world.update();
         expect([run.status, changes]).toEqual(['FAILED', []]);
       }
@@ -230,11 +230,18 @@ export function updateRunsSuite(name: string, open: Opener): void {
       const { run, changes } = await world.update();
       expect(run.status).toBe('SUCCEEDED');
       expect(citing(changes)).toEqual((await world.idsOf(added)).sort());
+      const quiet = await world.update();
+      expect([quiet.requests, quiet.changes]).toEqual([1, []]);
     });
 
-    it('find what is new though the clock jumps back', async () => {
+    it.each([
+      ['an hour', 1 / 24],
+      ['a day', 1],
+      ['weeks', 19],
+    ])('find what is new though the clock jumps back by %s', async (_by, days) => {
       const world = await read();
-      world.pass(-20);
+      // A run is a day after the one before.
+      world.pass(-1 - days);
       const added = world.standIn.grow(5);
       const { changes } = await world.update();
       expect(kinds(changes)).toEqual(added.map(() => 'CITATION_ADDED'));
