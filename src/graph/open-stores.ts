@@ -1,6 +1,4 @@
 import type { StoreConfig } from '../config/config.js';
-import { createEmbeddedStores } from './embedded/embedded-stores.js';
-import { createNeo4jStores } from './neo4j/neo4j-stores.js';
 import type { GraphStores } from './stores.js';
 
 /**
@@ -8,8 +6,7 @@ import type { GraphStores } from './stores.js';
  * @throws GraphUnavailableError that says what to do
  */
 export async function openStores(config: StoreConfig): Promise<GraphStores> {
-  const stores =
-    config.kind === 'embedded' ? createEmbeddedStores({ dataDir: config.dataDir }) : createNeo4jStores(config);
+  const stores = await storesOf(config);
   try {
     await stores.graph.open();
     return stores;
@@ -17,4 +14,14 @@ export async function openStores(config: StoreConfig): Promise<GraphStores> {
     await stores.graph.close().catch(() => undefined);
     throw error;
   }
+}
+
+/** Only the chosen store's code is loaded: Neo4j's driver takes 20 MB of memory. */
+async function storesOf(config: StoreConfig): Promise<GraphStores> {
+  if (config.kind === 'neo4j') {
+    const { createNeo4jStores } = await import('./neo4j/neo4j-stores.js');
+    return createNeo4jStores(config);
+  }
+  const { createEmbeddedStores } = await import('./embedded/embedded-stores.js');
+  return createEmbeddedStores({ dataDir: config.dataDir });
 }

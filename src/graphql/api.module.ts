@@ -28,7 +28,7 @@ import { GRAPHQL_PATH } from './http.js';
 import { DEFAULT_LIMITS, MAX_TOKENS } from './limits.js';
 import { PastReading } from './as-of.js';
 import { TroublesService } from '../status/troubles.service.js';
-import { ChangeLog } from '../tracking/changes/change-log.service.js';
+import { ChangeLog } from '../tracking/changes/change-log.js';
 import { ChangesService } from '../tracking/changes/changes.service.js';
 import { OperationContext } from './operation-context.js';
 import { OperationPlugin } from './operation-plugin.js';
@@ -91,7 +91,7 @@ export class ApiModule {
         LineageService,
         SearchService,
         ChangesService,
-        ChangeLog,
+        { provide: ChangeLog, useFactory: (changes: ChangeStore) => new ChangeLog(changes), inject: [ChangeStore] },
         RunsService,
         RunProgress,
         TroublesService,

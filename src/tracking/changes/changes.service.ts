@@ -6,7 +6,7 @@ import { Cursors } from '../../graphql/cursor.js';
 import type { Loaders } from '../../graphql/loaders.js';
 import { pageRequest } from '../../graphql/page-request.js';
 import { resolveChangeFilter, type ChangeQuestion } from './change-filter.js';
-import { ChangeLog } from './change-log.service.js';
+import { ChangeLog } from './change-log.js';
 import type { ChangesArgs } from './change.types.js';
 
 @Injectable()

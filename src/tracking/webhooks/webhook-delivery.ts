@@ -9,7 +9,7 @@ import { ProcessLease } from '../../process-lease.js';
 import { VERSION } from '../../version.js';
 import { readFacts } from '../changes/change-facts.js';
 import { resolveChangeFilter } from '../changes/change-filter.js';
-import { ChangeLog } from '../changes/change-log.service.js';
+import { ChangeLog } from '../changes/change-log.js';
 import { messageOf } from './message-of.js';
 import { post } from './post.js';
 import { askedToWait, LONGEST_MS, waitAfter } from './retry.js';

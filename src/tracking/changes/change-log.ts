@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import type { Change } from '../../domain/change.js';
 import { GraphUnavailableError } from '../../domain/errors.js';
 import { firstRows, MAX_PAGE_SIZE, type Page } from '../../domain/page.js';
@@ -15,7 +14,6 @@ interface Place {
  * The log of changes as it grows, whichever process writes: all who follow it share one look at its end a second, and who stand at the same place
  * with the same filter share what is read there.
  */
-@Injectable()
 export class ChangeLog {
   private readonly ends = lookTogether<'end', number>(async (keys) => {
     const end = await this.end();
