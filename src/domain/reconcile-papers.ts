@@ -184,14 +184,19 @@ export function reconcilePapers(
   };
 }
 
-/** The source has (or had) more than one record of some papers: this one is of another than the paper's present one, and does not name that. */
+/**
+ * The source has (or had) more than one record of some papers: this one is of another than the paper's present one, and does not name that. Or somebody
+ * names the paper by what is none of its present identifiers, as that of a paper which was merged into it.
+ */
 function isUnderAnotherId(known: StoredPaper, { identifiers, aliases }: PaperRecord): boolean {
   const own = identifiers.filter(({ scheme }) => OWN_SCHEMES.has(scheme));
   const present = new Set(known.identifiers.map(identifierKey));
-  return (
-    own.some(({ scheme }) => known.identifiers.some((identifier) => identifier.scheme === scheme)) &&
-    ![...own, ...aliases].some((identifier) => present.has(identifierKey(identifier)))
-  );
+  const telling = own.length > 0 ? own : identifiers;
+  const hasAnother =
+    own.length > 0
+      ? own.some(({ scheme }) => known.identifiers.some((identifier) => identifier.scheme === scheme))
+      : identifiers.length > 0 && present.size > 0;
+  return hasAnother && ![...telling, ...aliases].some((identifier) => present.has(identifierKey(identifier)));
 }
 
 /** Such a record's identifiers are further names, and its fields say what the paper's own record does not. */

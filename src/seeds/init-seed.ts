@@ -45,13 +45,22 @@ export function seedNameOf({ name, doi, title }: NewSurvey): string {
       .slice(0, MAX_NAME)
       .replace(/-+$/, '');
   if (SLUG.test(slug) && slug !== 'schema' && slug.length <= MAX_NAME) return slug;
+  if (slug === '') {
+    throw new InvalidInputError(
+      'name',
+      `"${said}" has no Latin letters or digits to make the seed's name of: say a name (slug over the API) of at most ${MAX_NAME} lower-case letters, digits and hyphens`,
+    );
+  }
+  if (slug === 'schema') {
+    throw new InvalidInputError('name', 'a seed cannot be named schema: the folder of the JSON Schemas has that name');
+  }
   const near = slugOf(slug)
     .replace(/[^a-z0-9-]+/g, '')
     .slice(0, MAX_NAME);
   const advice = SLUG.test(near) && near !== 'schema' ? `, such as "${near}"` : '';
   throw new InvalidInputError(
     'name',
-    `"${slug}" cannot be the name of a seed: use at most ${MAX_NAME} lower-case letters, digits and hyphens between them${advice}`,
+    `"${slug.slice(0, MAX_NAME)}" cannot be the name of a seed: use at most ${MAX_NAME} lower-case letters, digits and hyphens between them${advice}`,
   );
 }
 

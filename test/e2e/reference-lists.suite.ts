@@ -120,7 +120,7 @@ export function referenceListsSuite(name: string, open?: Opener): void {
       refused(await make({ title: '  ' }), 'INVALID_INPUT', /input\.title is empty/);
       refused(await make({ title: 'Mine', doi: 'nonsense' }), 'INVALID_INPUT', /not a DOI/);
       refused(await make({ title: 'Mine', slug: '../evil' }), 'INVALID_INPUT', /cannot be the name/);
-      refused(await make({ title: 'Обзор' }), 'INVALID_INPUT', /cannot be the name/);
+      refused(await make({ title: 'Обзор' }), 'INVALID_INPUT', /no Latin letters or digits to make the seed's name of/);
       refused(await make({ title: 'Mine', list: { text: 'rubbish' } }), 'INVALID_INPUT', /No paper is left/);
       const wrong = [{ entry: 3, decision: 'PAPER', paper: 'whatever' }];
       refused(await make({ title: 'Mine', choices: wrong }), 'INVALID_INPUT', /entry 3: "whatever" is neither/);
@@ -176,6 +176,25 @@ export function referenceListsSuite(name: string, open?: Opener): void {
       expect(readdirSync(api.seedsDir).sort()).toEqual(['10-1234-published', 'schema', 'what-i-read']);
       expect((await api.ask('{ survey(ref: "what-i-read") { covers { totalCount } } }')).data).toEqual({
         survey: { covers: { totalCount: 5 } },
+      });
+    });
+
+    it('knows papers of other surveys by title and year alone, and merged ones by what they were called', async () => {
+      const knitting = '@book{knit, title={Totally Unheard Of Matters in Knitting}, year={2021}}\n';
+      const made = async (title: string, text: string): Promise<{ id: string; title: string }[]> => {
+        const { data, errors } = await make({ title, list: { name: 'list.bib', text }, choices: [] });
+        expect(errors).toBeUndefined();
+        const { makeSurvey } = data as { makeSurvey: { survey: { covers: { edges: { node: never }[] } } } };
+        return makeSurvey.survey.covers.edges.map(({ node }) => node);
+      };
+      const first = await made('Knitting', knitting);
+      expect(await made('Knitting Again', knitting)).toEqual(first);
+      const merge = `mutation { mergePapers(keep: "${paperId(2)}", absorb: "${paperId(5)}") { id } }`;
+      expect((await api.ask(merge, {}, ADA)).errors).toBeUndefined();
+      const former = `@misc{five, title={${KITES}}, url={https://www.semanticscholar.org/paper/${s2(5).value}}}\n`;
+      expect(await made('Merged', former)).toEqual([{ id: paperId(2), title: KITES }]);
+      expect((await api.ask(`{ paper(ref: "${paperId(5)}") { id title } }`)).data).toEqual({
+        paper: { id: paperId(2), title: KITES },
       });
     });
   });

@@ -165,7 +165,7 @@ function written(taken: readonly Taken[]): NewPaper[] {
       title,
       otherTitles: [],
       // Of a paper of the graph the graph knows more than the list says.
-      year: known === null ? entry.year : 'year' in known ? known.year : null,
+      year: known === null ? entry.year : (known.year ?? null),
       venue: known === null ? entry.venue : 'venue' in known ? known.venue : null,
       identifiers: distinct,
       differsFrom: namesakes,

@@ -9,6 +9,8 @@ export interface KnownPaper {
   readonly title: string | null;
   readonly otherTitles: readonly string[];
   readonly identifiers: readonly Identifier[];
+  /** Absent where identifiers say which paper it is. */
+  readonly year?: number | null;
 }
 
 /** A paper that the import adds. */

@@ -137,6 +137,19 @@ describe('reconcilePapers', () => {
     ]);
   });
 
+  it('lets who names a paper by a former name say only what is not known of it', () => {
+    const papers = new Papers();
+    papers.say([record('ddpm', [arxiv('2006.11239')], { title: DDPM }, { aliases: [arxiv('2010.02502')] })], 'seed:x');
+    const said = papers.say(
+      [record('ddim', [arxiv('2010.02502')], { title: DDPM.toUpperCase(), year: 2020 })],
+      'seed:y',
+    );
+    expect(said.conflicts).toEqual([]);
+    expect(papers.all).toMatchObject([
+      { title: DDPM, year: 2020, identifiers: [arxiv('2006.11239')], aliases: [arxiv('2010.02502')] },
+    ]);
+  });
+
   it('keeps two records of the source apart that share a DOI, where their titles differ', () => {
     const papers = new Papers();
     const { conflicts } = papers.say([

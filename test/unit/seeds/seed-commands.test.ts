@@ -56,7 +56,8 @@ describe('stemma seed init', () => {
 
   it.each([
     [['init'], /needs a title/],
-    [['init', '--title', 'Обзор'], /cannot be the name/],
+    [['init', '--title', 'Обзор'], /no Latin letters or digits to make the seed's name of/],
+    [['init', '--title', 'Schema'], /cannot be named schema/],
     [['init', '--doi', 'nonsense'], /not a DOI/],
     [['init', '--doi', '10.1234/x', 'My Seed'], /such as "my-seed"/],
     [['init', '--doi', '10.1234/x', '../evil'], /cannot be the name/],
