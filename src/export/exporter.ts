@@ -35,6 +35,9 @@ export interface Export {
   readonly text: AsyncIterable<string>;
 }
 
+/** From so many papers on, memory goes before speed. */
+const MANY = 5_000;
+
 /** What some formats take beside the options of what is exported. */
 export const FORMAT_PARAMETERS = {
   abstracts: flag(false),
@@ -70,9 +73,10 @@ export class Exporter {
     const selection = await EXPORTS[what].select({ ref, parameters: own, kind: format.kind, ports, loaders });
     const stamp = await this.stamp(request, selection);
     const reader = new PaperReader(ports, abstracts);
-    const text = inTightHeap(this.text(format.name, { selection, stamp, reader, abstracts, bom, partition }));
+    const papers = selection.paperIds.length;
+    const text = this.text(format.name, { selection, stamp, reader, abstracts, bom, partition });
     const fileName = `${fileStem(selection.name)}.${format.ending}`;
-    return { fileName, mediaType: format.mediaType, papers: selection.paperIds.length, text };
+    return { fileName, mediaType: format.mediaType, papers, text: papers < MANY ? text : inTightHeap(text) };
   }
 
   private async stamp({ what, ref, format, parameters }: ExportRequest, selection: Selection): Promise<Stamp> {
