@@ -15,6 +15,8 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 /** What stands before the controllers and the GraphQL endpoint: headers, body limit, documents. */
 export function mountHttp(app: NestExpressApplication, drain: Drain): void {
   app.disable('x-powered-by');
+  // Of its own: what is worth asking for again by a tag, feeds and files, has one; of an answer it is only work.
+  app.disable('etag');
   app.use(drain.handler);
   app.use((_request: Request, response: Response, next: NextFunction) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);

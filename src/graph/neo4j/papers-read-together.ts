@@ -7,11 +7,15 @@ import {
   type CitationList,
   type PaperFilter,
   type PaperOrder,
+  type PaperSelection,
   type PaperWith,
 } from '../ports/paper-store.js';
 
-/** Papers in one question. Who asks for more is not made to wait for others, nor others for them. */
-const MOST_TOGETHER = 32;
+/**
+ * Papers in one statement. Many more save work and yet answer fewer a second: what is asked together is answered together, so that this process
+ * idles while Neo4j works, and Neo4j while this process writes the answers (bench/graphql). A hop more is more work for each, so that fewer pay.
+ */
+const MOST_TOGETHER = { oneHop: 4, moreHops: 2 };
 
 type Read<K, V> = (keys: readonly K[]) => Promise<readonly V[]>;
 
@@ -38,7 +42,7 @@ export class PapersReadTogether extends PaperStore {
     parts: readonly P[],
     lists: readonly CitationList[] = [],
   ): Promise<(PaperWith<P> | null)[]> {
-    return this.together(`ids ${JSON.stringify([parts, lists])}`, ids, (all) => this.papers.byIds(all, parts, lists));
+    return this.together('ids', { parts, lists }, ids, (all) => this.papers.byIds(all, parts, lists));
   }
 
   override byIdentifiers<P extends PaperPart>(
@@ -46,7 +50,7 @@ export class PapersReadTogether extends PaperStore {
     parts: readonly P[],
     lists: readonly CitationList[] = [],
   ): Promise<(PaperWith<P> | null)[]> {
-    return this.together(`identifiers ${JSON.stringify([parts, lists])}`, identifiers.map(identifierKey), (all) =>
+    return this.together('identifiers', { parts, lists }, identifiers.map(identifierKey), (all) =>
       this.papers.byIdentifiers(all.map(parseIdentifierKey), parts, lists),
     );
   }
@@ -66,9 +70,18 @@ export class PapersReadTogether extends PaperStore {
     return this.papers.authorsOf(paperIds);
   }
 
-  private async together<K, V>(name: string, keys: readonly K[], read: Read<K, V>): Promise<V[]> {
-    if (keys.length > MOST_TOGETHER) return [...(await read(keys))];
-    const question = this.questionOf(name, read);
+  private async together<K, V>(
+    by: 'ids' | 'identifiers',
+    selection: Required<PaperSelection>,
+    keys: readonly K[],
+    read: Read<K, V>,
+  ): Promise<V[]> {
+    const most = selection.lists.some(({ lists = [] }) => lists.length > 0)
+      ? MOST_TOGETHER.moreHops
+      : MOST_TOGETHER.oneHop;
+    // Who asks for more is not made to wait for others, nor others for them.
+    if (keys.length > most) return [...(await read(keys))];
+    const question = this.questionOf(`${by} ${JSON.stringify(selection)}`, most, read);
     question.askers += 1;
     const answers = await question.loader.loadMany(keys);
     const failure = answers.find((answer) => answer instanceof Error);
@@ -77,11 +90,11 @@ export class PapersReadTogether extends PaperStore {
     return [...(await read(keys))];
   }
 
-  private questionOf<K, V>(name: string, read: Read<K, V>): Question {
+  private questionOf<K, V>(name: string, maxBatchSize: number, read: Read<K, V>): Question {
     const known = this.questions.get(name);
     if (known) return known;
     const loader = new DataLoader<K, V>(read, {
-      maxBatchSize: MOST_TOGETHER,
+      maxBatchSize,
       batchScheduleFn: (ask) =>
         setImmediate(() => {
           this.questions.delete(name);
