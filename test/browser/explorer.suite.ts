@@ -169,6 +169,27 @@ export function describeExplorer(
       await page.context().close();
     });
 
+    it('groups what is found by kind, the kind of the best hit first, and keeps papers from crowding out the others', async () => {
+      const { page, complaints } = await openPage(browser, service.url);
+      await page.goto('/about');
+      await page.keyboard.press('/');
+      await page.keyboard.type('distillation');
+      const groups = page.locator('#search-hits [role=group]');
+      await groups.first().waitFor();
+      const kinds = await groups.evaluateAll((all) => all.map((group) => group.getAttribute('aria-label')));
+      expect(kinds).toEqual(['Categories', 'Methods', 'Papers']);
+      expect(await groups.first().locator('.hit-name').first().textContent()).toBe('Distillation');
+      await page.keyboard.press('Enter');
+      const papers = page.locator('.hit-group', { has: page.locator('h2', { hasText: 'Papers' }) });
+      await papers.waitFor();
+      expect(await page.locator('.hit-group h2').first().textContent()).toMatch(/^Categories/);
+      expect(await papers.locator('li').count()).toBe(10);
+      await papers.getByRole('button').click();
+      expect(await papers.locator('li').count()).toBeGreaterThan(10);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+
     it('walks a lineage: evidence of a link, another method, the way between two', async () => {
       const { page, complaints } = await openPage(browser, service.url);
       await page.goto('/methods/lcm');
@@ -486,7 +507,7 @@ export function describeExplorer(
       it('becomes a survey by keyboard alone, which can be updated', async () => {
         const { page, complaints } = await openPage(browser, service.url);
         await page.goto('/survey');
-        await page.click('text=Make a survey of your references');
+        await page.click('nav >> text=Import');
         await page.getByLabel('Or paste it').focus();
         await page.keyboard.insertText(REFERENCES);
         await page.keyboard.press('Tab');

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { LaneMark } from '../parts/lane-mark.js';
-import { counted } from '../parts/words.js';
+import { count, counted } from '../parts/words.js';
 import type { Field, FieldPoint } from './field-model.js';
 import { sayTime } from './paper-time.js';
 
@@ -65,7 +65,7 @@ function columnsOf(field: Field): readonly Column<FieldPoint>[] {
     },
     {
       name: 'Cited here',
-      cell: ({ citations }) => (field.measures === 'citations' ? citations : <span class="soft">not read</span>),
+      cell: ({ citations }) => (field.measures === 'citations' ? count(citations) : <span class="soft">not read</span>),
       sortBy: ({ citations }) => citations,
       isNumber: true,
     },

@@ -17,8 +17,9 @@ export interface OnScreen extends PlacedPoint {
 
 const LINE = 14;
 const BESIDE = 4;
-/** The most important are named even where the name lies on smaller points. */
+/** The most important are named even where the name lies on a smaller point, but not on more of them than leave it readable. */
 const ALWAYS = 14;
+const MOST_COVERED = 1;
 const CELL = 64;
 const LONGEST = 26;
 
@@ -53,9 +54,13 @@ export function placeLabels(
     if (sx < 0 || sx > frame.width || sy < 0 || sy > frame.height) continue;
     const text = shorten(point.label);
     const mayCover = forced.has(point.id) || labels.length < ALWAYS;
-    const places = placesAround(placed, measure(text)).filter(({ box }) => isInside(box, frame) && !names.hits(box));
-    const place = places.find(({ box }) => !grid.hits(box)) ?? (mayCover ? places[0] : undefined);
-    if (!place) continue;
+    const places = placesAround(placed, measure(text)).filter(
+      ({ box }) => isInside(box, frame) && names.hits(box) === 0,
+    );
+    const covered = places.map(({ box }) => grid.hits(box));
+    const least = Math.min(...covered);
+    const place = places[covered.indexOf(least)];
+    if (!place || (least > 0 && !mayCover) || (least > MOST_COVERED && !forced.has(point.id))) continue;
     names.add(place.box);
     labels.push({ id: point.id, text, x: place.x, y: place.y, align: place.align });
   }
@@ -79,6 +84,10 @@ function placesAround({ sx, sy, sr }: OnScreen, width: number): readonly Place[]
     around(sx - sr - BESIDE, sy, 'right'),
     around(sx, sy - sr - LINE / 2 - 1, 'center'),
     around(sx, sy + sr + LINE / 2 + 1, 'center'),
+    around(sx, sy - sr - LINE / 2 - 1, 'left'),
+    around(sx, sy + sr + LINE / 2 + 1, 'left'),
+    around(sx, sy - sr - LINE / 2 - 1, 'right'),
+    around(sx, sy + sr + LINE / 2 + 1, 'right'),
   ];
 }
 
@@ -109,15 +118,17 @@ class BoxGrid {
     }
   }
 
-  hits(box: Box): boolean {
+  /** How many of the boxes this one lies on. */
+  hits(box: Box): number {
+    const hit = new Set<Box>();
     for (const key of cellsOf(box)) {
       for (const other of this.cells.get(key) ?? []) {
         const apart =
           other.right <= box.left || other.left >= box.right || other.bottom <= box.top || other.top >= box.bottom;
-        if (!apart) return true;
+        if (!apart) hit.add(other);
       }
     }
-    return false;
+    return hit.size;
   }
 }
 

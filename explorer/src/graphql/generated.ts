@@ -816,7 +816,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 export type SearchQuery = {
-  search: {
+  methods: {
     totalCount: number;
     edges: Array<{
       score: number;
@@ -828,6 +828,67 @@ export type SearchQuery = {
         | { id: string; slug: string; title: string; kind: 'Survey' };
     }>;
   };
+  categories: {
+    totalCount: number;
+    edges: Array<{
+      score: number;
+      node:
+        | { id: string; name: string; s2Id: string | null; kind: 'Author' }
+        | { id: string; slug: string; name: string; definition: string | null; kind: 'Category' }
+        | { id: string; slug: string; name: string; year: number | null; summary: string | null; kind: 'Method' }
+        | { id: string; title: string; year: number | null; venue: string | null; kind: 'Paper' }
+        | { id: string; slug: string; title: string; kind: 'Survey' };
+    }>;
+  };
+  surveys: {
+    totalCount: number;
+    edges: Array<{
+      score: number;
+      node:
+        | { id: string; name: string; s2Id: string | null; kind: 'Author' }
+        | { id: string; slug: string; name: string; definition: string | null; kind: 'Category' }
+        | { id: string; slug: string; name: string; year: number | null; summary: string | null; kind: 'Method' }
+        | { id: string; title: string; year: number | null; venue: string | null; kind: 'Paper' }
+        | { id: string; slug: string; title: string; kind: 'Survey' };
+    }>;
+  };
+  authors: {
+    totalCount: number;
+    edges: Array<{
+      score: number;
+      node:
+        | { id: string; name: string; s2Id: string | null; kind: 'Author' }
+        | { id: string; slug: string; name: string; definition: string | null; kind: 'Category' }
+        | { id: string; slug: string; name: string; year: number | null; summary: string | null; kind: 'Method' }
+        | { id: string; title: string; year: number | null; venue: string | null; kind: 'Paper' }
+        | { id: string; slug: string; title: string; kind: 'Survey' };
+    }>;
+  };
+  papers: {
+    totalCount: number;
+    edges: Array<{
+      score: number;
+      node:
+        | { id: string; name: string; s2Id: string | null; kind: 'Author' }
+        | { id: string; slug: string; name: string; definition: string | null; kind: 'Category' }
+        | { id: string; slug: string; name: string; year: number | null; summary: string | null; kind: 'Method' }
+        | { id: string; title: string; year: number | null; venue: string | null; kind: 'Paper' }
+        | { id: string; slug: string; title: string; kind: 'Survey' };
+    }>;
+  };
+};
+
+export type HitsFragment = {
+  totalCount: number;
+  edges: Array<{
+    score: number;
+    node:
+      | { id: string; name: string; s2Id: string | null; kind: 'Author' }
+      | { id: string; slug: string; name: string; definition: string | null; kind: 'Category' }
+      | { id: string; slug: string; name: string; year: number | null; summary: string | null; kind: 'Method' }
+      | { id: string; title: string; year: number | null; venue: string | null; kind: 'Paper' }
+      | { id: string; slug: string; title: string; kind: 'Survey' };
+  }>;
 };
 
 export type AuthorPageQueryVariables = Exact<{
@@ -1154,6 +1215,49 @@ export const RelatedPapersFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: 'RelatedPapers' },
 ) as unknown as TypedDocumentString<RelatedPapersFragment, unknown>;
+export const HitsFragmentDoc = new TypedDocumentString(
+  `
+    fragment Hits on SearchConnection {
+  totalCount
+  edges {
+    score
+    node {
+      kind: __typename
+      ... on Paper {
+        id
+        title
+        year
+        venue
+      }
+      ... on Method {
+        id
+        slug
+        name
+        year
+        summary
+      }
+      ... on Category {
+        id
+        slug
+        name
+        definition
+      }
+      ... on Author {
+        id
+        name
+        s2Id
+      }
+      ... on Survey {
+        id
+        slug
+        title
+      }
+    }
+  }
+}
+    `,
+  { fragmentName: 'Hits' },
+) as unknown as TypedDocumentString<HitsFragment, unknown>;
 export const RunFactsFragmentDoc = new TypedDocumentString(
   `
     fragment RunFacts on IngestRun {
@@ -1946,46 +2050,60 @@ fragment EvidenceFacts on Evidence {
 }`) as unknown as TypedDocumentString<LineagePathsQuery, LineagePathsQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $first: Int!) {
-  search(text: $text, first: $first) {
-    totalCount
-    edges {
-      score
-      node {
-        kind: __typename
-        ... on Paper {
-          id
-          title
-          year
-          venue
-        }
-        ... on Method {
-          id
-          slug
-          name
-          year
-          summary
-        }
-        ... on Category {
-          id
-          slug
-          name
-          definition
-        }
-        ... on Author {
-          id
-          name
-          s2Id
-        }
-        ... on Survey {
-          id
-          slug
-          title
-        }
+  methods: search(text: $text, kinds: [METHOD], first: $first) {
+    ...Hits
+  }
+  categories: search(text: $text, kinds: [CATEGORY], first: $first) {
+    ...Hits
+  }
+  surveys: search(text: $text, kinds: [SURVEY], first: $first) {
+    ...Hits
+  }
+  authors: search(text: $text, kinds: [AUTHOR], first: $first) {
+    ...Hits
+  }
+  papers: search(text: $text, kinds: [PAPER], first: $first) {
+    ...Hits
+  }
+}
+    fragment Hits on SearchConnection {
+  totalCount
+  edges {
+    score
+    node {
+      kind: __typename
+      ... on Paper {
+        id
+        title
+        year
+        venue
+      }
+      ... on Method {
+        id
+        slug
+        name
+        year
+        summary
+      }
+      ... on Category {
+        id
+        slug
+        name
+        definition
+      }
+      ... on Author {
+        id
+        name
+        s2Id
+      }
+      ... on Survey {
+        id
+        slug
+        title
       }
     }
   }
-}
-    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+}`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
 export const AuthorPageDocument = new TypedDocumentString(`
     query AuthorPage($ref: String!) {
   author(ref: $ref) {

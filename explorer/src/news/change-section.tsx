@@ -99,7 +99,8 @@ function NothingNew() {
   return (
     <p class="soft">
       Changes begin to count when a list was read once: the first update of a <a href="/survey">survey</a> shows what is
-      known, the later ones what is new.
+      known, the later ones what is new. What the survey may have to take in stands under{' '}
+      <a href="/news?show=candidates">Candidates</a>.
     </p>
   );
 }

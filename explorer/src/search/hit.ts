@@ -1,6 +1,6 @@
-import type { SearchQuery } from '../graphql/generated.js';
+import type { HitsFragment, SearchQuery } from '../graphql/generated.js';
 
-export type HitNode = SearchQuery['search']['edges'][number]['node'];
+type HitNode = HitsFragment['edges'][number]['node'];
 
 export interface Hit {
   readonly kind: HitNode['kind'];
@@ -11,16 +11,35 @@ export interface Hit {
   readonly more: string;
 }
 
-export const KINDS: readonly { readonly kind: Hit['kind']; readonly heading: string }[] = [
-  { kind: 'Method', heading: 'Methods' },
-  { kind: 'Paper', heading: 'Papers' },
-  { kind: 'Category', heading: 'Categories' },
-  { kind: 'Author', heading: 'Authors' },
-  { kind: 'Survey', heading: 'Surveys' },
+export interface HitGroup {
+  readonly heading: string;
+  /** The best of them, best first. */
+  readonly hits: readonly Hit[];
+  readonly total: number;
+}
+
+/** What people name first comes first where it fits as well. */
+const GROUPS: readonly { readonly name: keyof SearchQuery; readonly heading: string }[] = [
+  { name: 'methods', heading: 'Methods' },
+  { name: 'categories', heading: 'Categories' },
+  { name: 'surveys', heading: 'Surveys' },
+  { name: 'authors', heading: 'Authors' },
+  { name: 'papers', heading: 'Papers' },
 ];
 
+/** The hits by kind, the kind of the best hit first; kinds without any are left out. */
+export function groupsOf(found: SearchQuery): readonly HitGroup[] {
+  return GROUPS.map(({ name, heading }) => {
+    const { edges, totalCount } = found[name];
+    const best = edges[0]?.score ?? 0;
+    return { heading, best, total: totalCount, hits: edges.map(({ node }) => hitOf(node)) };
+  })
+    .filter(({ hits }) => hits.length > 0)
+    .sort((a, b) => b.best - a.best);
+}
+
 /** Where a hit leads, and what is said of it. */
-export function hitOf(node: HitNode): Hit {
+function hitOf(node: HitNode): Hit {
   switch (node.kind) {
     case 'Method':
       return {

@@ -3,9 +3,10 @@ import { SearchDocument } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
 import { go, useAddress } from '../shell/address.js';
 import { inSameTime } from '../shell/as-of.js';
-import { hitOf, type Hit } from './hit.js';
+import { groupsOf, type Hit } from './hit.js';
 
-const SUGGESTED = 9;
+/** Of each kind. */
+const SUGGESTED = 3;
 const PAUSE_MS = 140;
 
 /** In the bar of every page: `/` leads here; what is typed finds at once, Enter shows all hits. */
@@ -21,7 +22,8 @@ export function SearchBox() {
     { text: asked, first: SUGGESTED },
     { enabled: isOpen && asked !== '', keep: true },
   );
-  const hits = isOpen && text.trim() !== '' ? (data?.search.edges.map(({ node }) => hitOf(node)) ?? []) : [];
+  const groups = isOpen && text.trim() !== '' && data ? groupsOf(data) : [];
+  const hits = groups.flatMap((group) => group.hits);
 
   useEffect(() => {
     setText(path === '/search' ? (query.get('q') ?? '') : '');
@@ -81,11 +83,18 @@ export function SearchBox() {
         onKeyDown={onKeyDown}
       />
       <kbd aria-hidden="true">/</kbd>
-      <ul id="search-hits" role="listbox" aria-label="Hits" hidden={hits.length === 0}>
-        {hits.map((hit, index) => (
-          <Suggestion key={hit.key} hit={hit} index={index} isActive={index === active} />
+      <div id="search-hits" role="listbox" aria-label="Hits" hidden={hits.length === 0}>
+        {groups.map((group) => (
+          <div key={group.heading} role="group" aria-label={group.heading}>
+            <div class="hit-kind" aria-hidden="true">
+              {group.heading}
+            </div>
+            {group.hits.map((hit) => (
+              <Suggestion key={hit.key} hit={hit} index={hits.indexOf(hit)} isActive={hit === hits[active]} />
+            ))}
+          </div>
         ))}
-      </ul>
+      </div>
     </form>
   );
 }
@@ -100,7 +109,8 @@ function Suggestion({
   readonly isActive: boolean;
 }) {
   return (
-    <li
+    <div
+      class="hit"
       id={`hit-${index}`}
       role="option"
       aria-selected={isActive}
@@ -110,8 +120,8 @@ function Suggestion({
       }}
     >
       <span class="hit-name">{hit.name}</span>
-      <small>{hit.kind}</small>
-    </li>
+      {hit.more && <small>{hit.more}</small>}
+    </div>
   );
 }
 

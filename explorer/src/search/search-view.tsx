@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { SearchDocument } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
 import { StateActions } from '../parts/state-actions.js';
@@ -5,15 +6,17 @@ import { Waiting } from '../parts/waiting.js';
 import { count, counted } from '../parts/words.js';
 import { useAddress } from '../shell/address.js';
 import { useTitle } from '../shell/use-title.js';
-import { hitOf, KINDS } from './hit.js';
+import { groupsOf, type HitGroup } from './hit.js';
 
-const SHOWN = 100;
+/** Of each kind: so many are read, and so many of these are shown before somebody wants the others. */
+const READ = 100;
+const SHOWN = 10;
 
 /** What a text finds, by kind, best first. */
 export function SearchView() {
   const text = useAddress().query.get('q')?.trim() ?? '';
   useTitle(text === '' ? 'Search' : `Search: ${text}`);
-  const answer = useAnswer(SearchDocument, { text, first: SHOWN }, { enabled: text !== '', keep: true });
+  const answer = useAnswer(SearchDocument, { text, first: READ }, { enabled: text !== '', keep: true });
   if (text === '') {
     return (
       <div class="page">
@@ -26,21 +29,22 @@ export function SearchView() {
     <div class="page">
       <h1>{text}</h1>
       <Waiting answer={answer} what="the hits">
-        {({ search }) => {
-          const hits = search.edges.map(({ node }) => hitOf(node));
+        {(found) => {
+          const groups = groupsOf(found);
+          const total = groups.reduce((sum, group) => sum + group.total, 0);
           return (
             <>
               <p class="soft">
-                {search.totalCount === 0 && 'Nothing was found: every word must occur, the last may be a beginning.'}
-                {search.totalCount > 0 && counted(search.totalCount, 'hit')}
-                {search.totalCount > hits.length && `, the best ${count(hits.length)} shown`}
+                {total === 0
+                  ? 'Nothing was found: every word must occur, the last may be a beginning.'
+                  : counted(total, 'hit')}
               </p>
-              {KINDS.map(({ kind, heading }) => (
-                <HitGroup key={kind} heading={heading} hits={hits.filter((hit) => hit.kind === kind)} />
+              {groups.map((group) => (
+                <Hits key={`${group.heading} ${text}`} group={group} />
               ))}
               <StateActions
                 question={SearchDocument}
-                variables={{ text, first: SHOWN }}
+                variables={{ text, first: READ }}
                 exports={{ path: `search/${encodeURIComponent(text)}`, networks: false }}
               />
             </>
@@ -51,21 +55,27 @@ export function SearchView() {
   );
 }
 
-function HitGroup({ heading, hits }: { readonly heading: string; readonly hits: readonly ReturnType<typeof hitOf>[] }) {
-  if (hits.length === 0) return null;
+function Hits({ group: { heading, hits, total } }: { readonly group: HitGroup }) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? hits : hits.slice(0, SHOWN);
   return (
     <section class="hit-group">
       <h2>
-        {heading} <span class="soft">{hits.length}</span>
+        {heading} <span class="soft">{count(total)}</span>
       </h2>
       <ul>
-        {hits.map(({ key, href, name, more }) => (
+        {shown.map(({ key, href, name, more }) => (
           <li key={key}>
             <a href={href}>{name}</a>
             {more && <span class="soft">{more}</span>}
           </li>
         ))}
       </ul>
+      {shown.length < hits.length && (
+        <button type="button" onClick={() => setWhole(true)}>
+          {hits.length < total ? `Show the best ${count(hits.length)}` : `Show all ${count(total)}`}
+        </button>
+      )}
     </section>
   );
 }

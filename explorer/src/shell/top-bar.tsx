@@ -6,6 +6,7 @@ const VIEWS = [
   { path: '/', name: 'Field' },
   { path: '/news', name: 'What is new' },
   { path: '/survey', name: 'Survey' },
+  { path: '/import', name: 'Import' },
 ] as const;
 
 export function TopBar({ path }: { readonly path: string }) {

@@ -38,22 +38,20 @@ interface OtherSurveysProps {
   readonly shown: string;
 }
 
-/** The way to the other surveys, and to one of one's own. */
+/** The way to the other surveys. */
 function OtherSurveys({ surveys, shown }: OtherSurveysProps) {
+  if (surveys.length < 2) return null;
   return (
     <nav class="surveys" aria-label="Surveys">
-      {surveys.length > 1 && (
-        <ul>
-          {surveys.map(({ slug, title }) => (
-            <li key={slug}>
-              <a href={`/survey/${slug}`} aria-current={slug === shown ? 'page' : undefined}>
-                {title}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
-      <a href="/import">Make a survey of your references</a>
+      <ul>
+        {surveys.map(({ slug, title }) => (
+          <li key={slug}>
+            <a href={`/survey/${slug}`} aria-current={slug === shown ? 'page' : undefined}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 }
