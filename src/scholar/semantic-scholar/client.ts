@@ -3,12 +3,13 @@ import { Agent as HttpsAgent } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import { AxiosError, create, type AxiosInstance } from 'axios';
 import { SourceUnavailableError } from '../../domain/errors.js';
+import { retryAfterMs } from '../../retry-after.js';
 import type { SourceCall } from '../paper-source.js';
 import { readText } from './answers.js';
 import { RequestRefused, UnexpectedAnswer, type Failure } from './failure.js';
 import type { HealthRecord } from './health.js';
 import type { Pace } from './pace.js';
-import { kindOfNetworkError, kindOfStatus, Retries, retryAfterMs, type RetryRule } from './retry.js';
+import { kindOfNetworkError, kindOfStatus, Retries, type RetryRule } from './retry.js';
 import type { Timing } from './timing.js';
 
 /** One question to the source. */

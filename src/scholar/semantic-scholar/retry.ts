@@ -70,14 +70,6 @@ export function kindOfStatus(status: number, said: string | null): FailureKind {
   return 'refused';
 }
 
-/** Retry-After in seconds or as a date; null where it is neither. */
-export function retryAfterMs(header: unknown, now: number): number | null {
-  if (typeof header !== 'string' || header.trim() === '') return null;
-  if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Number(header) * 1_000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
-}
-
 /** Network failures that a person must put right first. */
 const LASTING_CODES = new Set([
   'ERR_INVALID_URL',

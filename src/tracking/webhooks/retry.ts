@@ -1,3 +1,5 @@
+import { retryAfterMs } from '../../retry-after.js';
+
 const FIRST_MS = 5_000;
 /** Nobody is waited for longer than that, whatever they ask for. */
 export const LONGEST_MS = 6 * 3_600_000;
@@ -14,12 +16,7 @@ export function waitAfter(attempts: number, ageMs: number, random: number): numb
   return Math.round(longest * (0.5 + random / 2));
 }
 
-/**
- * How long a receiver asks not to be asked, by its header Retry-After (RFC 9110: seconds, or a date), in milliseconds, up to the longest wait; 0 where it
- * says nothing that can be read.
- */
+/** How long a receiver asks not to be asked, in milliseconds, up to the longest wait; 0 where its header Retry-After says nothing that can be read. */
 export function askedToWait(header: string | undefined, nowMs: number): number {
-  const text = header?.trim() ?? '';
-  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - nowMs;
-  return Number.isNaN(ms) ? 0 : Math.min(Math.max(0, ms), LONGEST_MS);
+  return Math.min(retryAfterMs(header, nowMs) ?? 0, LONGEST_MS);
 }

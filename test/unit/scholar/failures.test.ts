@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { backOffMs, DEFAULT_RETRY, retryAfterMs } from '../../../src/scholar/semantic-scholar/retry.js';
+import { retryAfterMs } from '../../../src/retry-after.js';
+import { backOffMs, DEFAULT_RETRY } from '../../../src/scholar/semantic-scholar/retry.js';
 import { scripted, sha, type Reply } from './scripted.js';
 
 const asked = [{ scheme: 's2', value: sha(1) }] as const;
