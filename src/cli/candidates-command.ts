@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { readConfig } from '../config/config.js';
 import { candidateScore } from '../domain/candidate.js';
 import { InvalidInputError } from '../domain/errors.js';
@@ -18,6 +18,7 @@ import { resolveCandidateFilter } from '../tracking/candidates/candidate-questio
 import { DEFAULT_MIN_COVERED } from '../tracking/candidates/survey-candidates.js';
 import { openCommandRuntime } from './command-runtime.js';
 import { readInstant } from './since.js';
+import { wholeNumber } from './whole-number.js';
 
 interface Options {
   readonly since?: string;
@@ -74,11 +75,6 @@ export function registerCandidatesCommand(program: Command): void {
         await runtime.close();
       }
     });
-}
-
-function wholeNumber(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number from 1.');
 }
 
 async function onlySurvey(loaders: Loaders): Promise<Survey> {

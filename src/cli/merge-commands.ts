@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { readConfig } from '../config/config.js';
 import { findDuplicates } from '../curation/find-duplicates.js';
 import { MergesService } from '../curation/merges.service.js';
@@ -8,6 +8,7 @@ import { InvalidInputError } from '../domain/errors.js';
 import { oneLine } from '../export/one-line.js';
 import { Loaders } from '../graphql/loaders.js';
 import { openCommandRuntime } from './command-runtime.js';
+import { wholeNumber } from './whole-number.js';
 
 const DEFAULT_LIMIT = 50;
 
@@ -68,11 +69,6 @@ interface MergeOptions {
   readonly undo?: string;
   readonly note?: string;
   readonly by: string;
-}
-
-function wholeNumber(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number, 1 or more.');
 }
 
 const asJson = ({ keep, absorb, reason }: Duplicate): object => ({ keep: named(keep), absorb: named(absorb), reason });
