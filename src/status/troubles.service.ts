@@ -9,11 +9,11 @@ import { WebhookOutbox, type WebhookState } from '../graph/ports/webhook-outbox.
 import { allProblems } from '../ingest/all-problems.js';
 import { Ingest } from '../ingest/ingest.js';
 
-export const TROUBLE_KINDS = ['INGEST', 'SOURCE', 'WEBHOOK'] as const;
+export type TroubleKind = 'INGEST' | 'SOURCE' | 'WEBHOOK';
 
 /** Something that is wrong now. */
 export interface Trouble {
-  readonly kind: (typeof TROUBLE_KINDS)[number];
+  readonly kind: TroubleKind;
   /** For people, without addresses of others. */
   readonly message: string;
   /** Null where nobody knows. */
@@ -60,7 +60,8 @@ export class TroublesService {
     if (last?.status !== 'FAILED') return [];
     const others = ended.findIndex(({ status }) => status !== 'FAILED');
     const failed = others === -1 ? ended : ended.slice(0, others);
-    const why = (await allProblems(this.runs, last.id)).at(-1)?.message ?? 'nobody noted why';
+    const [problems] = await this.runs.problems([last.id], { ...firstRows(1), backward: true }, false);
+    const why = problems?.rows[0]?.message ?? 'nobody noted why';
     return [
       {
         kind: 'INGEST',
