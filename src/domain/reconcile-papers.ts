@@ -89,6 +89,11 @@ export interface KnownIdentities {
 /** Two papers, whichever is named first. */
 export const apartKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
+/** The keys of merges that were undone. */
+export function apartKeys(undone: readonly { readonly keepId: string; readonly absorbedId: string }[]): Set<string> {
+  return new Set(undone.map(({ keepId, absorbedId }) => apartKey(keepId, absorbedId)));
+}
+
 /**
  * What a store looks papers up by before it reconciles: every identifier and alias, and for records that may be joined by title their
  * title key.

@@ -2,13 +2,13 @@ import { fieldText, toldUpdates } from '../../../domain/change.js';
 import { identifierKey } from '../../../domain/identifier.js';
 import { sortDate } from '../../../domain/paper.js';
 import { checkMerge } from '../../../domain/merge-papers.js';
-import { apartKey, lookupKeys, reconcilePapers, titleKeyOf } from '../../../domain/reconcile-papers.js';
+import { lookupKeys, reconcilePapers, titleKeyOf } from '../../../domain/reconcile-papers.js';
 import type { PaperRecord, Reconciled } from '../../../domain/reconcile-papers.js';
 import type { StoredPaper } from '../../../domain/stored-paper.js';
 import { foldText } from '../../../domain/text.js';
 import type { SqlValue } from '../connection.js';
 import type { MergeRecord } from '../../ports/write-batch.js';
-import { TAKEN_APART } from '../statements/merges.js';
+import { takenApart } from '../reads/duplicates.js';
 import * as statements from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
 import { mergeInto } from './merge-papers.js';
@@ -116,8 +116,7 @@ function reconcile(
       { mergedInto, merges: asked, ...(apart && { apart }) },
     );
     if (apart === undefined && reconciled.merges.some(({ provenBy }) => provenBy !== null)) {
-      const pairs = db.all<{ keepId: string; absorbedId: string }>(TAKEN_APART);
-      apart = new Set(pairs.map(({ keepId, absorbedId }) => apartKey(keepId, absorbedId)));
+      apart = takenApart(db);
       if (apart.size > 0) continue;
     }
     // The id of a new paper comes from what first named it, and an older paper may have begun under the same name.

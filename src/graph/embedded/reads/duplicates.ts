@@ -1,4 +1,4 @@
-import { apartKey } from '../../../domain/reconcile-papers.js';
+import { apartKeys } from '../../../domain/reconcile-papers.js';
 import type { SortKey } from '../../../domain/page.js';
 import type { SameTitle } from '../../ports/duplicate-store.js';
 import type { Connection } from '../connection.js';
@@ -13,7 +13,6 @@ export function sameTitles(db: Connection, after: SortKey | null, size: number):
     .map(({ title, ids }) => ({ title, paperIds: (JSON.parse(ids) as string[]).sort().slice(0, MOST_OF_A_TITLE) }));
 }
 
-export function takenApart(db: Connection): string[] {
-  const pairs = db.all<{ keepId: string; absorbedId: string }>(TAKEN_APART);
-  return pairs.map(({ keepId, absorbedId }) => apartKey(keepId, absorbedId));
+export function takenApart(db: Connection): Set<string> {
+  return apartKeys(db.all<{ keepId: string; absorbedId: string }>(TAKEN_APART));
 }

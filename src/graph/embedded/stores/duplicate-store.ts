@@ -12,7 +12,7 @@ export class EmbeddedDuplicateStore extends DuplicateStore {
     return this.workers.read('sameTitles', after, size);
   }
 
-  override async takenApart(): Promise<ReadonlySet<string>> {
-    return new Set(await this.workers.read('takenApart'));
+  override takenApart(): Promise<ReadonlySet<string>> {
+    return this.workers.read('takenApart');
   }
 }

@@ -1,6 +1,6 @@
 import { IDENTIFIER_SCHEMES, identifierKey } from '../../../domain/identifier.js';
 import { checkMerge } from '../../../domain/merge-papers.js';
-import { apartKey, authorNodeId, reconcilePapers } from '../../../domain/reconcile-papers.js';
+import { apartKeys, authorNodeId, reconcilePapers } from '../../../domain/reconcile-papers.js';
 import type { PaperRecord, Reconciled } from '../../../domain/reconcile-papers.js';
 import type { StoredPaper } from '../../../domain/stored-paper.js';
 import { aliasKeys, foldedTitle, fromProperties, toProperties } from '../paper-properties.js';
@@ -68,8 +68,7 @@ export async function reconcile(
     const known = { mergedInto, merges, ...(apart && { apart }) };
     const reconciled = reconcilePapers(found.papers, records, context.batch, known);
     if (apart === undefined && reconciled.merges.some(({ provenBy }) => provenBy !== null)) {
-      const pairs = await context.read<{ keepId: string; absorbedId: string }>(TAKEN_APART, {});
-      apart = new Set(pairs.map(({ keepId, absorbedId }) => apartKey(keepId, absorbedId)));
+      apart = apartKeys(await context.read<{ keepId: string; absorbedId: string }>(TAKEN_APART, {}));
       if (apart.size > 0) continue;
     }
     if (!checksNewIds || !(await found.addIds(reconciled.created.map(({ id }) => id)))) return reconciled;

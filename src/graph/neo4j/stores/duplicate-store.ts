@@ -1,4 +1,4 @@
-import { apartKey } from '../../../domain/reconcile-papers.js';
+import { apartKeys } from '../../../domain/reconcile-papers.js';
 import type { SortKey } from '../../../domain/page.js';
 import { DuplicateStore } from '../../ports/duplicate-store.js';
 import type { SameTitle } from '../../ports/duplicate-store.js';
@@ -16,7 +16,6 @@ export class Neo4jDuplicateStore extends DuplicateStore {
   }
 
   override async takenApart(): Promise<ReadonlySet<string>> {
-    const pairs = await this.executor.read<{ keepId: string; absorbedId: string }>(TAKEN_APART);
-    return new Set(pairs.map(({ keepId, absorbedId }) => apartKey(keepId, absorbedId)));
+    return apartKeys(await this.executor.read<{ keepId: string; absorbedId: string }>(TAKEN_APART));
   }
 }
