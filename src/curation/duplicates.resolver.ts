@@ -1,7 +1,8 @@
 import { Args, Context, Info, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { InvalidInputError } from '../domain/errors.js';
+import { checkBound } from '../domain/bound.js';
 import type { Duplicate } from '../domain/duplicate.js';
+import { MAX_PAGE_SIZE } from '../domain/page.js';
 import { DuplicateStore } from '../graph/ports/duplicate-store.js';
 import { PaperStore } from '../graph/ports/paper-store.js';
 import type { OperationContext } from '../graphql/operation-context.js';
@@ -9,8 +10,6 @@ import { paperParts, type PaperRow } from '../papers/paper-parts.js';
 import { PaperType } from '../papers/paper.types.js';
 import { DuplicateType } from './duplicate.types.js';
 import { findDuplicates } from './find-duplicates.js';
-
-const MOST = 100;
 
 @Resolver(() => DuplicateType)
 export class DuplicatesResolver {
@@ -27,9 +26,7 @@ export class DuplicatesResolver {
     @Args('first', { type: () => Int, defaultValue: 50, description: 'At most so many pairs, 1 to 100.' })
     first: number,
   ): Promise<Duplicate[]> {
-    if (first < 1 || first > MOST) {
-      throw new InvalidInputError('first', `first is ${first}: ask for 1 to ${MOST}; stemma duplicates has them all.`);
-    }
+    checkBound('first', first, MAX_PAGE_SIZE);
     return findDuplicates({ duplicates: this.store, papers: this.papers }, first);
   }
 

@@ -421,7 +421,12 @@ export function curationSuite(name: string, open?: Opener): void {
             },
           ],
         });
-        await refused('{ duplicates(first: 0) { reason } }', {}, 'INVALID_INPUT', /^first is 0: ask for 1 to 100/);
+        await refused(
+          '{ duplicates(first: 0) { reason } }',
+          {},
+          'INVALID_INPUT',
+          /^first is 0: give a whole number from 1 to 100/,
+        );
       });
 
       it.each<[string, string, object, string, RegExp]>([
