@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { AskError } from '../graphql/ask.js';
 import { KeyField } from '../parts/key-field.js';
 import { keptKey } from '../parts/kept-key.js';
+import { useAttempt } from '../parts/use-attempt.js';
 import { counted } from '../parts/words.js';
 
 export interface SurveyWords {
@@ -20,28 +20,15 @@ interface SurveyFormProps {
 /** Names the survey and makes it; asks for a key only where the service wants one. */
 export function SurveyForm({ taken, left, make }: SurveyFormProps) {
   const [words, setWords] = useState<SurveyWords>({ title: '', slug: '', doi: '' });
-  const [trouble, setTrouble] = useState<AskError | null>(null);
-  const [isAsking, setAsking] = useState(false);
+  const { isAsking, trouble, attempt } = useAttempt();
   const wantsKey = trouble?.code === 'UNAUTHENTICATED' || keptKey() !== undefined;
   const say = (name: keyof SurveyWords, value: string) => setWords((now) => ({ ...now, [name]: value }));
-  const submit = async () => {
-    setAsking(true);
-    try {
-      await make(words);
-      setTrouble(null);
-    } catch (error) {
-      if (!(error instanceof AskError)) throw error;
-      setTrouble(error);
-    } finally {
-      setAsking(false);
-    }
-  };
   return (
     <form
       class="survey-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        void attempt(() => make(words));
       }}
     >
       <label>

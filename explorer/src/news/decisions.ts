@@ -1,5 +1,5 @@
-import { useCallback, useState } from 'preact/hooks';
-import { ask, AskError } from '../graphql/ask.js';
+import { useState } from 'preact/hooks';
+import { ask, type AskError } from '../graphql/ask.js';
 import {
   DecideBoundaryDocument,
   ReviewClaimDocument,
@@ -9,6 +9,7 @@ import {
 } from '../graphql/generated.js';
 import { answers } from '../graphql/use-answer.js';
 import { keptKey } from '../parts/kept-key.js';
+import { useAttempt } from '../parts/use-attempt.js';
 
 /** What became of a candidate on this page. */
 export interface Decided {
@@ -29,20 +30,9 @@ export interface Decisions {
 export function useDecisions(survey: string): Decisions {
   const [papers, setPapers] = useState<ReadonlyMap<string, Decided | null>>(new Map());
   const [claims, setClaims] = useState<ReadonlyMap<string, ClaimStatus>>(new Map());
-  const [trouble, setTrouble] = useState<AskError | null>(null);
-  const attempt = useCallback(async (work: () => Promise<void>): Promise<boolean> => {
-    try {
-      await work();
-      setTrouble(null);
-      // Other views are asked anew; this list stays as it is read.
-      void answers.invalidateQueries({ refetchType: 'none' });
-      return true;
-    } catch (error) {
-      if (!(error instanceof AskError)) throw error;
-      setTrouble(error);
-      return false;
-    }
-  }, []);
+  const { trouble, attempt } = useAttempt();
+  // Other views are asked anew; this list stays as it is read.
+  const outdateOthers = (): void => void answers.invalidateQueries({ refetchType: 'none' });
   return {
     ofPaper: (paper) => papers.get(paper) ?? null,
     ofClaim: (claim) => claims.get(claim) ?? null,
@@ -53,11 +43,11 @@ export function useDecisions(survey: string): Decisions {
         await ask(DecideBoundaryDocument, variables, { key: keptKey() });
         const decided = verdict === 'REOPEN' ? null : { state: verdict, reason: reason ?? null };
         setPapers((now) => new Map(now).set(paper, decided));
-      }),
+      }, outdateOthers),
     review: (claim, verdict) =>
       attempt(async () => {
         const { review } = await ask(ReviewClaimDocument, { claim, verdict }, { key: keptKey() });
         setClaims((now) => new Map(now).set(claim, review.status));
-      }),
+      }, outdateOthers),
   };
 }

@@ -1,29 +1,22 @@
-import { useState } from 'preact/hooks';
-import { ask, AskError } from '../graphql/ask.js';
+import { ask } from '../graphql/ask.js';
 import { StartIngestDocument } from '../graphql/generated.js';
 import { answers } from '../graphql/use-answer.js';
 import { KeyField } from '../parts/key-field.js';
 import { keptKey } from '../parts/kept-key.js';
+import { useAttempt } from '../parts/use-attempt.js';
 
 /** Starts an update; asks for a key only where the service wants one. */
 export function UpdateForm({ slug, again }: { readonly slug: string; readonly again: () => void }) {
-  const [trouble, setTrouble] = useState<AskError | null>(null);
-  const [isAsking, setAsking] = useState(false);
+  const { isAsking, trouble, attempt } = useAttempt();
   const wantsKey = trouble?.code === 'UNAUTHENTICATED' || keptKey() !== undefined;
-  const start = async () => {
-    setAsking(true);
-    try {
-      await ask(StartIngestDocument, { survey: slug }, { key: keptKey() });
-      setTrouble(null);
-      await answers.invalidateQueries();
-      again();
-    } catch (error) {
-      if (!(error instanceof AskError)) throw error;
-      setTrouble(error);
-    } finally {
-      setAsking(false);
-    }
-  };
+  const start = () =>
+    attempt(
+      () => ask(StartIngestDocument, { survey: slug }, { key: keptKey() }),
+      async () => {
+        await answers.invalidateQueries();
+        again();
+      },
+    );
   return (
     <form
       class="update-form"
