@@ -1,9 +1,10 @@
+import { PEOPLE } from './boundary.js';
 import { ruleName } from './claim-rules.js';
 import type { CitationFields } from './citation.js';
 import { ConflictError, InvalidInputError } from './errors.js';
 import type { Identifier } from './identifier.js';
 import { OWN_SCHEMES, identifierKey, sortIdentifiers } from './identifier.js';
-import type { BoundaryState, ClaimStatus } from './knowledge.js';
+import type { BoundaryState } from './knowledge.js';
 import type { PaperFieldName, Provenance } from './paper.js';
 import { PAPER_FIELDS } from './paper.js';
 import type { StoredPaper } from './stored-paper.js';
@@ -134,7 +135,7 @@ export interface MovedCitation<Said> extends CitationFields {
 }
 
 /** Two citations that are one: as when it is said again, the later word that is one holds. It vanished where both did. */
-export function joinedCitation<Said>(kept: MovedCitation<Said>, brought: MovedCitation<Said>): MovedCitation<Said> {
+function joinedCitation<Said>(kept: MovedCitation<Said>, brought: MovedCitation<Said>): MovedCitation<Said> {
   const [earlier, later] = brought.last.at > kept.last.at ? [kept, brought] : [brought, kept];
   const isPresent = kept.vanishedAt === null || brought.vanishedAt === null;
   return {
@@ -147,6 +148,16 @@ export function joinedCitation<Said>(kept: MovedCitation<Said>, brought: MovedCi
   };
 }
 
+/** What a citation of the kept paper, null where it had none, is with one that the absorbed paper brings; and whether it is there for that one. */
+export function mergedCitation<Said>(
+  before: MovedCitation<Said> | null,
+  brought: MovedCitation<Said>,
+): { readonly now: MovedCitation<Said>; readonly isBrought: boolean } {
+  if (before === null) return { now: brought, isBrought: true };
+  const now = joinedCitation(before, brought);
+  return { now, isBrought: before.vanishedAt !== null && now.vanishedAt === null };
+}
+
 /**
  * What stays of a citation of the kept paper when the merge is undone: what it was before, with what was said of it since. Null: it came with
  * the merge and nobody said it since.
@@ -156,7 +167,7 @@ export function unmergedCitation<Said>(
   before: MovedCitation<Said> | null,
   brought: MovedCitation<Said>,
 ): MovedCitation<Said> | null {
-  const merged = before === null ? brought : joinedCitation(before, brought);
+  const merged = mergedCitation(before, brought).now;
   const wasSaidSince = now.last.at > merged.last.at;
   if (before === null) return wasSaidSince ? now : null;
   const valueOf = <K extends keyof MovedCitation<Said>>(name: K): MovedCitation<Said>[K] =>
@@ -177,8 +188,6 @@ export interface MergedClaim {
   readonly categoryId: string;
   readonly claimedBy: string;
   readonly rule: string | null;
-  readonly status: ClaimStatus;
-  readonly since: Instant;
   readonly reviewedAt: Instant | null;
 }
 
@@ -220,9 +229,17 @@ export interface MergedCoverage {
   readonly since: Instant;
 }
 
-/** What one source says of two papers that are one: people's later decision, else OUT where it says so of either, and all of its lists. */
-export function joinedCoverage(kept: MergedCoverage, brought: MergedCoverage, isDecision: boolean): MergedCoverage {
-  if (isDecision) return brought.since > kept.since ? brought : kept;
+/**
+ * What one source says of two papers that are one: people's later decision, else OUT where it says so of either, and all of its lists. What it no longer
+ * says of the kept paper counts for nothing.
+ */
+export function mergedCoverage(
+  source: string,
+  kept: (MergedCoverage & { readonly until: Instant | null }) | null,
+  brought: MergedCoverage,
+): MergedCoverage {
+  if (kept === null || kept.until !== null) return brought;
+  if (source === PEOPLE) return brought.since > kept.since ? brought : kept;
   const deciding = kept.state !== 'OUT' && brought.state === 'OUT' ? brought : kept;
   return {
     state: deciding.state,

@@ -1,6 +1,7 @@
-import { joinedCitation, unmergedCitation } from '../../../domain/merge-papers.js';
+import { mergedCitation, unmergedCitation } from '../../../domain/merge-papers.js';
 import type { MovedCitation } from '../../../domain/merge-papers.js';
 import type { CitationIntent } from '../../../domain/citation.js';
+import { placeOfCitation } from '../../merge-journal.js';
 import * as statements from '../statements/merges.js';
 import { PUT_CONTEXTS } from '../statements/write-citations.js';
 import type { BatchContext } from './batch-context.js';
@@ -46,10 +47,7 @@ export function mergeCitations(context: BatchContext, keep: number, other: numbe
   const { db, batch } = context;
   const edges = db.all<Edge>(statements.CITATIONS_OF_PAPER, other);
   const targets = edges.map((edge) => targetOf(edge, keep, other));
-  const known = edgesOf(
-    context,
-    targets.filter((target) => target !== null),
-  );
+  const known = edgesOf(context, targets);
   takeAway(context, edges);
   const put: Put[] = [];
   const moved = edges.map((edge, i): MovedEdge => {
@@ -58,9 +56,7 @@ export function mergeCitations(context: BatchContext, keep: number, other: numbe
     if (!target) return { src, dst, vanishedAt, before: null };
     const row = known.get(pairKey(target));
     const before = row && row.gone === 0 ? citationOf(row) : null;
-    const brought = citationOf(edge);
-    const now = before ? joinedCitation(before, brought) : brought;
-    const isBrought = before === null || (before.vanishedAt !== null && now.vanishedAt === null);
+    const { now, isBrought } = mergedCitation(before, citationOf(edge));
     put.push({ ...target, row, before, now, broughtAt: isBrought ? batch.at : (row?.broughtAt ?? null) });
     return { src, dst, vanishedAt, before };
   });
@@ -76,17 +72,15 @@ export function unmergeCitations(
   moved: readonly MovedEdge[],
 ): { readonly taken: () => void; readonly given: () => void } {
   const { db } = context;
-  const of = new Map(db.all<Edge>(statements.CITATIONS_OF_PAIRS, pairsOf(moved)).map((edge) => [pairKey(edge), edge]));
+  const of = edgesOf(context, moved);
   const targets = moved.map((edge) => targetOf(edge, keep, other));
-  const known = edgesOf(
-    context,
-    targets.filter((target) => target !== null),
-  );
+  const known = edgesOf(context, targets);
   const dropped: Edge[] = [];
   const put: Put[] = [];
-  for (const [i, { vanishedAt, before }] of moved.entries()) {
+  for (const [i, one] of moved.entries()) {
+    const { vanishedAt, before } = one;
     const target = targets[i];
-    const edge = of.get(pairKey(moved[i] ?? { src: 0, dst: 0 }));
+    const edge = of.get(pairKey(one));
     const row = target && known.get(pairKey(target));
     if (!target || !edge || !row || row.gone === 1) continue;
     const now = unmergedCitation(citationOf(row), before, { ...citationOf(edge), vanishedAt });
@@ -109,14 +103,14 @@ export function unmergeCitations(
   };
 }
 
-function edgesOf({ db }: BatchContext, pairs: readonly Pair[]): Map<string, Edge> {
-  return new Map(db.all<Edge>(statements.CITATIONS_OF_PAIRS, pairsOf(pairs)).map((edge) => [pairKey(edge), edge]));
+function edgesOf({ db }: BatchContext, pairs: readonly (Pair | null)[]): Map<string, Edge> {
+  const asked = pairsOf(pairs.filter((pair) => pair !== null));
+  return new Map(db.all<Edge>(statements.CITATIONS_OF_PAIRS, asked).map((edge) => [pairKey(edge), edge]));
 }
 
-/** The kept paper's citation in its place; null between the two. */
 function targetOf({ src, dst }: Pair, keep: number, other: number): Pair | null {
-  const target = { src: src === other ? keep : src, dst: dst === other ? keep : dst };
-  return target.src === target.dst && src !== dst ? null : target;
+  const place = placeOfCitation([src, dst], keep, other);
+  return place && { src: place[0], dst: place[1] };
 }
 
 function citationOf(edge: Edge): Citation {

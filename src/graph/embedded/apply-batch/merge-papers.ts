@@ -1,9 +1,8 @@
-import { joinedCoverage, mergedClaims, mergedPaper } from '../../../domain/merge-papers.js';
+import { mergedClaims, mergedCoverage, mergedPaper } from '../../../domain/merge-papers.js';
 import type { MergedClaim } from '../../../domain/merge-papers.js';
-import { PEOPLE } from '../../../domain/boundary.js';
-import type { BoundaryState } from '../../../domain/knowledge.js';
 import type { PaperMerge } from '../../../domain/reconcile-papers.js';
-import type { StoredPaper } from '../../../domain/stored-paper.js';
+import { isSameCoverage, joinedFollowing } from '../../merge-journal.js';
+import type { Following, MergeJournal } from '../../merge-journal.js';
 import * as statements from '../statements/merges.js';
 import { ADD_TO_COUNTER } from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
@@ -11,46 +10,16 @@ import { keepFact } from './facts.js';
 import { mergeCitations } from './merge-citations.js';
 import type { MovedEdge } from './merge-citations.js';
 import { readTogether } from './write-coverage.js';
+import type { CoverageStatement } from './write-coverage.js';
 
-/** What somebody said of a paper and a survey's boundary, as it lies in the file. */
-export interface CoverageRow {
+/** With the survey that it is of. */
+export interface CoverageRow extends CoverageStatement {
   readonly survey: number;
   readonly surveyId: string;
-  readonly source: string;
-  readonly state: BoundaryState;
-  readonly listedBy: string;
-  readonly reason: string | null;
-  readonly since: string;
-  readonly until: string | null;
-  readonly lastBatch: number;
 }
 
-export interface Following {
-  readonly status: StoredPaper['status'];
-  readonly tracked: number;
-  readonly referenceList: string | null;
-  readonly citationList: string | null;
-}
-
-/** What an undo needs and the graph no longer says; papers, methods and surveys by their rows. */
-export interface MergeJournal {
-  readonly keepBefore: StoredPaper;
-  readonly absorbedBefore: StoredPaper;
-  readonly following: { readonly before: Following; readonly after: Following };
-  readonly absorbedStatus: StoredPaper['status'];
-  /** Papers that led to the absorbed one. */
-  readonly led: readonly number[];
-  readonly methods: readonly number[];
-  readonly surveys: readonly number[];
-  readonly claims: { readonly moved: readonly string[]; readonly ended: readonly string[] };
-  readonly coverage: readonly {
-    readonly before: CoverageRow | null;
-    readonly brought: CoverageRow;
-    readonly after: CoverageRow;
-  }[];
-  readonly hasBroughtAuthors: boolean;
-  readonly citations: readonly MovedEdge[];
-}
+/** Papers, methods and surveys by their rows. */
+export type Journal = MergeJournal<number, CoverageRow, MovedEdge>;
 
 const rows = (found: readonly { readonly rid: number }[]): number[] => found.map(({ rid }) => rid);
 
@@ -76,11 +45,10 @@ export function mergeInto(
   db.run(statements.LEAD_TO, keep, JSON.stringify(led));
   db.run(statements.SET_MERGED, other, 'MERGED', keep);
   db.run(ADD_TO_COUNTER, -1, 'papers');
-  const journal: MergeJournal = {
+  const journal: Journal = {
     keepBefore: before,
     absorbedBefore: absorbed,
     following,
-    absorbedStatus: absorbed.status,
     led,
     methods,
     surveys,
@@ -94,35 +62,43 @@ export function mergeInto(
   context.tell({ kind: 'PAPERS_MERGED', paper: keep, field: absorbed.id, before: absorbed.title, after: reason });
 }
 
-function joinFollowing({ db }: BatchContext, keep: number, other: number): MergeJournal['following'] {
-  const of = (rid: number): Following =>
-    db.get<Following>(statements.FOLLOWING, rid) ?? {
-      status: 'STUB',
-      tracked: 0,
-      referenceList: null,
-      citationList: null,
-    };
-  const before = of(keep);
-  const brought = of(other);
-  const after = {
-    ...before,
-    tracked: Math.max(before.tracked, brought.tracked),
-    referenceList: before.referenceList ?? brought.referenceList,
-    citationList: before.citationList ?? brought.citationList,
-  };
-  db.run(statements.SET_FOLLOWING, keep, after.tracked, after.referenceList, after.citationList);
+function joinFollowing(context: BatchContext, keep: number, other: number): Journal['following'] {
+  const before = followingOf(context, keep);
+  const after = joinedFollowing(before, followingOf(context, other));
+  setFollowing(context, keep, after);
   return { before, after };
 }
 
-function moveClaims({ db, batch }: BatchContext, keep: number, other: number): MergeJournal['claims'] {
-  const of = (paper: number): MergedClaim[] => db.all<MergedClaim>(statements.CLAIMS_OF_PAPER, paper);
+/** As the file has it, and as journals had it that were written when they kept the file's rows. */
+interface FollowingRow extends Omit<Following, 'tracked'> {
+  readonly tracked: number | boolean;
+}
+
+export const toFollowing = ({ tracked, referenceList, citationList }: FollowingRow): Following => ({
+  tracked: Boolean(tracked),
+  referenceList,
+  citationList,
+});
+
+export function followingOf({ db }: BatchContext, paper: number): Following {
+  const row = db.get<FollowingRow>(statements.FOLLOWING, paper);
+  return toFollowing(row ?? { tracked: false, referenceList: null, citationList: null });
+}
+
+export function setFollowing({ db }: BatchContext, paper: number, following: Following): void {
+  const { tracked, referenceList, citationList } = following;
+  db.run(statements.SET_FOLLOWING, paper, Number(tracked), referenceList, citationList);
+}
+
+function moveClaims({ db, batch }: BatchContext, keep: number, other: number): Journal['claims'] {
+  const of = (paper: number): MergedClaim[] => db.all(statements.CLAIMS_OF_PAPER, paper);
   const claims = mergedClaims(of(keep), of(other));
   db.run(statements.END_CLAIMS, batch.at, JSON.stringify(claims.ended));
   db.run(statements.MOVE_CLAIMS, keep, other, JSON.stringify(claims.moved));
   return claims;
 }
 
-function moveCoverage(context: BatchContext, keep: number, keepId: string, other: number): MergeJournal['coverage'] {
+function moveCoverage(context: BatchContext, keep: number, keepId: string, other: number): Journal['coverage'] {
   const { db, batch } = context;
   const known = db.all<CoverageRow>(statements.COVERAGE_OF_PAPER, keep);
   const present = db.all<CoverageRow>(statements.COVERAGE_OF_PAPER, other).filter(({ until }) => until === null);
@@ -130,8 +106,7 @@ function moveCoverage(context: BatchContext, keep: number, keepId: string, other
     const { survey, surveyId, source } = brought;
     const before = known.find((row) => row.survey === survey && row.source === source) ?? null;
     const says = (row: CoverageRow) => ({ ...row, listedBy: JSON.parse(row.listedBy) as string[] });
-    const joined =
-      before?.until === null ? joinedCoverage(says(before), says(brought), source === PEOPLE) : says(brought);
+    const joined = mergedCoverage(source, before && says(before), says(brought));
     const after: CoverageRow = {
       ...brought,
       state: joined.state,
@@ -160,6 +135,3 @@ export function putCoverage({ db }: BatchContext, paper: number, row: CoverageRo
   const { survey, source, state, listedBy, reason, since, until, lastBatch } = row;
   db.run(statements.SET_COVERAGE_STATEMENT, survey, paper, source, state, listedBy, reason, since, until, lastBatch);
 }
-
-export const isSameCoverage = (a: CoverageRow, b: CoverageRow): boolean =>
-  a.state === b.state && a.listedBy === b.listedBy && a.reason === b.reason && a.until === b.until;

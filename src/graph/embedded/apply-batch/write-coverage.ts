@@ -7,7 +7,8 @@ import { IS_COVERED, SOURCE_SPOKE_OF_SURVEY_BEFORE } from '../statements/write-c
 import type { BatchContext } from './batch-context.js';
 import { keepFact, ridOf, same } from './facts.js';
 
-interface CoverageStatement {
+/** What a source said of a paper and a survey's boundary, as it lies in the file. */
+export interface CoverageStatement {
   readonly source: string;
   readonly state: BoundaryState;
   readonly listedBy: string;

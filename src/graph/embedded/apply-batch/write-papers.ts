@@ -103,7 +103,7 @@ function reconcile(
     return more.length > 0;
   };
   add(merges.flatMap(({ keepId, absorbedId }) => [keepId, absorbedId]));
-  const asked = merges.filter((merge) => checkAsked(found, merge));
+  for (const { keepId, absorbedId } of merges) checkMerge(named(found, keepId), named(found, absorbedId));
   let apart: ReadonlySet<string> | undefined;
   for (;;) {
     const mergedInto = new Map(
@@ -113,7 +113,7 @@ function reconcile(
       found.map(({ paper }) => paper),
       records,
       batch,
-      { mergedInto, merges: asked, ...(apart && { apart }) },
+      { mergedInto, merges, ...(apart && { apart }) },
     );
     if (apart === undefined && reconciled.merges.some(({ provenBy }) => provenBy !== null)) {
       apart = takenApart(db);
@@ -124,14 +124,13 @@ function reconcile(
   }
 }
 
-function checkAsked(found: readonly StoredRow[], { keepId, absorbedId }: MergeRecord): boolean {
-  const of = (asked: string) => {
-    const row = found.find(({ paper }) => paper.id === asked);
-    const into = found.find(({ paper }) => paper.id === row?.mergedInto)?.paper ?? null;
-    return { asked, paper: row?.paper ?? null, into };
-  };
-  checkMerge(of(keepId), of(absorbedId));
-  return true;
+function named(
+  found: readonly StoredRow[],
+  asked: string,
+): { asked: string; paper: StoredPaper | null; into: StoredPaper | null } {
+  const row = found.find(({ paper }) => paper.id === asked);
+  const into = found.find(({ paper }) => paper.id === row?.mergedInto)?.paper ?? null;
+  return { asked, paper: row?.paper ?? null, into };
 }
 
 function addPapers(context: BatchContext, papers: readonly StoredPaper[]): void {

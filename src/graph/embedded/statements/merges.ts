@@ -38,13 +38,13 @@ export const KEEP_ABSENT = `
   INSERT OR REPLACE INTO cites_past (src, dst, changed_at, vanished_at, gone)
   SELECT value ->> 0, value ->> 1, value ->> 2, '', 1 FROM json_each(?)`;
 
-const PRESENT_CLAIMS = `
-  SELECT k.id, g.id AS categoryId, k.claimed_by AS claimedBy, k.rule, k.status, k.since, k.reviewed_at AS reviewedAt
-  FROM category_claim k JOIN category g ON g.rid = k.category`;
-export const CLAIMS_OF_PAPER = `${PRESENT_CLAIMS} WHERE k.paper = ? AND k.until IS NULL ORDER BY k.id`;
+const CLAIM = 'k.id, g.id AS categoryId, k.claimed_by AS claimedBy, k.rule, k.reviewed_at AS reviewedAt';
+export const CLAIMS_OF_PAPER = `
+  SELECT ${CLAIM} FROM category_claim k JOIN category g ON g.rid = k.category
+  WHERE k.paper = ? AND k.until IS NULL ORDER BY k.id`;
 /** Claims that ended, as JSON ids, with their papers. */
 export const CLAIMS_OF_IDS = `
-  SELECT k.id, g.id AS categoryId, k.claimed_by AS claimedBy, k.rule, k.status, k.since, k.reviewed_at AS reviewedAt, k.paper, k.until
+  SELECT ${CLAIM}, k.paper, k.until
   FROM json_each(?) j CROSS JOIN category_claim k ON k.id = j.value CROSS JOIN category g ON g.rid = k.category`;
 export const MOVE_CLAIMS = `
   UPDATE category_claim SET paper = ?1 WHERE paper = ?2 AND id IN (SELECT value FROM json_each(?3))`;
@@ -72,8 +72,7 @@ export const COPY_AUTHORSHIPS = `
     AND NOT EXISTS (SELECT 1 FROM wrote w WHERE w.paper = ?1)`;
 
 export const FOLLOWING = `
-  SELECT status, tracked, identified, reference_list AS referenceList, citation_list AS citationList, merged_into AS mergedInto
-  FROM paper WHERE rid = ?`;
+  SELECT tracked, reference_list AS referenceList, citation_list AS citationList FROM paper WHERE rid = ?`;
 export const SET_FOLLOWING = 'UPDATE paper SET tracked = ?2, reference_list = ?3, citation_list = ?4 WHERE rid = ?1';
 export const MERGED_INTO_PAPER = 'SELECT rid FROM paper WHERE merged_into = ? ORDER BY rid';
 export const LEAD_TO = 'UPDATE paper SET merged_into = ?1 WHERE rid IN (SELECT value FROM json_each(?2))';
@@ -84,9 +83,10 @@ export const REFERENCE_UNRESOLVED = `
   WHERE rid IN (SELECT src FROM cites WHERE dst = ? AND vanished_at IS NULL)`;
 
 export const ADD_MERGE = 'INSERT INTO merge (keep, absorbed, batch, reason, journal) VALUES (?, ?, ?, ?, ?)';
-/** What a paper was merged into by whom; and the papers that were merged into that one later and still are. */
+/** What a paper was merged into, and what that one was in its turn; and the papers that were merged into it later and still are. */
 export const MERGE_OF = `
-  SELECT m.rid, m.keep, m.journal, b.at, m.batch FROM merge m JOIN batch b ON b.rid = m.batch
+  SELECT m.rid, m.journal, b.at, m.keep, k.id, k.title, k.status, i.id AS intoId, i.title AS intoTitle
+  FROM merge m JOIN batch b ON b.rid = m.batch JOIN paper k ON k.rid = m.keep LEFT JOIN paper i ON i.rid = k.merged_into
   WHERE m.absorbed = ? AND m.undone_batch IS NULL ORDER BY m.rid DESC LIMIT 1`;
 export const LATER_MERGES = `
   SELECT p.id, p.title FROM merge m JOIN paper p ON p.rid = m.absorbed
@@ -96,10 +96,7 @@ export const MERGE_UNDONE = 'UPDATE merge SET undone_batch = ?2, undone_reason =
 export const TAKEN_APART = `
   SELECT DISTINCT k.id AS keepId, a.id AS absorbedId FROM merge m JOIN paper k ON k.rid = m.keep JOIN paper a ON a.rid = m.absorbed
   WHERE m.undone_batch IS NOT NULL`;
-export const PAPER_NAMED = `
-  SELECT p.rid, p.id, p.title, p.status, k.id AS intoId, k.title AS intoTitle
-  FROM paper p LEFT JOIN paper k ON k.rid = p.merged_into WHERE p.id = ?`;
-export const PAPER_OF_RID = 'SELECT id, title, status, merged_into AS mergedInto FROM paper WHERE rid = ?';
+export const PAPER_NAMED = 'SELECT rid, id, title, status FROM paper WHERE id = ?';
 /** Which papers these ids name now, and by which id those that were merged are known. */
 export const PAPERS_NAMED = `
   SELECT p.id AS name, ifnull(p.merged_into, p.rid) AS rid, k.id AS standsFor

@@ -1,6 +1,7 @@
-import { joinedCitation, unmergedCitation } from '../../../domain/merge-papers.js';
+import { mergedCitation, unmergedCitation } from '../../../domain/merge-papers.js';
 import type { MovedCitation } from '../../../domain/merge-papers.js';
 import type { CitationIntent } from '../../../domain/citation.js';
+import { placeOfCitation } from '../../merge-journal.js';
 import { pairsByCiting } from '../pairs-by-citing.js';
 import type { Properties } from '../paper-properties.js';
 import type { Statement } from '../statement.js';
@@ -56,9 +57,7 @@ export async function mergeCitations(
     if (!target) return { citingId, citedId, vanishedAt, before: null };
     const row = known.get(pairKey(target));
     const before = row && row.citation.gone == null ? citationOf(row) : null;
-    const brought = citationOf(edge);
-    const now = before ? joinedCitation(before, brought) : brought;
-    const isBrought = before === null || (before.vanishedAt !== null && now.vanishedAt === null);
+    const { now, isBrought } = mergedCitation(before, citationOf(edge));
     const isIdentified = target.citedId === keep.id ? keep.isIdentified : edge.isIdentified;
     const broughtAt = isBrought ? at : (row?.citation.broughtAt ?? null);
     put.push({ ...target, row, before, now, isIdentified, broughtAt });
@@ -137,13 +136,9 @@ async function edgesOf(context: BatchContext, pairs: readonly (Pair | null)[]): 
   return new Map(edges.map((edge) => [pairKey(edge), edge]));
 }
 
-/** The kept paper's citation in its place; null between the two. */
 function targetOf({ citingId, citedId }: Pair, keepId: string, otherId: string): Pair | null {
-  const target = {
-    citingId: citingId === otherId ? keepId : citingId,
-    citedId: citedId === otherId ? keepId : citedId,
-  };
-  return target.citingId === target.citedId && citingId !== citedId ? null : target;
+  const place = placeOfCitation([citingId, citedId], keepId, otherId);
+  return place && { citingId: place[0], citedId: place[1] };
 }
 
 function citationOf({ citation }: Edge): Citation {

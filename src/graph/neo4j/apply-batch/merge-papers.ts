@@ -1,8 +1,8 @@
-import { PEOPLE } from '../../../domain/boundary.js';
-import { joinedCoverage, mergedClaims, mergedPaper } from '../../../domain/merge-papers.js';
+import { mergedClaims, mergedCoverage, mergedPaper } from '../../../domain/merge-papers.js';
 import type { MergedClaim } from '../../../domain/merge-papers.js';
 import type { PaperMerge } from '../../../domain/reconcile-papers.js';
-import type { StoredPaper } from '../../../domain/stored-paper.js';
+import { isSameCoverage, joinedFollowing } from '../../merge-journal.js';
+import type { Following, MergeJournal } from '../../merge-journal.js';
 import type { Properties } from '../paper-properties.js';
 import * as statements from '../statements/merges.js';
 import {
@@ -17,37 +17,14 @@ import {
 } from '../statements/write-knowledge.js';
 import { keepFormer, KEEP_PAPERS } from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
-import { keepFact, loadFacts, partsOf } from './facts.js';
+import { keepFact, loadFacts } from './facts.js';
 import type { StoredFact } from './facts.js';
 import { mergeCitations } from './merge-citations.js';
 import type { MovedEdge } from './merge-citations.js';
 import { readTogether, togetherOf } from './write-coverage.js';
 import type { SaidCoverage } from './write-coverage.js';
 
-export interface Following {
-  readonly tracked: boolean;
-  readonly referenceList: string | null;
-  readonly citationList: string | null;
-}
-
-/** What an undo needs and the graph no longer says. */
-export interface MergeJournal {
-  readonly keepBefore: StoredPaper;
-  readonly absorbedBefore: StoredPaper;
-  readonly following: { readonly before: Following; readonly after: Following };
-  /** Papers that led to the absorbed one. */
-  readonly led: readonly string[];
-  readonly methods: readonly string[];
-  readonly surveys: readonly string[];
-  readonly claims: { readonly moved: readonly string[]; readonly ended: readonly string[] };
-  readonly coverage: readonly {
-    readonly before: SaidCoverage | null;
-    readonly brought: SaidCoverage;
-    readonly after: SaidCoverage;
-  }[];
-  readonly hasBroughtAuthors: boolean;
-  readonly citations: readonly MovedEdge[];
-}
+export type Journal = MergeJournal<string, SaidCoverage, MovedEdge>;
 
 const KEEP_METHODS = keepFormer('Method');
 const KEEP_SURVEYS = keepFormer('Survey');
@@ -77,7 +54,7 @@ export async function mergeInto(context: BatchContext, { keep, absorbed, reason 
   context.send(statements.LEAD_TO, { ids: [otherId, ...led], to: keepId, at });
   context.send(statements.SET_STATUS, { id: otherId, status: 'MERGED' });
   context.grown.papers -= 1;
-  const journal: MergeJournal = {
+  const journal: Journal = {
     keepBefore: keep,
     absorbedBefore: absorbed,
     following,
@@ -96,25 +73,20 @@ export async function mergeInto(context: BatchContext, { keep, absorbed, reason 
   context.tell({ kind: 'PAPERS_MERGED', paper: keepId, field: otherId, before: absorbed.title, after: reason });
 }
 
-async function joinFollowing(
-  context: BatchContext,
-  keepId: string,
-  otherId: string,
-): Promise<MergeJournal['following']> {
-  const rows = await context.read<Following & { id: string }>(statements.FOLLOWING, { ids: [keepId, otherId] });
-  const of = (asked: string): Following => {
-    const row = rows.find(({ id }) => id === asked);
-    const { tracked = false, referenceList = null, citationList = null } = row ?? {};
-    return { tracked, referenceList, citationList };
-  };
-  const [before, brought] = [of(keepId), of(otherId)];
-  const after = {
-    tracked: before.tracked || brought.tracked,
-    referenceList: before.referenceList ?? brought.referenceList,
-    citationList: before.citationList ?? brought.citationList,
-  };
-  context.send(statements.SET_FOLLOWING, { id: keepId, ...after });
+async function joinFollowing(context: BatchContext, keepId: string, otherId: string): Promise<Journal['following']> {
+  const [before, brought] = await Promise.all([followingOf(context, keepId), followingOf(context, otherId)]);
+  const after = joinedFollowing(before, brought);
+  setFollowing(context, keepId, after);
   return { before, after };
+}
+
+export async function followingOf(context: BatchContext, id: string): Promise<Following> {
+  const [row] = await context.read<Following>(statements.FOLLOWING, { id });
+  return row ?? { tracked: false, referenceList: null, citationList: null };
+}
+
+export function setFollowing(context: BatchContext, id: string, following: Following): void {
+  context.send(statements.SET_FOLLOWING, { id, ...following });
 }
 
 export interface MovingMethod {
@@ -152,8 +124,6 @@ export function claimOf(fact: StoredFact): MergedClaim {
     categoryId: fact.categoryId as string,
     claimedBy: fact.claimedBy as string,
     rule: (fact.rule as string | undefined) ?? null,
-    status: fact.status as MergedClaim['status'],
-    since: fact.since as string,
     reviewedAt: (fact.reviewedAt as string | undefined) ?? null,
   };
 }
@@ -162,7 +132,7 @@ export async function claimsOf(context: BatchContext, id: string): Promise<Merge
   return [...(await loadFacts(context, statements.CLAIMS_TO_MOVE, { id })).values()].map(claimOf);
 }
 
-async function joinClaims(context: BatchContext, keepId: string, otherId: string): Promise<MergeJournal['claims']> {
+async function joinClaims(context: BatchContext, keepId: string, otherId: string): Promise<Journal['claims']> {
   const { at } = context.batch;
   const claims = mergedClaims(await claimsOf(context, keepId), await claimsOf(context, otherId));
   if (claims.ended.length > 0) {
@@ -208,10 +178,6 @@ export async function coverageOf(
 export const coverageId = ({ surveyId, source }: Properties, paperId: string): string =>
   `${surveyId as string} ${paperId} ${source as string}`;
 
-const SAYS = { state: null, listedBy: null, reason: null, until: null };
-export const isSameCoverage = (a: SaidCoverage, b: SaidCoverage): boolean =>
-  JSON.stringify(partsOf(a, SAYS)) === JSON.stringify(partsOf(b, SAYS));
-
 /** Writes statements, and what all of their places then say together. */
 export function putCoverage(
   context: BatchContext,
@@ -224,7 +190,7 @@ export function putCoverage(
   readTogether(context, togetherOf([...new Set(rows.map(({ place }) => place))], said.values()));
 }
 
-async function moveCoverage(context: BatchContext, keepId: string, otherId: string): Promise<MergeJournal['coverage']> {
+async function moveCoverage(context: BatchContext, keepId: string, otherId: string): Promise<Journal['coverage']> {
   const { at } = context.batch;
   const said = await coverageOf(context, [keepId, otherId]);
   const moving = [...said.values()].filter(({ paperId, until }) => paperId === otherId && until == null);
@@ -232,16 +198,14 @@ async function moveCoverage(context: BatchContext, keepId: string, otherId: stri
     const id = coverageId(brought, keepId);
     const place = `${brought.surveyId as string} ${keepId}`;
     const before = said.get(id) ?? null;
-    const says = ({ state, listedBy, reason = null, since }: SaidCoverage) => ({
+    const says = ({ state, listedBy, reason = null, since, until }: SaidCoverage) => ({
       state,
       listedBy,
       reason,
       since: since as string,
+      until: (until as string | undefined) ?? null,
     });
-    const joined =
-      before && before.until == null
-        ? joinedCoverage(says(before), says(brought), brought.source === PEOPLE)
-        : says(brought);
+    const joined = mergedCoverage(brought.source, before && says(before), says(brought));
     const after: SaidCoverage = { ...brought, id, place, paperId: keepId, ...joined, until: null };
     if (before && !isSameCoverage(before, after)) {
       const value = { state: before.state, listedBy: before.listedBy, reason: before.reason ?? null };

@@ -1,8 +1,8 @@
-import { checkUndo, claimPlace, unmergedPaper } from '../../../domain/merge-papers.js';
+import { checkUndo, unmergedPaper } from '../../../domain/merge-papers.js';
 import type { StoredPaper } from '../../../domain/stored-paper.js';
+import { claimsToBeginAgain, unmergedCoverage, unmergedFollowing } from '../../merge-journal.js';
 import type { UndoneMergeRecord } from '../../ports/write-batch.js';
-import { aliasKeys } from '../paper-properties.js';
-import { fromProperties } from '../paper-properties.js';
+import { aliasKeys, fromProperties } from '../paper-properties.js';
 import type { Properties } from '../paper-properties.js';
 import * as statements from '../statements/merges.js';
 import { STORED_CATEGORY_CLAIMS } from '../statements/write-knowledge.js';
@@ -16,14 +16,15 @@ import {
   coverageId,
   coverageOf,
   drawHolding,
-  isSameCoverage,
+  followingOf,
   KEEP_CLAIMS,
   moveClaims,
   moveMethods,
   moveSurveys,
   putCoverage,
+  setFollowing,
 } from './merge-papers.js';
-import type { Following, MergeJournal, MovingMethod } from './merge-papers.js';
+import type { Journal, MovingMethod } from './merge-papers.js';
 import type { SaidCoverage } from './write-coverage.js';
 import { changedProperties } from './write-papers.js';
 
@@ -58,7 +59,7 @@ export async function undoMerge(context: BatchContext, { absorbedId, reason }: U
     },
   );
   if (!absorbed || !merge) return;
-  const journal = JSON.parse(merge.journal) as MergeJournal;
+  const journal = JSON.parse(merge.journal) as Journal;
   const keepId = merge.id;
   context.sendRows(
     papers.KEEP_PAPERS,
@@ -91,7 +92,7 @@ export async function undoMerge(context: BatchContext, { absorbedId, reason }: U
   context.tell({ kind: 'MERGE_UNDONE', paper: keepId, field: absorbedId, before: absorbed.title, after: reason });
 }
 
-async function restoreKept(context: BatchContext, keepId: string, journal: MergeJournal): Promise<void> {
+async function restoreKept(context: BatchContext, keepId: string, journal: Journal): Promise<void> {
   const { keepBefore, absorbedBefore, hasBroughtAuthors } = journal;
   const [row] = await context.read<{ paper: Properties }>(papers.STORED_PAPERS_OF_IDS, { ids: [keepId] });
   if (!row) return;
@@ -113,17 +114,7 @@ async function restoreKept(context: BatchContext, keepId: string, journal: Merge
   if (hasBroughtAuthors && paper.authors === null) {
     context.send(papers.DROP_AUTHORSHIPS, { ids: [keepId], at: context.batch.at });
   }
-  const [now] = await context.read<Following>(statements.FOLLOWING, { ids: [keepId] });
-  if (!now) return;
-  const { before, after } = journal.following;
-  const valueOf = <K extends keyof Following>(name: K): Following[K] =>
-    now[name] === after[name] ? before[name] : now[name];
-  context.send(statements.SET_FOLLOWING, {
-    id: keepId,
-    tracked: valueOf('tracked'),
-    referenceList: valueOf('referenceList'),
-    citationList: valueOf('citationList'),
-  });
+  setFollowing(context, keepId, unmergedFollowing(await followingOf(context, keepId), journal.following));
 }
 
 /** Claims go back with what was said and decided of them meanwhile; those that ended for being claimed twice begin again. */
@@ -131,21 +122,23 @@ async function restoreClaims(
   context: BatchContext,
   keepId: string,
   otherId: string,
-  { claims }: MergeJournal,
+  { claims }: Journal,
   mergedAt: string,
 ): Promise<void> {
   await moveClaims(context, claims.moved, keepId, otherId);
   if (claims.ended.length === 0) return;
   const facts = await loadFacts(context, STORED_CATEGORY_CLAIMS, { ids: claims.ended });
+  const ended = [...facts.values()].map((fact) => ({
+    ...claimOf(fact),
+    paper: fact.paperId as string,
+    until: (fact.until as string | undefined) ?? null,
+  }));
   const present = new Map([
-    [keepId, new Set((await claimsOf(context, keepId)).map(claimPlace))],
-    [otherId, new Set((await claimsOf(context, otherId)).map(claimPlace))],
+    [keepId, await claimsOf(context, keepId)],
+    [otherId, await claimsOf(context, otherId)],
   ]);
-  const again = [...facts.values()].filter(
-    (fact) => fact.until === mergedAt && !present.get(fact.paperId as string)?.has(claimPlace(claimOf(fact))),
-  );
-  if (again.length === 0) return;
-  const ids = again.map(({ id }) => id);
+  const ids = claimsToBeginAgain(ended, present, mergedAt);
+  if (ids.length === 0) return;
   context.sendRows(
     KEEP_CLAIMS,
     ids.map((id) => ({ id })),
@@ -159,17 +152,18 @@ async function restoreCoverage(
   context: BatchContext,
   keepId: string,
   otherId: string,
-  { coverage }: MergeJournal,
+  { coverage }: Journal,
   mergedAt: string,
 ): Promise<void> {
   if (coverage.length === 0) return;
   const said = await coverageOf(context, [keepId, otherId]);
   const rows: SaidCoverage[] = [];
-  for (const { before, brought, after } of coverage) {
-    const now = said.get(coverageId(brought, keepId));
-    if (now && isSameCoverage(now, after))
-      rows.push(before ? { ...before, until: before.until ?? null } : { ...now, until: context.batch.at });
-    if (said.get(brought.id)?.until === mergedAt) rows.push({ ...brought, until: null });
+  const instants = { at: context.batch.at, mergedAt };
+  for (const moved of coverage) {
+    const now = { kept: said.get(coverageId(moved.brought, keepId)), absorbed: said.get(moved.brought.id) };
+    const { kept, absorbed } = unmergedCoverage(moved, now, instants);
+    if (kept) rows.push(kept);
+    if (absorbed) rows.push(absorbed);
   }
   putCoverage(context, said, rows);
 }

@@ -89,8 +89,8 @@ export const COPY_AUTHORSHIPS = statement(
 
 export const FOLLOWING = statement(
   'following',
-  `MATCH (p:Paper) WHERE p.id IN $ids
-   RETURN p.id AS id, coalesce(p.tracked, false) AS tracked, p.referenceList AS referenceList, p.citationList AS citationList`,
+  `MATCH (p:Paper {id: $id})
+   RETURN coalesce(p.tracked, false) AS tracked, p.referenceList AS referenceList, p.citationList AS citationList`,
 );
 export const SET_FOLLOWING = statement(
   'set-following',
