@@ -100,7 +100,8 @@ export function isSameCoverage(a: StoredCoverage, b: StoredCoverage): boolean {
 
 /**
  * What is to be written of both papers when the merge is undone; null where what was said since stays. Of the kept paper that is what was said before, or
- * that nothing is any longer; of the absorbed one it is what moved, unless something else ended that.
+ * that nothing is any longer; of the absorbed one it is what moved, unless something else ended that. What a statement lacks is said to be null, as it is
+ * written over one that may have it.
  */
 export function unmergedCoverage<Coverage extends StoredCoverage>(
   { before, brought, after }: MovedCoverage<Coverage>,
@@ -109,7 +110,7 @@ export function unmergedCoverage<Coverage extends StoredCoverage>(
 ): { readonly kept: Coverage | null; readonly absorbed: Coverage | null } {
   const isUntouched = now.kept !== undefined && isSameCoverage(now.kept, after);
   return {
-    kept: isUntouched ? (before ? { ...before, until: before.until ?? null } : { ...now.kept, until: at }) : null,
+    kept: !isUntouched ? null : before ? { reason: null, until: null, ...before } : { ...now.kept, until: at },
     absorbed: now.absorbed?.until === mergedAt ? { ...brought, until: null } : null,
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { identifierKey } from '../../src/domain/identifier.js';
+import type { BoundaryState } from '../../src/domain/knowledge.js';
 import { firstRows } from '../../src/domain/page.js';
 import { ANY_CHANGE } from '../../src/graph/ports/change-store.js';
 import { ANY_CITATION } from '../../src/graph/ports/citation-store.js';
@@ -361,6 +362,35 @@ export function mergesContract(name: string, open: Opener, runs: number): void {
         .at(day(1))
         .citations.pages([paperId(1)], 'citations', ANY_CITATION, 'NEWEST', ALL, [], true);
       expect([before?.rows, before?.total]).toEqual([[], 0]);
+    });
+
+    it('leave no reason behind, of a boundary that only the absorbed paper was outside of', async () => {
+      const { stores } = await fresh();
+      const says = (n: number, state: BoundaryState, reason: string | null) => ({
+        surveyId: surveyId(SURVEY),
+        paper: `k${n}`,
+        state,
+        listedBy: ['list'],
+        reason,
+      });
+      const survey = { id: surveyId(SURVEY), slug: SURVEY, title: 'A survey', paper: null, categoryIds: [] };
+      const papers = [paper(1), paper(2)];
+      const coverage = [says(1, 'IN', null), says(2, 'OUT', 'off topic')];
+      await stores.writer.apply(batch({ papers, surveys: [survey], coverage }));
+      await stores.writer.apply(merge(1, 2, day(2)));
+      await stores.writer.apply(undo(2, day(3)));
+      // The statements of all sources are weighed anew once one of them speaks.
+      await stores.writer.apply({ ...batch({ at: day(4), papers, coverage: [says(1, 'IN', null)] }), source: 'other' });
+      const { rows } = await stores.surveys.coverage(surveyId(SURVEY), null, ALL, [], false);
+      const reasons = new Map(
+        rows.map((row) => [numberOf.get(row.paper.id), [row.coverage.state, row.coverage.reason]]),
+      );
+      expect(reasons).toEqual(
+        new Map([
+          [1, ['IN', null]],
+          [2, ['OUT', 'off topic']],
+        ]),
+      );
     });
 
     it('are told as changes of the paper that is kept, with the reason, and so are those of the absorbed one', async () => {
