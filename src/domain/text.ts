@@ -21,6 +21,12 @@ export function searchTokens(text: string): string[] {
   return folded === '' ? [] : folded.split(' ');
 }
 
+/**
+ * The longest word that is looked for, in UTF-16 units. Lucene's tokenizers cut what is longer into pieces, so that no store could say the same of
+ * it: https://lucene.apache.org/core/9_11_0/analysis/common/org/apache/lucene/analysis/util/CharTokenizer.html (DEFAULT_MAX_WORD_LEN).
+ */
+export const LONGEST_WORD = 255;
+
 /** What slugs look like: lower-case words and digits joined by hyphens. */
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 

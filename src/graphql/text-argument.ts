@@ -1,12 +1,18 @@
 import { InvalidInputError } from '../domain/errors.js';
-import { foldText, searchTokens } from '../domain/text.js';
+import { foldText, LONGEST_WORD, searchTokens } from '../domain/text.js';
 
-/** The words of a search text. @throws InvalidInputError where it has none, or more than any question needs */
+/** The words of a search text. @throws InvalidInputError where it has none, more than any question needs, or one too long for the stores */
 export function tokensArgument(field: string, text: string): readonly string[] {
   const tokens = searchTokens(text);
   if (tokens.length === 0) throw new InvalidInputError(field, `${field} has no letter or digit to look for.`);
   if (tokens.length > MAX_WORDS)
     throw new InvalidInputError(field, `${field} has ${tokens.length} words; at most ${MAX_WORDS} are looked for.`);
+  const longest = Math.max(...tokens.map(({ length }) => length));
+  if (longest > LONGEST_WORD)
+    throw new InvalidInputError(
+      field,
+      `${field} has a word of ${longest} letters; words of at most ${LONGEST_WORD} are looked for.`,
+    );
   return tokens;
 }
 

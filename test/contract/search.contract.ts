@@ -1,8 +1,14 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { firstRows } from '../../src/domain/page.js';
+import { LONGEST_WORD } from '../../src/domain/text.js';
+import { ANY_METHOD } from '../../src/graph/ports/knowledge-store.js';
+import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
 import { SEARCH_KINDS } from '../../src/graph/ports/search-store.js';
 import { sharedGraph } from './graphs.js';
 import { batch, category, categoryId, method, methodId, paper, paperId, surveyId } from './harness.js';
 import type { Opener } from './harness.js';
+
+const NOTHING = { rows: [], total: 0 };
 
 export function searchContract(name: string, open: Opener): void {
   describe(`${name}: search`, () => {
@@ -108,6 +114,29 @@ export function searchContract(name: string, open: Opener): void {
     it('finds nothing by no words, and only the kinds asked for', async () => {
       expect(await find([])).toEqual([]);
       expect(await find(['denoising'], [])).toEqual([]);
+    });
+
+    it('looks for words of up to a length, and finds nothing by longer ones', async () => {
+      const whole = 'y'.repeat(LONGEST_WORD);
+      await graph().stores.writer.apply(
+        batch({
+          at: '2026-01-15T00:00:00.000Z',
+          papers: [paper(7, { title: `Long ${whole} word` }), paper(8, { title: `Long ${'z'.repeat(1500)} word` })],
+        }),
+      );
+      expect(await find([whole])).toEqual([paperId(7)]);
+      expect(await find([whole, 'word'])).toEqual([paperId(7)]);
+      expect(await find(['z'.repeat(LONGEST_WORD)])).toEqual([paperId(8)]);
+      expect((await find(['long', 'word'], ['PAPER'])).sort()).toEqual([paperId(7), paperId(8)].sort());
+      for (const length of [LONGEST_WORD + 1, 1001, 1500, 40_000]) {
+        const long = 'z'.repeat(length);
+        expect(await find([long])).toEqual([]);
+        expect(await find([long, 'word'])).toEqual([]);
+        const filter = { ...ANY_PAPER, tokens: ['word', long] };
+        expect(await graph().stores.papers.page(filter, 'TITLE', firstRows(10), [], true)).toMatchObject(NOTHING);
+        const methods = { ...ANY_METHOD, tokens: [long] };
+        expect(await graph().stores.knowledge.methodPage(methods, 'NAME', firstRows(10), true)).toMatchObject(NOTHING);
+      }
     });
 
     it('gives at most so many of each kind, and counts all', async () => {

@@ -279,6 +279,14 @@ describe('search', () => {
   });
 
   it('refuses a text without a word', async () => {
+    const long = 'x'.repeat(256);
+    for (const question of [
+      `{ search(text: "lantern ${long}") { totalCount } }`,
+      `{ papers(filter: { text: "${long}" }) { totalCount } }`,
+      `{ methods(filter: { text: "${long}" }) { totalCount } }`,
+    ]) {
+      expect(await refusal(question)).toMatchObject({ code: 'INVALID_INPUT', field: expect.stringMatching(/text$/) });
+    }
     expect(await refusal('{ search(text: "*") { totalCount } }')).toMatchObject({
       code: 'INVALID_INPUT',
       field: 'text',

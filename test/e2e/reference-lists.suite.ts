@@ -106,6 +106,16 @@ export function referenceListsSuite(name: string, open?: Opener): void {
       expect((await read({ text: '' })).data).toMatchObject({ referenceList: { counts: { entries: 0 } } });
     });
 
+    it('reads a list although a title has a word too long to be looked for', async () => {
+      const [known, unknown] = [`${LANTERNS} ${'x'.repeat(1_001)}`, 'x'.repeat(40_000)];
+      const { data, errors } = await read({ text: JSON.stringify([known, unknown].map((title) => ({ title }))) });
+      expect(errors).toBeUndefined();
+      expect(data?.['referenceList']).toMatchObject({
+        format: 'CSL_JSON',
+        entries: [{ outcome: 'AMBIGUOUS', candidates: [{ key: paperId(1) }] }, { outcome: 'NEW' }],
+      });
+    });
+
     it('refuses what is no text, and more than a survey can have', async () => {
       refused(
         await read({ text: 'PK\u0003\u0004\u0000\u0000', name: 'library.zip' }),

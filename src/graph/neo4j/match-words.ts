@@ -1,12 +1,12 @@
-import { searchTokens } from '../../domain/text.js';
+import { LONGEST_WORD, searchTokens } from '../../domain/text.js';
 
 /**
- * The Lucene query for 'holds every word, the last one as a prefix'; null when there is no word to look for. Words are folded again, so they
- * are lower-case letters and digits: nothing in them can be an operator. `fields` with how much each counts.
+ * The Lucene query for 'holds every word, the last one as a prefix'; null when there is no word to look for, or one
+ * that is too long to be looked for (Lucene takes no prefix of more than 1,000 letters). Words are folded again, so they are lower-case letters and digits: nothing in them can be an operator. `fields` with how much each counts.
  */
 export function matchWords(tokens: readonly string[], fields: Readonly<Record<string, number>>): string | null {
   const words = tokens.flatMap(searchTokens);
-  if (words.length === 0) return null;
+  if (words.length === 0 || words.some(({ length }) => length > LONGEST_WORD)) return null;
   return words
     .map((word, i) => {
       const term = i === words.length - 1 ? `${word}*` : word;

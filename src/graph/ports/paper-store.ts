@@ -49,7 +49,7 @@ export type PaperOrder = 'MOST_CITED' | 'NEWEST' | 'OLDEST' | 'MOST_CITED_IN_GRA
 
 /** All given conditions hold together; null conditions hold always. Names were resolved to ids by the service. */
 export interface PaperFilter {
-  /** Search words (`searchTokens`); every one must occur in title, abstract or TLDR, the last as a prefix. */
+  /** Search words (`searchTokens`); every one must occur in title, abstract or TLDR, the last as a prefix. Nothing holds one of more than `LONGEST_WORD`. */
   readonly tokens: readonly string[] | null;
   readonly yearFrom: number | null;
   readonly yearTo: number | null;

@@ -17,7 +17,8 @@ export interface SearchCandidate {
 export abstract class SearchStore {
   /**
    * What holds every one of `tokens` (`searchTokens`), the last one as a prefix. At most `limit` of each kind, those first that the engine
-   * ranks best by BM25, names above other text; `total` counts all. Tokens are plain words, never operators of an engine.
+   * ranks best by BM25, names above other text; `total` counts all. Tokens are plain words, never operators of an engine; nothing
+   * holds one of more than `LONGEST_WORD`.
    */
   abstract candidates(
     tokens: readonly string[],

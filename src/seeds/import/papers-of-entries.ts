@@ -1,5 +1,5 @@
 import { identifierKey, type Identifier } from '../../domain/identifier.js';
-import { searchTokens, titlesAgree } from '../../domain/text.js';
+import { LONGEST_WORD, searchTokens, titlesAgree } from '../../domain/text.js';
 import type { PaperWith } from '../../graph/ports/paper-store.js';
 import type { GraphStores } from '../../graph/stores.js';
 import type { ImportedEntry } from './imported.js';
@@ -65,7 +65,8 @@ function isCertain({ title, identifiers }: ImportedEntry, byIdentifier: Readonly
 }
 
 async function search(title: string, { search: texts }: Pick<GraphStores, 'search'>): Promise<readonly string[]> {
-  const words = [...new Set(searchTokens(title))].sort((a, b) => b.length - a.length).slice(0, SEARCHED_WORDS);
+  const searchable = searchTokens(title).filter(({ length }) => length <= LONGEST_WORD);
+  const words = [...new Set(searchable)].sort((a, b) => b.length - a.length).slice(0, SEARCHED_WORDS);
   if (words.length === 0) return [];
   const { candidates } = await texts.candidates(words, ['PAPER'], HITS);
   return candidates.map(({ id }) => id);
