@@ -37,7 +37,7 @@ export interface ReferenceList {
   readonly entries: readonly ImportedEntry[];
 }
 
-/** A reference list, read; its format is guessed where it is not said. @throws InvalidInputError where it is no text */
+/** A reference list, read; its format is guessed where it is not said. @throws InvalidInputError where it is no text, or has text and no entry */
 export async function readReferenceList({ name, text, format }: ReferenceText): Promise<ReferenceList> {
   if (text.includes('\u0000')) {
     throw new InvalidInputError(
@@ -46,7 +46,11 @@ export async function readReferenceList({ name, text, format }: ReferenceText): 
     );
   }
   const known = format ?? guessFormat(name, text);
-  return { format: known, entries: await readReferences(text, known) };
+  const entries = await readReferences(text, known);
+  if (entries.length > 0 || text.trim() === '') return { format: known, entries };
+  const likely = guessFormat(name, text);
+  const hint = likely === known ? 'is it the right file?' : `it looks like ${likely}`;
+  throw new InvalidInputError('file', `${name} has no entry of ${known} in it: ${hint}`);
 }
 
 /** The entries of a reference list in their order; what cannot be read is an entry that says why, never left out. */

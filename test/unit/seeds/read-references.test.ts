@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { identifierKey } from '../../../src/domain/identifier.js';
 import type { ImportFormat } from '../../../src/seeds/import/imported.js';
-import { guessFormat, readReferences } from '../../../src/seeds/import/read-references.js';
+import { guessFormat, readReferenceList, readReferences } from '../../../src/seeds/import/read-references.js';
 
 async function read(text: string, format: ImportFormat) {
   const entries = await readReferences(text, format);
@@ -150,4 +150,11 @@ describe('the format of a file', () => {
     ['x', '2101.00001\n', 'ids'],
     ['empty.bib', '', 'bibtex'],
   ])('of %s is told by %j: %s', (name, text, format) => expect(guessFormat(name, text)).toBe(format));
+
+  it.each([
+    ['a.bib', 'TY  - JOUR\nTI  - A\nER  - ', 'bibtex', /^a\.bib has no entry of bibtex in it: it looks like ris$/],
+    ['b.bib', '% to be written\n', null, /^b\.bib has no entry of bibtex in it: is it the right file\?$/],
+  ] as const)('of %s is wrong where its text has no entry of it', async (name, text, format, message) => {
+    await expect(readReferenceList({ name, text, format })).rejects.toThrow(message);
+  });
 });
