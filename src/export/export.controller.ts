@@ -53,11 +53,17 @@ export class ExportController {
       if (request.method === 'HEAD') response.end();
       else await pipeline(Readable.from(text), response);
     } catch (error) {
-      // Who went away is no failure; where text was sent already, a cut connection is all that can still be said.
+      if (isGone(error)) return;
+      // Where text was sent already, a cut connection is all that can still be said.
       if (response.headersSent) this.errors.log(error, request.path);
       else this.errors.failed(response, error, request.path);
     } finally {
       this.running -= 1;
     }
   }
+}
+
+/** Whether it is only that whoever asked went away. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
