@@ -1,5 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { z } from 'zod';
 import type { Logger } from '../logging/logger.js';
 import { VERSION } from '../version.js';
 import { compact } from './answers.js';
@@ -42,7 +43,8 @@ export function createMcpServer(sources: ToolSources, logger: Logger): McpServer
       {
         title,
         description,
-        inputSchema: input,
+        // A misspelt option would otherwise give a wrong answer with confidence.
+        inputSchema: z.strictObject(input),
         annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
       },
       (args: Readonly<Record<string, unknown>>) => answer(() => run(args, sources), name, logger),

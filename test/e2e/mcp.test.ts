@@ -153,6 +153,7 @@ function toolsContract(name: string, connect: () => Promise<Client>): void {
       expect(await refusal('citing', { ref: 'arXiv:2010.02502', cursor: 'x' })).toMatch(/^INVALID_INPUT: after/);
       expect(await refusal('citing', { ref: 'arXiv:2010.02502', limit: 1000 })).toContain('50');
       expect(await refusal('category', { ref: 'nobody' })).toContain('without ref');
+      expect(await refusal('category', { category: 'distillation' })).toContain('category');
     });
   });
 }
