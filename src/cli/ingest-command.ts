@@ -130,7 +130,7 @@ function planText(survey: Survey, run: IngestRun, { requests, seconds, lists, un
     lists === 0
       ? 'for the counts; no list is due by its age, so only those whose count moved are read on top'
       : `for the counts and ${lists} lists that are due; those whose count moved come on top`;
-  return `${survey.title}: ${run.options.maxRequests === null ? 'at least' : 'about'} ${requests} requests ${due}. That takes ${pace}.${unknown}${resumed}`;
+  return `${survey.title}: ${run.options.maxRequests === null ? 'at least' : 'about'} ${requests} ${requests === 1 ? 'request' : 'requests'} ${due}. That takes ${pace}.${unknown}${resumed}`;
 }
 
 /** Shows the run until it ends. Where the process that ran it dies, this one takes it over. */

@@ -11,6 +11,9 @@ export const EXPLORER_ROOT = join(PACKAGE_ROOT, 'dist/explorer');
 /** The addresses that the web page draws; it reads the rest from the address. Those of papers are `PaperPageController`'s. */
 const EXPLORER_ROUTES = /^\/(?:about|import|news|search|survey)?$|^\/(?:methods|authors|survey)\/[^/]+$/;
 
+/** The addresses of what answers programs too: there a wrong one gets an answer that programs read. */
+const SERVICES = /^\/(?:assets|docs|export|feeds|graphql|healthz|mcp|papers|readyz|schema\.graphql)(?:\/|$)/;
+
 /** The web page's own policy: nothing from another host, no inline script or style. */
 export const EXPLORER_POLICY = [
   "default-src 'none'",
@@ -43,9 +46,18 @@ export function explorer(): RequestHandler[] {
   });
   const page: RequestHandler = (request, response, next) => {
     if (!isRead(request)) return next();
+    const trimmed = request.path.replace(/(?!^)\/+$/, '');
+    if (trimmed !== request.path && EXPLORER_ROUTES.test(trimmed)) {
+      response.redirect(308, trimmed + new URL(request.url, 'http://localhost').search);
+      return;
+    }
     if (EXPLORER_ROUTES.test(request.path)) request.url = '/';
     else if (request.path === GRAPHQL_PATH && isOpenedByPerson(request)) request.url = '/graphiql.html';
-    else if (!request.path.startsWith('/assets/')) return next();
+    else if (!SERVICES.test(request.path) && isOpenedByPerson(request)) {
+      // The page says in words that nothing has this address.
+      response.status(404).sendFile('index.html', { root: EXPLORER_ROOT });
+      return;
+    } else if (!request.path.startsWith('/assets/')) return next();
     files(request, response, next);
   };
   return [compression({ threshold: COMPRESS_FROM_BYTES }), page];

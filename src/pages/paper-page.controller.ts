@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Controller, Get, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { InvalidInputError } from '../domain/errors.js';
+import { GraphUnavailableError, InvalidInputError, TimeoutError } from '../domain/errors.js';
 import { REFERENCE_PARTS } from '../export/reference-facts.js';
 import { PaperStore } from '../graph/ports/paper-store.js';
 import { readPaperReference } from '../papers/paper-reference.js';
@@ -21,16 +21,16 @@ export class PaperPageController {
     const paper = await this.find([ref].flat().join('/'));
     const document = await this.document;
     response.setHeader('Cache-Control', 'no-cache').type('html');
-    if (paper === null) {
-      // The page says so in words.
-      response.status(404).send(document);
+    if (paper === null || paper === 'unavailable') {
+      // The page says so in words, and asks again where that may help.
+      response.status(paper === null ? 404 : 503).send(document);
       return;
     }
     const head = `<title>${escapeHtml(paper.title)} · Stemma</title>\n    ${citationTags(paper)}`;
     response.setHeader('Link', signposts(paper)).send(document.replace(/<title>.*<\/title>/, () => head));
   }
 
-  private async find(ref: string): Promise<TaggedPaper | null> {
+  private async find(ref: string): Promise<TaggedPaper | null | 'unavailable'> {
     try {
       const reference = readPaperReference('ref', ref);
       const found =
@@ -40,6 +40,7 @@ export class PaperPageController {
       return found.find((paper) => paper !== null) ?? null;
     } catch (error) {
       if (error instanceof InvalidInputError) return null;
+      if (error instanceof GraphUnavailableError || error instanceof TimeoutError) return 'unavailable';
       throw error;
     }
   }
