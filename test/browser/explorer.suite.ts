@@ -190,6 +190,31 @@ export function describeExplorer(
       await page.context().close();
     });
 
+    it('says what is wrong with an address, and keeps its bar and its way out', async () => {
+      const { page } = await openPage(browser, service.url);
+      const broken: string[] = [];
+      page.on('pageerror', ({ message }) => broken.push(message));
+      for (const asOf of ['banana', '2026-13-45', '2026-02-30']) {
+        await page.goto(`/methods/lcm?asOf=${asOf}`);
+        await page.locator('.past-note', { hasText: `${asOf}, which is no day` }).waitFor();
+        await page.locator('h1', { hasText: 'LCM' }).waitFor();
+      }
+      await page.click('text=Take it out');
+      expect(new URL(page.url()).search).toBe('');
+      for (const address of ['/methods/%E0%A4%A', '/nothing', '/categories/quantization']) {
+        const answer = await page.goto(address);
+        expect(answer?.status()).toBe(address.startsWith('/methods') ? 200 : 404);
+        await page.locator('h1', { hasText: 'Nothing has this address' }).waitFor();
+      }
+      await page.goto('/news/?show=candidates');
+      await page.locator('h1', { hasText: 'What is new' }).waitFor();
+      expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/news?show=candidates');
+      await page.goto('/?asOf=2001-01-01');
+      await page.locator('.notice', { hasText: 'Nothing is known of this day' }).waitFor();
+      expect(broken).toEqual([]);
+      await page.context().close();
+    });
+
     it('walks a lineage: evidence of a link, another method, the way between two', async () => {
       const { page, complaints } = await openPage(browser, service.url);
       await page.goto('/methods/lcm');

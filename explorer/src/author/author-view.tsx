@@ -3,7 +3,7 @@ import { useAnswer } from '../graphql/use-answer.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
-import { counted } from '../parts/words.js';
+import { counted, titled } from '../parts/words.js';
 import { NotHere } from '../shell/not-here.js';
 import { useTitle } from '../shell/use-title.js';
 
@@ -11,7 +11,11 @@ type Author = NonNullable<AuthorPageQuery['author']>;
 type AuthorPaper = Author['papers']['nodes'][number];
 
 const COLUMNS: readonly Column<AuthorPaper>[] = [
-  { name: 'Paper', cell: ({ id, title }) => <a href={`/papers/${id}`}>{title}</a>, sortBy: ({ title }) => title },
+  {
+    name: 'Paper',
+    cell: ({ id, title }) => <a href={`/papers/${id}`}>{titled(title)}</a>,
+    sortBy: ({ title }) => title,
+  },
   { name: 'Venue', cell: ({ venue }) => venue, sortBy: ({ venue }) => venue },
   { name: 'Year', cell: ({ year }) => year, sortBy: ({ year }) => year, isNumber: true },
 ];

@@ -991,13 +991,13 @@ export type RunsQueryVariables = Exact<{ [key: string]: never }>;
 
 export type RunsQuery = {
   ingestRuns: {
-    totalCount: number;
     nodes: Array<{
       id: string;
       status: RunStatus;
       startedAt: string;
       finishedAt: string | null;
       startedBy: string;
+      survey: { slug: string } | null;
       progress: {
         phase: string;
         done: number;
@@ -2244,9 +2244,11 @@ export const SurveyBoundaryDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<SurveyBoundaryQuery, SurveyBoundaryQueryVariables>;
 export const RunsDocument = new TypedDocumentString(`
     query Runs {
-  ingestRuns(first: 20) {
-    totalCount
+  ingestRuns(first: 100) {
     nodes {
+      survey {
+        slug
+      }
       ...RunFacts
     }
   }

@@ -1,4 +1,5 @@
 import type { EvidenceFactsFragment } from '../graphql/generated.js';
+import { titled } from './words.js';
 
 /** The evidence of a claim: the words, where they stand, whose they are. */
 export function EvidenceList({ evidence }: { readonly evidence: readonly EvidenceFactsFragment[] }) {
@@ -19,7 +20,7 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
             {paper && (
               <>
                 {' '}
-                in <a href={`/papers/${paper.id}`}>{paper.title}</a>
+                in <a href={`/papers/${paper.id}`}>{titled(paper.title)}</a>
               </>
             )}
           </span>

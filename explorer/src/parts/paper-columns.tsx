@@ -1,4 +1,5 @@
 import type { Column } from './data-table.js';
+import { titled } from './words.js';
 
 interface TabledPaper {
   readonly id: string;
@@ -13,7 +14,7 @@ export function paperColumns<Row>(
   return [
     {
       name: 'Paper',
-      cell: (row) => <a href={`/papers/${paperOf(row).id}`}>{paperOf(row).title}</a>,
+      cell: (row) => <a href={`/papers/${paperOf(row).id}`}>{titled(paperOf(row).title)}</a>,
       sortBy: (row) => paperOf(row).title,
     },
     {

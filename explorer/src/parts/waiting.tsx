@@ -44,6 +44,8 @@ interface FailureProps {
 
 function Failure({ answer: { error, failedAt, again }, what, hasOlder = false }: FailureProps) {
   const wait = againAfter(error);
+  // The same question would be refused again.
+  const isRefused = error instanceof AskError && error.trouble === 'refused';
   const heading = error instanceof AskError ? HEADINGS[error.trouble] : 'Something went wrong on this page';
   return (
     <div class="failure" role="alert">
@@ -54,9 +56,11 @@ function Failure({ answer: { error, failedAt, again }, what, hasOlder = false }:
       </p>
       <p class="failure-next">
         {wait !== false && <Countdown until={failedAt + wait} />}
-        <button type="button" onClick={again}>
-          Try now
-        </button>
+        {!isRefused && (
+          <button type="button" onClick={again}>
+            Try now
+          </button>
+        )}
       </p>
       {!hasOlder && <p class="soft">Pages that were read before still work, and so does Back.</p>}
     </div>

@@ -44,6 +44,11 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A paper that only an identifier is known of has no title before it was looked up. */
+export function titled(title: string): string {
+  return title === '' ? 'A paper whose title is not read yet' : title;
+}
+
 /** The first authors by name, and how many more there are. */
 export function authorNames(authors: readonly { readonly author: { readonly name: string } }[], shown = 5): string {
   const names = authors.map(({ author }) => author.name);

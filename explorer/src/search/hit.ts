@@ -1,4 +1,5 @@
 import type { HitsFragment, SearchQuery } from '../graphql/generated.js';
+import { titled } from '../parts/words.js';
 
 type HitNode = HitsFragment['edges'][number]['node'];
 
@@ -54,7 +55,7 @@ function hitOf(node: HitNode): Hit {
         kind: 'Paper',
         key: node.id,
         href: `/papers/${node.id}`,
-        name: node.title,
+        name: titled(node.title),
         more: joined(node.year, node.venue),
       };
     case 'Category':

@@ -38,7 +38,7 @@ export function App() {
 
 /** The service knows the same addresses: src/pages/explorer.ts. */
 function View({ path }: { readonly path: string }) {
-  const [, kind = '', ...rest] = path.split('/').map(decodeURIComponent);
+  const [, kind = '', ...rest] = partsOf(path);
   // A DOI has slashes.
   const ref = rest.join('/');
   if (path === '/') return <FieldView />;
@@ -51,4 +51,13 @@ function View({ path }: { readonly path: string }) {
   if (kind === 'papers' && ref) return <PaperView key={ref} id={ref} />;
   if (kind === 'authors' && ref) return <AuthorView key={ref} id={ref} />;
   return <NotHere />;
+}
+
+/** None where the address cannot be decoded, as one that was cut short. */
+function partsOf(path: string): readonly string[] {
+  try {
+    return path.split('/').map(decodeURIComponent);
+  } catch {
+    return [];
+  }
 }

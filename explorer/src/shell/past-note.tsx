@@ -1,10 +1,13 @@
 import { day } from '../parts/words.js';
-import { change } from './address.js';
+import { change, useAddress } from './address.js';
+import { wrongAsOf } from './as-of.js';
 import { useAsOf } from './use-as-of.js';
 
 /** Says that the page shows the past, and leads back. */
 export function PastNote() {
   const asOf = useAsOf();
+  const wrong = wrongAsOf(useAddress().query);
+  if (wrong !== null) return <NoDay text={wrong} />;
   if (asOf === null) return null;
   return (
     <aside class="past-note" aria-label="Shown as of">
@@ -14,6 +17,20 @@ export function PastNote() {
       </p>
       <button type="button" onClick={() => change({ asOf: null })}>
         Back to today
+      </button>
+    </aside>
+  );
+}
+
+function NoDay({ text }: { readonly text: string }) {
+  return (
+    <aside class="past-note" aria-label="Shown as of">
+      <p>
+        The address asks for <strong>{text}</strong>, which is no day, as 2026-01-31 is one. This is what is known
+        today.
+      </p>
+      <button type="button" onClick={() => change({ asOf: null })}>
+        Take it out
       </button>
     </aside>
   );

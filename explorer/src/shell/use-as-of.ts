@@ -1,6 +1,7 @@
 import { useAddress } from './address.js';
+import { readAsOf } from './as-of.js';
 
 /** As `readAsOf`, followed as the address changes. */
 export function useAsOf(): string | null {
-  return useAddress().query.get('asOf') || null;
+  return readAsOf(useAddress().query);
 }

@@ -38,7 +38,8 @@ const COLUMNS: readonly Column<RunFactsFragment>[] = [
   },
 ];
 
-export function RunTable() {
+/** The updates of one survey, of the latest hundred of all. */
+export function RunTable({ slug }: { readonly slug: string }) {
   const answer = useAnswer(
     RunsDocument,
     {},
@@ -48,18 +49,19 @@ export function RunTable() {
     <section>
       <h2>Updates so far</h2>
       <Waiting answer={answer} what="the updates">
-        {({ ingestRuns }) =>
-          ingestRuns.totalCount === 0 ? (
-            <p class="soft">There was none yet.</p>
+        {({ ingestRuns }) => {
+          const runs = ingestRuns.nodes.filter(({ survey }) => survey?.slug === slug);
+          return runs.length === 0 ? (
+            <p class="soft">There was none lately.</p>
           ) : (
             <DataTable
-              caption={`${counted(ingestRuns.totalCount, 'update')}, latest first`}
-              rows={ingestRuns.nodes}
+              caption={`${counted(runs.length, 'update')}, latest first`}
+              rows={runs}
               columns={COLUMNS}
               keyOf={({ id }) => id}
             />
-          )
-        }
+          );
+        }}
       </Waiting>
     </section>
   );

@@ -96,7 +96,7 @@ function SurveyPage({ survey, status, again }: SurveyPageProps) {
         <Figure name="papers inside of its boundary" value={completeness.known} />
         {paper && <Figure name="references that Semantic Scholar counts" value={completeness.reported} />}
         <Figure name="looked at and left out" value={survey.out.totalCount} />
-        <Figure name="citations known" value={status.citations} />
+        <Figure name="citations in the whole graph" value={status.citations} />
       </dl>
       {paper && completeness.reasons.length > 0 && (
         <p class="soft">
@@ -113,7 +113,7 @@ function SurveyPage({ survey, status, again }: SurveyPageProps) {
         {lastIngest && <RunCard run={lastIngest} problems={lastIngest.problems} again={again} />}
         {!(lastIngest && isAtWork(lastIngest)) && <UpdateForm slug={survey.slug} again={again} />}
       </section>
-      <RunTable />
+      <RunTable slug={survey.slug} />
       <BoundaryTable slug={survey.slug} />
       <StateActions
         question={SurveyPageDocument}
