@@ -12,7 +12,7 @@ import { compareKeys, rankHits, type RankedHit } from './ranking.js';
 import type { SearchArgs } from './search.types.js';
 
 /**
- * How many of each kind are ranked: those that the store's engine finds best. Who pages further than this should say more words; the total
+ * How many of each kind are ranked: those that come first as `rankHits` would have it, as far as a store can tell. Who pages further than this should say more words; the total
  * counts all.
  */
 const CANDIDATES = 200;

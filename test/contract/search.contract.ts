@@ -4,6 +4,8 @@ import { LONGEST_WORD } from '../../src/domain/text.js';
 import { ANY_METHOD } from '../../src/graph/ports/knowledge-store.js';
 import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
 import { SEARCH_KINDS } from '../../src/graph/ports/search-store.js';
+import type { SearchCandidate, SearchKind } from '../../src/graph/ports/search-store.js';
+import { rankHits } from '../../src/search/ranking.js';
 import { sharedGraph } from './graphs.js';
 import { batch, category, categoryId, method, methodId, paper, paperId, surveyId } from './harness.js';
 import type { Opener } from './harness.js';
@@ -137,6 +139,77 @@ export function searchContract(name: string, open: Opener): void {
         const methods = { ...ANY_METHOD, tokens: [long] };
         expect(await graph().stores.knowledge.methodPage(methods, 'NAME', firstRows(10), true)).toMatchObject(NOTHING);
       }
+    });
+
+    describe('of more than are asked for', () => {
+      const WORDS = ['vast', 'ocean', 'swel'];
+      const TEXT = WORDS.join(' ');
+      const title = (n: number): string => {
+        if (n === 39) return 'Vast: ocean swel';
+        if (n % 4 === 0) return `On a vast ocean swell ${n}`;
+        // Short and often said, which engines like best.
+        if (n % 4 === 1)
+          return n === 5 ? 'Ocean swells and other matters that are vast' : 'Swell ocean swell vast swell';
+        return n % 4 === 2 ? 'Oceans' : `Ocean of words ${n}`;
+      };
+      const numbers = Array.from({ length: 40 }, (_, n) => n);
+
+      beforeAll(async () => {
+        const papers = numbers.map((n) => {
+          const fields = {
+            title: title(n),
+            abstract: 'Vast ocean swell, a vast ocean.',
+            reportedCitations: (n * 7) % 20,
+          };
+          return paper(
+            100 + n,
+            {
+              ...fields,
+              authors: [{ s2Id: `${100 + n}`, name: n === 9 ? 'Swel' : `B. Swel ${n}` }],
+            },
+            { detailed: true },
+          );
+        });
+        const methods = numbers.map((n) =>
+          method(`sea-${n}`, {
+            name: `Sea ${n} ${n % 2 === 0 ? 'vast ocean' : 'ocean'}`,
+            aliases: n === 30 ? ['Vast-Ocean'] : [],
+            summary: 'Vast.',
+          }),
+        );
+        await graph().stores.writer.apply(batch({ at: '2026-01-20T00:00:00.000Z', papers, methods }));
+      });
+
+      const best = async (tokens: string[], kinds: SearchKind[], limit: number) =>
+        graph().stores.search.candidates(tokens, kinds, limit);
+      const ranked = (text: string, candidates: readonly SearchCandidate[]) =>
+        rankHits(text, candidates).map(({ id }) => id);
+
+      it.each([1, 2, 5, 10, 11, 15, 20, 25, 39, 40, 50])('gives the %d that rank first', async (limit) => {
+        for (const [tokens, kind] of [
+          [WORDS, 'PAPER'],
+          [['ocean'], 'PAPER'],
+          [['swel'], 'AUTHOR'],
+          [['vast', 'ocean'], 'METHOD'],
+        ] as const) {
+          const text = tokens.join(' ');
+          const all = await best([...tokens], [kind], 1_000);
+          const { total, candidates } = await best([...tokens], [kind], limit);
+          expect(total).toBe(40);
+          expect(all.candidates).toHaveLength(40);
+          expect(candidates.map(({ id }) => id)).toEqual(ranked(text, all.candidates).slice(0, limit));
+        }
+      });
+
+      it('keeps the whole name, and the most cited, whatever the number', async () => {
+        const ids = (await best(WORDS, ['PAPER'], 2)).candidates.map(({ id }) => id);
+        const [mostCited] = numbers
+          .filter((n) => n % 4 === 0)
+          .map((n) => ({ id: paperId(100 + n), cited: (n * 7) % 20 }))
+          .toSorted((a, b) => b.cited - a.cited || (a.id < b.id ? -1 : 1));
+        expect(ids).toEqual([paperId(139), mostCited?.id]);
+        expect(ranked(TEXT, (await best(WORDS, ['PAPER'], 2)).candidates)).toEqual(ids);
+      });
     });
 
     it('gives at most so many of each kind, and counts all', async () => {

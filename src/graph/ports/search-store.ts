@@ -16,8 +16,9 @@ export interface SearchCandidate {
 
 export abstract class SearchStore {
   /**
-   * What holds every one of `tokens` (`searchTokens`), the last one as a prefix. At most `limit` of each kind, those first that the engine
-   * ranks best by BM25, names above other text; `total` counts all. Tokens are plain words, never operators of an engine; nothing
+   * What holds every one of `tokens` (`searchTokens`), the last one as a prefix. At most `limit` of each kind: first whole names (of
+   * papers, methods and authors), names that hold the words together, names that hold them all, then the rest, each by weight and id, so that
+   * both stores choose the same; `total` counts all. Tokens are plain words, never operators of an engine; nothing
    * holds one of more than `LONGEST_WORD`.
    */
   abstract candidates(

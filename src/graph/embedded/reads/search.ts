@@ -1,9 +1,10 @@
 import type { SearchCandidate, SearchKind } from '../../ports/search-store.js';
 import type { Connection } from '../connection.js';
-import { matchWords } from '../match-words.js';
+import { matchSteps } from '../match-words.js';
 import { SEARCH } from '../statements/search.js';
 
 interface CandidateRow {
+  readonly rid: number;
   readonly id: string;
   readonly names: string;
   readonly body: string | null;
@@ -17,17 +18,32 @@ export function searchCandidates(
   kinds: readonly SearchKind[],
   limit: number,
 ): { total: number; candidates: SearchCandidate[] } {
-  const words = matchWords(tokens);
-  if (words === null) return { total: 0, candidates: [] };
+  const match = matchSteps(tokens);
+  if (match === null) return { total: 0, candidates: [] };
   let total = 0;
   const candidates: SearchCandidate[] = [];
   for (const kind of new Set(kinds)) {
-    const found = db.get<{ n: number }>(SEARCH[kind].count, words)?.n ?? 0;
-    total += found;
-    if (found === 0) continue;
-    for (const row of db.all<CandidateRow>(SEARCH[kind].best, words, limit)) candidates.push(toCandidate(kind, row));
+    const rows = bestRows(db, kind, match, limit);
+    const everything = match.steps.at(-1) ?? null;
+    total += rows.length < limit ? rows.length : (db.get<{ n: number }>(SEARCH[kind].count, everything)?.n ?? 0);
+    for (const row of rows) candidates.push(toCandidate(kind, row));
   }
   return { total, candidates };
+}
+
+function bestRows(
+  db: Connection,
+  kind: SearchKind,
+  { folded, steps }: { readonly folded: string; readonly steps: readonly string[] },
+  limit: number,
+): readonly CandidateRow[] {
+  const rows: CandidateRow[] = [];
+  for (const step of steps) {
+    if (rows.length >= limit) break;
+    const known = JSON.stringify(rows.map(({ rid }) => rid));
+    rows.push(...db.all<CandidateRow>(SEARCH[kind].best, step, folded, known, limit - rows.length));
+  }
+  return rows;
 }
 
 function toCandidate(kind: SearchKind, { id, names, body, more, weight }: CandidateRow): SearchCandidate {

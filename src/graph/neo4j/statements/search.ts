@@ -7,14 +7,33 @@ interface SearchStatements {
   readonly best: Statement;
 }
 
-function searchIn(kind: string, condition: string, names: string, body: string, weight: string): SearchStatements {
-  const found = `CALL db.index.fulltext.queryNodes('stemma_${kind}_words', $words) YIELD node AS n, score WITH n, score ${condition}`;
+interface Found {
+  /** Rows that the index still has although they are none. */
+  readonly condition?: string;
+  /** Folded, one after the other. */
+  readonly folded: string;
+  /** One of the names is $folded. */
+  readonly whole: string;
+  readonly names: string;
+  readonly body: string;
+  readonly weight?: string;
+}
+
+function searchIn(kind: string, { condition = '', folded, whole, names, body, weight = '0' }: Found): SearchStatements {
+  const found = `CALL db.index.fulltext.queryNodes('stemma_${kind}_words', $words) YIELD node AS n WITH n ${condition}`;
   return {
     count: statement(`count-found-${kind}`, `${found} RETURN count(n) AS total`),
+    // Not by Lucene's score, which ranks as no other store does.
     best: statement(
       `find-${kind}`,
       `${found}
-   WITH n, ${weight} AS weight, score ORDER BY score DESC, weight DESC, n.id LIMIT $limit
+   WITH n, ${weight} AS weight, ' ' + ${folded} + ' ' AS folded
+   WITH n, weight, CASE
+     WHEN ${whole} THEN 0
+     WHEN folded CONTAINS ' ' + $folded THEN 1
+     WHEN folded CONTAINS ' ' + $last AND all(word IN $others WHERE folded CONTAINS ' ' + word + ' ') THEN 2
+     ELSE 3 END AS place
+   ORDER BY place, weight DESC, n.id LIMIT $limit
    RETURN n.id AS id, ${names} AS names, ${body} AS body, weight`,
     ),
   };
@@ -22,15 +41,32 @@ function searchIn(kind: string, condition: string, names: string, body: string, 
 
 /** What ended or was replaced has no folded words, so the index does not find it. */
 export const SEARCH: Readonly<Record<SearchKind, SearchStatements>> = {
-  PAPER: searchIn(
-    'paper',
-    "WHERE n.status <> 'MERGED'",
-    '[n.title]',
-    '[n.abstract, n.tldr]',
-    'coalesce(n.reportedCitations, 0)',
-  ),
-  METHOD: searchIn('method', '', '[n.name] + n.aliases', '[n.summary]', '0'),
-  AUTHOR: searchIn('author', '', '[n.name]', '[]', '0'),
-  CATEGORY: searchIn('category', '', '[n.name]', '[n.definition]', '0'),
-  SURVEY: searchIn('survey', '', '[n.title]', '[]', '0'),
+  PAPER: searchIn('paper', {
+    condition: "WHERE n.status <> 'MERGED'",
+    folded: 'n.foldedTitle',
+    whole: 'n.foldedTitle = $folded',
+    names: '[n.title]',
+    body: '[n.abstract, n.tldr]',
+    weight: 'coalesce(n.reportedCitations, 0)',
+  }),
+  METHOD: searchIn('method', {
+    folded: 'n.foldedNames',
+    whole: '$folded IN n.foldedNameList',
+    names: '[n.name] + n.aliases',
+    body: '[n.summary]',
+  }),
+  AUTHOR: searchIn('author', {
+    folded: 'n.foldedNames',
+    whole: 'n.foldedNames = $folded',
+    names: '[n.name]',
+    body: '[]',
+  }),
+  // Of categories and surveys there are never more than are asked for: their whole names need no place of their own.
+  CATEGORY: searchIn('category', {
+    folded: 'n.foldedNames',
+    whole: 'false',
+    names: '[n.name]',
+    body: '[n.definition]',
+  }),
+  SURVEY: searchIn('survey', { folded: 'n.foldedNames', whole: 'false', names: '[n.title]', body: '[]' }),
 };

@@ -1,10 +1,10 @@
 import { SearchStore } from '../../ports/search-store.js';
 import type { SearchCandidate, SearchKind } from '../../ports/search-store.js';
 import type { Neo4jExecutor } from '../executor.js';
-import { NAME_FIELDS, PAPER_FIELDS, THING_FIELDS, matchWords } from '../match-words.js';
+import { NAME_FIELDS, PAPER_FIELDS, THING_FIELDS, matchWords, searchedWords } from '../match-words.js';
 import { SEARCH } from '../statements/search.js';
 
-const FIELDS: Readonly<Record<SearchKind, Readonly<Record<string, number>>>> = {
+const FIELDS: Readonly<Record<SearchKind, readonly string[]>> = {
   PAPER: PAPER_FIELDS,
   METHOD: THING_FIELDS,
   AUTHOR: NAME_FIELDS,
@@ -41,11 +41,12 @@ export class Neo4jSearchStore extends SearchStore {
     tokens: readonly string[],
     limit: number,
   ): Promise<{ total: number; candidates: SearchCandidate[] }> {
-    const words = matchWords(tokens, FIELDS[kind]);
-    if (words === null) return { total: 0, candidates: [] };
+    const [words, searched] = [matchWords(tokens, FIELDS[kind]), searchedWords(tokens)];
+    if (words === null || searched === null) return { total: 0, candidates: [] };
+    const compared = { folded: searched.join(' '), last: searched.at(-1), others: searched.slice(0, -1) };
     const [[count], rows] = await Promise.all([
       this.executor.read<{ total: number }>(SEARCH[kind].count, { words }),
-      this.executor.read<FoundRow>(SEARCH[kind].best, { words, limit }),
+      this.executor.read<FoundRow>(SEARCH[kind].best, { words, ...compared, limit }),
     ]);
     const candidates = rows.map(({ id, names, body, weight }): SearchCandidate => {
       const text = body.filter((part) => part !== null).join('\n');
