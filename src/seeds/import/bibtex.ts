@@ -7,7 +7,8 @@ import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
 const NOT_READ = ['abstract', 'annotation', 'annote', 'author', 'editor', 'file', 'keywords', 'review'];
 
 /** Entries of a BibTeX or BibLaTeX file in their order; LaTeX accents, commands and braces become the characters they stand for. */
-export function readBibtex(text: string): ImportedEntry[] {
+export function readBibtex(source: string): ImportedEntry[] {
+  const text = withoutAngles(source);
   const library = parse(text, {
     sentenceCase: false,
     english: false,
@@ -22,19 +23,29 @@ export function readBibtex(text: string): ImportedEntry[] {
     const label = /^\s*@\w+\s*[{(]\s*([^,\s]+)/.exec(input)?.[1] ?? (input.trim().split('\n')[0] ?? '').slice(0, 60);
     // The place in the parser's message is where it gave up, not where the entry begins.
     const reason = (error.split('\n')[0] ?? '').replace(/ at line \d+, column \d+.*$/, '');
-    return brokenEntry(lines.of(input), label, `not valid BibTeX: ${reason}`);
+    return brokenEntry(lines.of(input), withAngles(label), withAngles(`not valid BibTeX: ${reason}`));
   });
   return [...entries, ...broken].sort((a, b) => a.line - b.line);
+}
+
+/** For the parser a lone angle is what TeX's oldest fonts have in its place, `¡` or `¿`; these characters of private use are nothing to it. */
+const LESS = '\uE5F0';
+const GREATER = '\uE5F1';
+
+/** Of the same length, so that places stay; `<<` and `>>` are quotation marks, and a command keeps its name. */
+function withoutAngles(text: string): string {
+  return text.replace(/(?<![<\\])<(?!<)/g, LESS).replace(/(?<![>\\])>(?!>)/g, GREATER);
+}
+
+function withAngles(text: string): string {
+  return text.replaceAll(LESS, '<').replaceAll(GREATER, '>');
 }
 
 function fromEntry(entry: Entry, lines: LineFinder): ImportedEntry {
   const field = (name: string): string | null => {
     const value: unknown = entry.fields[name];
-    return typeof value === 'string'
-      ? value
-      : Array.isArray(value)
-        ? value.filter((v) => typeof v === 'string').join(' ')
-        : null;
+    if (typeof value === 'string') return withAngles(value);
+    return Array.isArray(value) ? withAngles(value.filter((v) => typeof v === 'string').join(' ')) : null;
   };
   const archive = (field('archiveprefix') ?? field('eprinttype') ?? '').toLowerCase();
   const eprint = field('eprint');
@@ -62,7 +73,7 @@ function fromEntry(entry: Entry, lines: LineFinder): ImportedEntry {
   );
   return {
     line: lines.of(entry.input),
-    label: entry.key || entry.type,
+    label: withAngles(entry.key || entry.type),
     title: plainText(field('title')),
     year: yearIn(field('year') ?? field('date')),
     venue: plainText(field('booktitle') ?? field('journal') ?? field('journaltitle')),

@@ -38,6 +38,20 @@ describe('a BibTeX file', () => {
     ]);
   });
 
+  it('reads angles as they are written, in and outside of math, and in identifiers', async () => {
+    const text = `@misc{a, title={Significance at p < 0.05 and a > b}}
+@misc{b, title={Where $x < y$ and <i>z</i> {\\textless} 2}, doi={10.1002/(SICI)1097<1661::AID-SIM968>3.0.CO;2-2}}
+@misc{c, title="<<Quoted>>"}
+`;
+    const entries = await read(text, 'bibtex');
+    expect(entries.map(({ line, title }) => [line, title])).toEqual([
+      [1, 'Significance at p < 0.05 and a > b'],
+      [2, 'Where x<y and z < 2'],
+      [3, '«Quoted»'],
+    ]);
+    expect(entries[1]?.identifiers).toEqual(['doi:10.1002/(sici)1097<1661::aid-sim968>3.0.co;2-2']);
+  });
+
   it('keeps an entry that it cannot read, with its line, and goes on after it', async () => {
     const text = `@article{one, title={First}, year=2020}
 @article{two, title={never closed
