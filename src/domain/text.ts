@@ -35,6 +35,25 @@ export function slugOf(text: string): string {
   return foldText(text).replaceAll(' ', '-');
 }
 
+/** A title made ready to be compared with many. */
+export interface ComparedTitle {
+  readonly folded: string;
+  /** Folded without the name that it begins with: `Q-Diffusion: Quantizing Diffusion Models` is also known without its first word. */
+  readonly withoutName: string;
+  readonly words: ReadonlySet<string>;
+}
+
+export function comparedTitle(title: string): ComparedTitle {
+  const folded = foldText(title);
+  const withoutName = foldText(title.replace(/^[^:]{1,40}:\s/, ''));
+  return { folded, withoutName, words: new Set(folded === '' ? [] : folded.split(' ')) };
+}
+
+/** Titles agree with more than this share of their distinct words in common. */
+export const AGREEING_SHARE = 0.8;
+const CONTAINED_WORDS = 6;
+const CONTAINED_SHARE = 0.65;
+
 /**
  * Whether two titles can be those of one paper that an identifier already suggests: more than 0.8 of their distinct words in common (Jaccard);
  * or all words of one in the other, at least six, with 0.65 in common; or equal without the name before a colon. Measured on public lists
@@ -42,16 +61,17 @@ export function slugOf(text: string): string {
  * wrong ids. New titles of one paper are named by the seed.
  */
 export function titlesAgree(a: string, b: string): boolean {
-  const [wordsA, wordsB] = [new Set(searchTokens(a)), new Set(searchTokens(b))];
-  const [fewer, more] = wordsA.size <= wordsB.size ? [wordsA, wordsB] : [wordsB, wordsA];
-  if (fewer.size === 0) return false;
-  const shared = [...fewer].filter((word) => more.has(word)).length;
-  const jaccard = shared / (fewer.size + more.size - shared);
-  if (jaccard > 0.8 || (shared === fewer.size && shared >= 6 && jaccard >= 0.65)) return true;
-  return withoutName(a) === foldText(b) || foldText(a) === withoutName(b);
+  return comparedTitlesAgree(comparedTitle(a), comparedTitle(b));
 }
 
-/** `Q-Diffusion: Quantizing Diffusion Models` without the name that it begins with. */
-function withoutName(title: string): string {
-  return foldText(title.replace(/^[^:]{1,40}:\s/, ''));
+/** `titlesAgree` of titles that are compared with many. */
+export function comparedTitlesAgree(a: ComparedTitle, b: ComparedTitle): boolean {
+  const [fewer, more] = a.words.size <= b.words.size ? [a.words, b.words] : [b.words, a.words];
+  if (fewer.size === 0) return false;
+  let shared = 0;
+  for (const word of fewer) if (more.has(word)) shared += 1;
+  const jaccard = shared / (fewer.size + more.size - shared);
+  const isContained = shared === fewer.size && shared >= CONTAINED_WORDS && jaccard >= CONTAINED_SHARE;
+  if (jaccard > AGREEING_SHARE || isContained) return true;
+  return a.withoutName === b.folded || a.folded === b.withoutName;
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { givingWay } from '../give-way.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { kindOfNodeId, parseReference } from '../domain/identifier.js';
 import { PaperStore } from '../graph/ports/paper-store.js';
 import { SearchStore } from '../graph/ports/search-store.js';
-import type { ImportFormat } from '../seeds/import/imported.js';
+import type { ImportedEntry, ImportFormat } from '../seeds/import/imported.js';
 import { choosePapers, type EntryChoice, type MatchedEntry } from '../seeds/import/choose-papers.js';
 import { Matcher, type KnownPaper } from '../seeds/import/match.js';
 import { KNOWN_PARTS, knownPaper, papersOfEntries } from '../seeds/import/papers-of-entries.js';
@@ -59,8 +60,7 @@ export class ReferenceListsService {
     }
     const stores = { papers: this.papers, search: this.search };
     const known = await papersOfEntries(entries, stores);
-    const matcher = new Matcher(known);
-    return { format, entries: entries.map((entry) => ({ entry, outcome: matcher.match(entry) })), known };
+    return { format, entries: await matchEntries(entries, known), known };
   }
 
   /** Makes a survey of the papers of a list. @throws as `match` and `SurveyMaker.make` */
@@ -89,4 +89,18 @@ export class ReferenceListsService {
       ...byIdentifier.filter((paper) => paper !== null).map(knownPaper),
     ];
   }
+}
+
+async function matchEntries(
+  entries: readonly ImportedEntry[],
+  known: readonly KnownPaper[],
+): Promise<readonly MatchedEntry[]> {
+  const matcher = new Matcher(known);
+  const giveWay = givingWay();
+  const matched: MatchedEntry[] = [];
+  for (const entry of entries) {
+    matched.push({ entry, outcome: matcher.match(entry) });
+    await giveWay();
+  }
+  return matched;
 }

@@ -1,6 +1,7 @@
 import type { Identifier } from '../../domain/identifier.js';
 import { identifierKey } from '../../domain/identifier.js';
 import { foldText, titlesAgree } from '../../domain/text.js';
+import { TitleIndex } from '../../domain/title-index.js';
 import type { ImportedEntry } from './imported.js';
 
 /** A paper that an entry may be: of the seed, or added by an earlier entry. */
@@ -40,12 +41,13 @@ export type Outcome =
 
 /** Joins entries with the papers of a seed by identifier and title together, one after the other: an added paper is known to the next entry. */
 export class Matcher {
-  private readonly papers: KnownPaper[];
-  private readonly keys: Set<string>;
+  private readonly papers: KnownPaper[] = [];
+  private readonly keys = new Set<string>();
+  private readonly titles = new TitleIndex();
+  private readonly byIdentifier = new Map<string, Set<number>>();
 
   constructor(known: readonly KnownPaper[]) {
-    this.papers = [...known];
-    this.keys = new Set(known.map(({ key }) => key));
+    for (const paper of known) this.know(paper);
   }
 
   match(entry: ImportedEntry): Outcome {
@@ -58,8 +60,8 @@ export class Matcher {
           : `"${unreadable}" is no identifier, and there is no title`;
       return { kind: 'MISSING', reason };
     }
-    const byId = this.papers.filter((paper) => sharesIdentifier(paper, entry));
-    const byTitle = this.papers.filter((paper) => hasTitle(paper, entry.title, sameTitle));
+    const byId = this.at(this.holdersOf(entry.identifiers));
+    const byTitle = entry.title === null ? [] : this.at(this.titles.same(entry.title));
     const [holder] = byId;
     if (byId.length > 1) {
       return ambiguous('its identifiers are those of several papers', byId);
@@ -70,9 +72,8 @@ export class Matcher {
     const [named] = byTitle;
     if (byTitle.length > 1) return ambiguous('its title is that of several papers', byTitle);
     if (named) return this.join(entry, named, 'title');
-    const near = this.papers.filter(
-      (paper) => hasTitle(paper, entry.title, titlesAgree) && !identifiersClash(paper, entry),
-    );
+    const alike = entry.title === null ? [] : this.at(this.titles.agreeing(entry.title));
+    const near = alike.filter((paper) => !identifiersClash(paper, entry));
     if (near.length > 0) return ambiguous('its title is nearly that of a known paper, and no identifier decides', near);
     return this.add(entry);
   }
@@ -80,7 +81,7 @@ export class Matcher {
   private matchHolder(entry: ImportedEntry, holder: KnownPaper, byTitle: readonly KnownPaper[]): Outcome {
     const isNamed = entry.title !== null && titlesOf(holder).length > 0;
     if (!isNamed) return this.join(entry, holder, 'identifier');
-    if (hasTitle(holder, entry.title, titlesAgree)) return this.join(entry, holder, 'identifier and title');
+    if (titleAgrees(holder, entry.title)) return this.join(entry, holder, 'identifier and title');
     const others = byTitle.filter((paper) => paper !== holder);
     return others.length > 0
       ? ambiguous('its identifier is that of one paper, its title that of another', [holder, ...others])
@@ -94,8 +95,9 @@ export class Matcher {
     const newIdentifiers = firstOfEachScheme(unknown.filter(({ scheme }) => !schemes.has(scheme)));
     const otherIdentifiers = unknown.filter((one) => !newIdentifiers.includes(one));
     if (newIdentifiers.length > 0) {
-      const joined = { ...paper, identifiers: [...paper.identifiers, ...newIdentifiers] };
-      this.papers[this.papers.indexOf(paper)] = joined;
+      const at = this.papers.indexOf(paper);
+      this.papers[at] = { ...paper, identifiers: [...paper.identifiers, ...newIdentifiers] };
+      this.holds(newIdentifiers, at);
     }
     return { kind: 'MATCHED', paper, by, newIdentifiers, otherIdentifiers };
   }
@@ -112,9 +114,32 @@ export class Matcher {
       identifiers,
       differsFrom: [],
     };
-    this.papers.push(paper);
-    this.keys.add(key);
+    this.know(paper);
     return { kind: 'ADDED', paper, otherIdentifiers: entry.identifiers.filter((one) => !identifiers.includes(one)) };
+  }
+
+  private know(paper: KnownPaper): void {
+    const at = this.papers.push(paper) - 1;
+    this.keys.add(paper.key);
+    for (const title of titlesOf(paper)) this.titles.add(title, at);
+    this.holds(paper.identifiers, at);
+  }
+
+  private holds(identifiers: readonly Identifier[], at: number): void {
+    for (const key of identifiers.map(identifierKey)) {
+      const holders = this.byIdentifier.get(key);
+      if (holders) holders.add(at);
+      else this.byIdentifier.set(key, new Set([at]));
+    }
+  }
+
+  private holdersOf(identifiers: readonly Identifier[]): readonly number[] {
+    const places = identifiers.flatMap((one) => [...(this.byIdentifier.get(identifierKey(one)) ?? [])]);
+    return [...new Set(places)].sort((a, b) => a - b);
+  }
+
+  private at(places: readonly number[]): readonly KnownPaper[] {
+    return places.flatMap((at) => this.papers[at] ?? []);
   }
 }
 
@@ -147,13 +172,8 @@ function titlesOf(paper: KnownPaper): readonly string[] {
   return paper.title === null ? paper.otherTitles : [paper.title, ...paper.otherTitles];
 }
 
-function hasTitle(paper: KnownPaper, title: string | null, alike: (a: string, b: string) => boolean): boolean {
-  return title !== null && titlesOf(paper).some((known) => alike(known, title));
-}
-
-function sameTitle(a: string, b: string): boolean {
-  const folded = foldText(a);
-  return folded !== '' && folded === foldText(b);
+function titleAgrees(paper: KnownPaper, title: string | null): boolean {
+  return title !== null && titlesOf(paper).some((known) => titlesAgree(known, title));
 }
 
 function sharesIdentifier(paper: KnownPaper, entry: ImportedEntry): boolean {

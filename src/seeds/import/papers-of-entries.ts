@@ -1,3 +1,4 @@
+import { givingWay } from '../../give-way.js';
 import { identifierKey, type Identifier } from '../../domain/identifier.js';
 import { LONGEST_WORD, searchTokens, titlesAgree } from '../../domain/text.js';
 import type { PaperWith } from '../../graph/ports/paper-store.js';
@@ -33,12 +34,15 @@ export async function papersOfEntries(
   const byIdentifier = new Map(
     [...found.values()].flatMap((paper) => paper.identifiers.map((one) => [identifierKey(one), paper] as const)),
   );
+  const giveWay = givingWay();
   const unsure = entries.filter((entry) => entry.title !== null && !isCertain(entry, byIdentifier));
   const titles = [...new Set(unsure.map(({ title }) => title ?? ''))];
   const ids = new Set<string>();
   for (let from = 0; from < titles.length; from += TITLES_AT_ONCE) {
     const hits = await Promise.all(titles.slice(from, from + TITLES_AT_ONCE).map((title) => search(title, stores)));
     for (const id of hits.flat()) if (!found.has(id)) ids.add(id);
+    // The embedded store answers without ever letting the event loop turn.
+    await giveWay();
   }
   for (const paper of await stores.papers.byIds([...ids], KNOWN_PARTS)) {
     if (paper !== null) found.set(paper.id, knownPaper(paper));
