@@ -18,9 +18,21 @@ const BY_ENDING: Readonly<Record<string, ImportFormat>> = {
 export function guessFormat(name: string, text: string): ImportFormat {
   const body = text.replace(/^\uFEFF/, '');
   if (/^TY {1,2}-/m.test(body)) return 'ris';
-  if (/^\s*[[{]/.test(body)) return 'csl-json';
+  const ending = BY_ENDING[extname(name).toLowerCase()];
+  const isSaidOther = ending === 'bibtex' || ending === 'ris';
+  // A bracket may also be a slip at the head of another format, whose own words about it help more than those of JSON.
+  if (/^\s*[[{]/.test(body) && (!isSaidOther || isJson(body))) return 'csl-json';
   if (/^\s*@\w+\s*[{(]/m.test(body)) return 'bibtex';
-  return BY_ENDING[extname(name).toLowerCase()] ?? 'ids';
+  return ending ?? 'ids';
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A reference list as it was given. */

@@ -163,6 +163,9 @@ describe('the format of a file', () => {
     ['x', ' [{"title": "a"}]', 'csl-json'],
     ['x', '2101.00001\n', 'ids'],
     ['empty.bib', '', 'bibtex'],
+    ['a.bib', '{@misc{a, title={b}}', 'bibtex'],
+    ['a.bib', '[{"id": "a"}]', 'csl-json'],
+    ['a.json', '[{"id": ', 'csl-json'],
   ])('of %s is told by %j: %s', (name, text, format) => expect(guessFormat(name, text)).toBe(format));
 
   it.each([
