@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-import { InvalidInputError, TimeoutError } from '../domain/errors.js';
+import { TimeoutError } from '../domain/errors.js';
 import type { ReferenceList, ReferenceText } from '../seeds/import/read-references.js';
-import type { ThreadAnswer } from './reading-thread.js';
+import { askThread } from '../threads/ask-thread.js';
 
 /** BibTeX with TeX in every field takes some milliseconds an entry, and the event loop is everybody's. */
 const SCRIPT = new URL('./reading-thread.js', import.meta.url);
@@ -21,7 +19,8 @@ export class ReferenceListReader {
     if (this.open >= AT_ONCE)
       throw new TimeoutError('Several lists are being read already: try again in some seconds.');
     this.open += 1;
-    const read = this.last.then(() => readInThread(list));
+    const limits = { timeoutMs: TIMEOUT_MS, heapMb: HEAP_MB, tooLong: tooLong(list) };
+    const read = this.last.then(() => askThread<ReferenceText, ReferenceList>(SCRIPT, list, limits));
     this.last = read.catch(() => null);
     try {
       return await read;
@@ -31,18 +30,5 @@ export class ReferenceListReader {
   }
 }
 
-async function readInThread(list: ReferenceText): Promise<ReferenceList> {
-  const worker = new Worker(SCRIPT, { workerData: list, resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
-  try {
-    const [answer] = (await once(worker, 'message', { signal: timeout })) as [ThreadAnswer];
-    if ('list' in answer) return answer.list;
-    if (answer.field !== null) throw new InvalidInputError(answer.field, answer.message);
-    throw new Error(answer.message);
-  } catch (error) {
-    if (!timeout.aborted) throw error;
-    throw new TimeoutError(`${list.name} could not be read within ${TIMEOUT_MS / 1_000} s: split it`, { cause: error });
-  } finally {
-    await worker.terminate();
-  }
-}
+const tooLong = ({ name }: ReferenceText): string =>
+  `${name} could not be read within ${TIMEOUT_MS / 1_000} s: split it`;

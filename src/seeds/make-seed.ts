@@ -13,11 +13,19 @@ import type { Seed } from './seed.js';
 /** Who lists the papers of a seed that `initSeed` makes. */
 const LISTED_BY = 'curator';
 
+/** What a seed is made of. */
+export interface SeedOrder {
+  /** The folder of seeds; it is made where there is none. */
+  readonly root: string;
+  readonly survey: NewSurvey;
+  readonly papers: readonly NewPaper[];
+}
+
 /**
  * A seed of these papers as a new folder inside of `root`: whole and checked, or not there at all, whatever ends the process meanwhile.
  * @throws InvalidInputError for what can be no DOI or name; ConflictError where the folder is there; ForbiddenError where `root` cannot be written
  */
-export async function makeSeed(root: string, survey: NewSurvey, papers: readonly NewPaper[]): Promise<Seed> {
+export async function makeSeed({ root, survey, papers }: SeedOrder): Promise<Seed> {
   const name = seedNameOf(survey);
   // A folder whose folders are seeds is itself none: nobody who lists the root finds it.
   const workshop = join(resolve(root), `.making-${randomUUID()}`);
@@ -26,11 +34,11 @@ export async function makeSeed(root: string, survey: NewSurvey, papers: readonly
     const made = await initSeed(workshop, survey);
     const edit = { added: papers, newIdentifiers: new Map(), listedBy: LISTED_BY };
     await writePapers(made, (text) => editPapers(text, edit));
-    await readSeed(made);
+    const seed = await readSeed(made);
     await ensureSchemas(resolve(root));
     const dir = join(resolve(root), name);
     await rename(made, dir);
-    return await readSeed(dir);
+    return { ...seed, dir };
   } catch (error) {
     throw asOurs(error, name);
   } finally {

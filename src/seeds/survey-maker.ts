@@ -8,8 +8,17 @@ import { readDoi, seedNameOf, type NewSurvey } from './init-seed.js';
 import type { LoadedSeeds } from './loaded-seeds.js';
 import { loadSeed } from './load-seeds.js';
 import { listSeeds, seedRoots } from './locate-seed.js';
-import { makeSeed } from './make-seed.js';
+import type { SeedOrder } from './make-seed.js';
 import type { Seed } from './seed.js';
+import { askThread } from '../threads/ask-thread.js';
+
+/** Two thousand papers as YAML, written, read again and checked, take a second or two. */
+const THREAD = new URL('./making-thread.js', import.meta.url);
+const LIMITS = {
+  timeoutMs: 60_000,
+  heapMb: 512,
+  tooLong: 'The seed could not be made within 60 s: take fewer papers.',
+};
 
 /** Makes surveys of papers that somebody chose. */
 export abstract class SurveyMaker {
@@ -36,7 +45,7 @@ export class SeedSurveyMaker extends SurveyMaker {
 
   override async make(survey: NewSurvey, papers: readonly NewPaper[]): Promise<Seed> {
     await this.checkFree(survey);
-    const seed = await makeSeed(this.root, survey, papers);
+    const seed = await askThread<SeedOrder, Seed>(THREAD, { root: this.root, survey, papers }, LIMITS);
     try {
       await loadSeed(this.stores, seed, this.clock);
     } catch (error) {

@@ -1,11 +1,4 @@
-import {
-  ConflictError,
-  GraphUnavailableError,
-  InvalidInputError,
-  NotFoundError,
-  StemmaError,
-  TimeoutError,
-} from '../../domain/errors.js';
+import { GraphUnavailableError, StemmaError } from '../../domain/errors.js';
 import { sqliteCodeOf } from './driver.js';
 
 const SQLITE = { BUSY: 5, LOCKED: 6, READONLY: 8, IOERR: 10, CORRUPT: 11, FULL: 13, CANTOPEN: 14, NOTADB: 26 } as const;
@@ -38,47 +31,4 @@ export function translateSqliteError(error: unknown, path: string): unknown {
   return advice === undefined
     ? error
     : new GraphUnavailableError(`the graph's file ${path} ${advice}`, { cause: error });
-}
-
-/** An error on its way from a worker: classes do not survive the way. */
-export interface ErrorMessage {
-  readonly name: string;
-  readonly message: string;
-  readonly field: string | null;
-  readonly stack: string | null;
-  readonly cause: string | null;
-}
-
-export function toErrorMessage(error: unknown): ErrorMessage {
-  if (!(error instanceof Error))
-    return { name: 'Error', message: String(error), field: null, stack: null, cause: null };
-  const { cause } = error;
-  return {
-    name: error.name,
-    message: error.message,
-    field: error instanceof InvalidInputError ? error.field : null,
-    stack: error.stack ?? null,
-    cause: cause instanceof Error ? cause.message : null,
-  };
-}
-
-export function fromErrorMessage({ name, message, field, stack, cause }: ErrorMessage): Error {
-  const options = cause === null ? undefined : { cause: new Error(cause) };
-  switch (name) {
-    case 'InvalidInputError':
-      return new InvalidInputError(field ?? '', message, options);
-    case 'GraphUnavailableError':
-      return new GraphUnavailableError(message, options);
-    case 'ConflictError':
-      return new ConflictError(message, options);
-    case 'NotFoundError':
-      return new NotFoundError(message, options);
-    case 'TimeoutError':
-      return new TimeoutError(message, options);
-    default: {
-      const error = new Error(message, options);
-      if (stack !== null) error.stack = stack;
-      return error;
-    }
-  }
 }

@@ -1,4 +1,4 @@
-import type { ErrorMessage } from './errors.js';
+import type { ErrorMessage } from '../../threads/error-message.js';
 
 export interface WorkerSettings {
   readonly path: string;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { GraphUnavailableError, TimeoutError } from '../../domain/errors.js';
-import { fromErrorMessage } from './errors.js';
+import { fromErrorMessage } from '../../threads/error-message.js';
 import { CLOSE } from './worker-protocol.js';
 import type { CallMessage, WorkerMessage, WorkerSettings } from './worker-protocol.js';
 

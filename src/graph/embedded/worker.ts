@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { addAsOfViews, setAsOf } from './as-of-views.js';
 import { Connection } from './connection.js';
-import { toErrorMessage } from './errors.js';
+import { toErrorMessage } from '../../threads/error-message.js';
 import { applyMigrations } from './migrations/apply-migrations.js';
 import { READS, WRITES } from './operations.js';
 import { CLOSE } from './worker-protocol.js';
