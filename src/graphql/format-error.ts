@@ -15,6 +15,12 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set([
   'TOO_MANY_SUBSCRIPTIONS',
 ]);
 
+/** The parser calls itself for each level, and the limit on depth comes after it. */
+const TOO_DEEP_TO_PARSE = {
+  message: 'The query is nested too deeply to be parsed.',
+  extensions: { code: 'QUERY_TOO_DEEP' },
+};
+
 export interface ErrorFormat {
   /** Show clients nothing of errors that are not ours; else their message, for whoever develops. */
   readonly mask: boolean;
@@ -30,6 +36,7 @@ export function formatError({ mask, log }: ErrorFormat) {
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
     if (cause instanceof StemmaError) return { message: cause.message, ...where, extensions: extensionsOf(cause) };
     const code = formatted.extensions?.['code'];
+    if (code === 'GRAPHQL_PARSE_FAILED' && message.includes('call stack')) return { ...TOO_DEEP_TO_PARSE, ...where };
     if (CLIENT_CODES.has(code)) {
       const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
       return { message, ...where, extensions };

@@ -56,11 +56,11 @@ const answerBodyErrors: ErrorRequestHandler = (error: unknown, _request, respons
 };
 
 function asBodyError(error: unknown): { readonly status: number | null; readonly type: string } {
-  if (typeof error !== 'object' || error === null || !('status' in error) || !('type' in error)) {
-    return { status: null, type: '' };
-  }
+  if (typeof error !== 'object' || error === null || !('status' in error)) return { status: null, type: '' };
   const status = Number(error.status);
-  return { status: status >= 400 && status < 500 ? status : null, type: String(error.type) };
+  // What is wrong with a compressed body comes from zlib, with a status and no type.
+  const type = 'type' in error ? String(error.type) : '';
+  return { status: status >= 400 && status < 500 ? status : null, type };
 }
 
 function failure(message: string) {

@@ -389,6 +389,13 @@ describe('limits', () => {
     expect(answer.data).toBeUndefined();
   });
 
+  it('refuses what is nested too deeply to be parsed', async () => {
+    const levels = 2_500;
+    const answer = await api.ask(`${'{ a '.repeat(levels)}${'}'.repeat(levels)}`);
+    expect(answer.errors?.[0]?.extensions).toEqual({ code: 'QUERY_TOO_DEEP' });
+    expect(answer.errors?.[0]?.message).toMatch(/nested too deeply/);
+  });
+
   it('refuses what is too dear, also under aliases and by variables', async () => {
     const deep = await api.ask(
       `query($n: Int) { paper(ref: "${paperId(1)}") { references(first: $n) { nodes { references(first: $n) { nodes { references(first: $n) { nodes { id } } } } } } } }`,

@@ -50,6 +50,16 @@ describe('GraphQL over HTTP', () => {
     expect((await api.ask('{ __typename }')).status).toBe(200);
   });
 
+  it('says in the form of GraphQL that a compressed body is none', async () => {
+    const response = await fetch(api.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+      body: '{"query":"{ status { version } }"}',
+    });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  });
+
   it('takes no batch of requests', async () => {
     const response = await fetch(api.url, {
       method: 'POST',
