@@ -179,6 +179,11 @@ export function describeExplorer(
       const kinds = await groups.evaluateAll((all) => all.map((group) => group.getAttribute('aria-label')));
       expect(kinds).toEqual(['Categories', 'Methods', 'Papers']);
       expect(await groups.first().locator('.hit-name').first().textContent()).toBe('Distillation');
+      await page.setViewportSize({ width: 360, height: 720 });
+      const { x = -1, width = Infinity } = (await page.locator('#search-hits').boundingBox()) ?? {};
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(360);
+      expect(await axeFindings(page)).toEqual([]);
       await page.keyboard.press('Enter');
       const papers = page.locator('.hit-group', { has: page.locator('h2', { hasText: 'Papers' }) });
       await papers.waitFor();
