@@ -45,9 +45,6 @@ const autocannon = createRequire(join(folder, 'package.json'))('autocannon') as 
 type Question = 'citations' | 'references' | 'top';
 const QUESTIONS: readonly Question[] = ['citations', 'references', 'top'];
 
-/** What `npm start` gives node: room for what is young. @neo4j/graphql is asked with it too, beside node as it comes. */
-const NODE_FLAGS = ['--max-semi-space-size=64'];
-
 const STEMMA: Record<Question, string> = {
   citations:
     'query($id: String!) { paper(ref: $id) { id title citations(first: 20) { totalCount nodes { id title year } } } }',
@@ -183,19 +180,10 @@ try {
   const stemma = (question: Question) => STEMMA[question];
   const quiet = { LOG_LEVEL: 'error', STEMMA_KEYS: 'bench:bench' };
   servers.push(await start('bare driver', [join(folder, 'bare-server.mjs')], neo4j, (question) => question));
-  const peer = [join(folder, 'peer-server.mjs')];
-  servers.push(await start('@neo4j/graphql', peer, neo4j, (question) => PEER[question]));
-  servers.push(await start('same, our flags', [...NODE_FLAGS, ...peer], neo4j, (question) => PEER[question]));
+  servers.push(await start('@neo4j/graphql', [join(folder, 'peer-server.mjs')], neo4j, (question) => PEER[question]));
+  servers.push(await start('stemma, neo4j', [main], { ...neo4j, ...quiet, STEMMA_STORE: 'neo4j' }, stemma));
   servers.push(
-    await start('stemma, neo4j', [...NODE_FLAGS, main], { ...neo4j, ...quiet, STEMMA_STORE: 'neo4j' }, stemma),
-  );
-  servers.push(
-    await start(
-      'stemma, embedded',
-      [...NODE_FLAGS, main],
-      { ...quiet, STEMMA_STORE: 'embedded', STEMMA_DATA: data },
-      stemma,
-    ),
+    await start('stemma, embedded', [main], { ...quiet, STEMMA_STORE: 'embedded', STEMMA_DATA: data }, stemma),
   );
   const seconds = Number(args.seconds);
   for (const question of QUESTIONS) {

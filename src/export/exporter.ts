@@ -2,6 +2,7 @@ import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import type { Clock } from '../domain/time.js';
 import { Loaders } from '../graphql/loaders.js';
 import { SEMANTIC_SCHOLAR_CREDIT, type SeedCredits } from '../status/credits.js';
+import { readInTightHeap } from '../tight-heap.js';
 import { VERSION } from '../version.js';
 import { citationNetwork } from './citation-network.js';
 import { citationsWithin } from './citations-within.js';
@@ -25,7 +26,6 @@ import type { Network, NetworkArc, NetworkNode } from './network.js';
 import { flag, readParameters, word, type Parameters } from './parameters.js';
 import { EXPORTS, isExportWhat, type ExportPorts, type Selection } from './selection.js';
 import type { Stamp } from './stamp.js';
-import { inTightHeap } from './tight-heap.js';
 
 export interface Export {
   readonly fileName: string;
@@ -76,7 +76,7 @@ export class Exporter {
     const papers = selection.paperIds.length;
     const text = this.text(format.name, { selection, stamp, reader, abstracts, bom, partition });
     const fileName = `${fileStem(selection.name)}.${format.ending}`;
-    return { fileName, mediaType: format.mediaType, papers, text: papers < MANY ? text : inTightHeap(text) };
+    return { fileName, mediaType: format.mediaType, papers, text: papers < MANY ? text : readInTightHeap(text) };
   }
 
   private async stamp({ what, ref, format, parameters }: ExportRequest, selection: Selection): Promise<Stamp> {

@@ -13,6 +13,7 @@ import { detailRecord } from './paper-records.js';
 import { RESUMABLE_MS } from './carried-over.js';
 import { askedBy, estimate, isAnswered, type Estimate, type ExpectedList } from './plan.js';
 import { ProcessLease } from '../process-lease.js';
+import { inTightHeap } from '../tight-heap.js';
 import { detailTargets, dueBoundary, listsOf, listTargets, runSurvey } from './survey-run.js';
 
 export interface IngestSettings {
@@ -213,7 +214,7 @@ export class IngestService extends Ingest {
       };
       await this.stores.runs.create(run);
       const stop = new AbortController();
-      const finished = this.work(run, lease, stop).finally(() => this.active.delete(surveyId));
+      const finished = inTightHeap(() => this.work(run, lease, stop)).finally(() => this.active.delete(surveyId));
       this.active.set(surveyId, { id, stop, finished });
       return run;
     } catch (error) {
