@@ -27,6 +27,12 @@ export function searchTokens(text: string): string[] {
  */
 export const LONGEST_WORD = 255;
 
+/** Search words, folded again: letters and digits alone, whoever gives them. Null where there is none to look for, or one that is too long. */
+export function searchedWords(tokens: readonly string[]): readonly string[] | null {
+  const words = tokens.flatMap(searchTokens);
+  return words.length === 0 || words.some(({ length }) => length > LONGEST_WORD) ? null : words;
+}
+
 /** What slugs look like: lower-case words and digits joined by hyphens. */
 export const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 

@@ -1,4 +1,4 @@
-import { LONGEST_WORD, searchTokens } from '../../domain/text.js';
+import { searchedWords } from '../../domain/text.js';
 
 /**
  * The FTS5 expression for 'holds every word, the last one as a prefix'; null when there is no word to look for, or one
@@ -16,11 +16,6 @@ export function matchSteps(tokens: readonly string[]): { readonly folded: string
   const folded = words.join(' ');
   const inNames = words.length === 1 ? [] : [`names : (${everyWord(words)})`];
   return { folded, steps: [`names : "${folded}" *`, ...inNames, everyWord(words)] };
-}
-
-function searchedWords(tokens: readonly string[]): readonly string[] | null {
-  const words = tokens.flatMap(searchTokens);
-  return words.length === 0 || words.some(({ length }) => length > LONGEST_WORD) ? null : words;
 }
 
 function everyWord(words: readonly string[]): string {

@@ -1,7 +1,8 @@
 import { SearchStore } from '../../ports/search-store.js';
 import type { SearchCandidate, SearchKind } from '../../ports/search-store.js';
 import type { Neo4jExecutor } from '../executor.js';
-import { NAME_FIELDS, PAPER_FIELDS, THING_FIELDS, matchWords, searchedWords } from '../match-words.js';
+import { searchedWords } from '../../../domain/text.js';
+import { NAME_FIELDS, PAPER_FIELDS, THING_FIELDS, queryOf } from '../match-words.js';
 import { SEARCH } from '../statements/search.js';
 
 const FIELDS: Readonly<Record<SearchKind, readonly string[]>> = {
@@ -41,8 +42,9 @@ export class Neo4jSearchStore extends SearchStore {
     tokens: readonly string[],
     limit: number,
   ): Promise<{ total: number; candidates: SearchCandidate[] }> {
-    const [words, searched] = [matchWords(tokens, FIELDS[kind]), searchedWords(tokens)];
-    if (words === null || searched === null) return { total: 0, candidates: [] };
+    const searched = searchedWords(tokens);
+    if (searched === null) return { total: 0, candidates: [] };
+    const words = queryOf(searched, FIELDS[kind]);
     const compared = { folded: searched.join(' '), last: searched.at(-1), others: searched.slice(0, -1) };
     const [[count], rows] = await Promise.all([
       this.executor.read<{ total: number }>(SEARCH[kind].count, { words }),
