@@ -3,7 +3,8 @@ import { useAnswer } from '../graphql/use-answer.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
-import { counted, titled } from '../parts/words.js';
+import { PaperTitle } from '../parts/paper-title.js';
+import { counted } from '../parts/words.js';
 import { NotHere } from '../shell/not-here.js';
 import { useTitle } from '../shell/use-title.js';
 
@@ -13,7 +14,7 @@ type AuthorPaper = Author['papers']['nodes'][number];
 const COLUMNS: readonly Column<AuthorPaper>[] = [
   {
     name: 'Paper',
-    cell: ({ id, title }) => <a href={`/papers/${id}`}>{titled(title)}</a>,
+    cell: (paper) => <PaperTitle paper={paper} />,
     sortBy: ({ title }) => title,
   },
   { name: 'Venue', cell: ({ venue }) => venue, sortBy: ({ venue }) => venue },

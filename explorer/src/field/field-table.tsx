@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { LaneMark } from '../parts/lane-mark.js';
+import { PaperTitle } from '../parts/paper-title.js';
 import { count, counted } from '../parts/words.js';
 import type { Field, FieldPoint } from './field-model.js';
 import { sayTime } from './paper-time.js';
@@ -37,7 +38,7 @@ function columnsOf(field: Field): readonly Column<FieldPoint>[] {
     },
     {
       name: 'Paper',
-      cell: ({ id, title }) => <a href={`/papers/${id}`}>{title}</a>,
+      cell: (paper) => <PaperTitle paper={paper} />,
       sortBy: ({ title }) => title,
     },
     {

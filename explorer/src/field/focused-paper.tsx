@@ -1,7 +1,8 @@
 import type { FocusedPaperQuery, LineageRelation } from '../graphql/generated.js';
 import { ClaimedCategories } from '../parts/claimed-categories.js';
 import { PaperLinks } from '../parts/paper-links.js';
-import { RELATION_WORDS, TRAINING_WORDS, authorNames, capital, count, counted, day, titled } from '../parts/words.js';
+import { PaperTitle } from '../parts/paper-title.js';
+import { RELATION_WORDS, TRAINING_WORDS, authorNames, capital, count, counted, day } from '../parts/words.js';
 import { addressWith } from '../shell/address.js';
 import type { Field } from './field-model.js';
 import type { FocusArcs } from './field-view.js';
@@ -20,7 +21,7 @@ export function FocusedPaper({ paper, field, arcs }: FocusedPaperProps) {
   return (
     <article class="focused">
       <h2 class="paper-title">
-        <a href={`/papers/${paper.id}`}>{titled(paper.title)}</a>
+        <PaperTitle paper={paper} />
       </h2>
       {authors.length > 0 && <p class="authors">{authorNames(authors)}</p>}
       <p class="soft">

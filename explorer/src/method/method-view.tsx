@@ -6,7 +6,8 @@ import { ClaimedCategories } from '../parts/claimed-categories.js';
 import { PaperLinks } from '../parts/paper-links.js';
 import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
-import { TRAINING_WORDS, authorNames, capital, day, titled } from '../parts/words.js';
+import { PaperTitle } from '../parts/paper-title.js';
+import { TRAINING_WORDS, authorNames, capital, day } from '../parts/words.js';
 import { NotHere } from '../shell/not-here.js';
 import { useTitle } from '../shell/use-title.js';
 import { LineageSection } from './lineage-section.js';
@@ -51,7 +52,7 @@ function MethodPage({ method }: { readonly method: Method }) {
           {paper ? (
             <>
               <p class="cited-title">
-                <a href={`/papers/${paper.id}`}>{titled(paper.title)}</a>
+                <PaperTitle paper={paper} />
               </p>
               <p class="soft">
                 {[

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BoundaryVerdict, ClaimStatus } from '../graphql/generated.js';
-import { authorNames, capital, counted, titled } from '../parts/words.js';
+import { PaperTitle } from '../parts/paper-title.js';
+import { authorNames, capital, counted } from '../parts/words.js';
 import { points, whenOf, type CandidateEdge } from './candidate-table.js';
 import type { Decisions } from './decisions.js';
 
@@ -33,7 +34,7 @@ export function CandidateCard(props: CandidateCardProps) {
       </p>
       <div class="candidate-body">
         <h2>
-          <a href={`/papers/${node.id}`}>{titled(node.title)}</a>
+          <PaperTitle paper={node} />
         </h2>
         <p class="soft">{[authorNames(node.authors, 3), node.venue, whenOf(node)].filter(Boolean).join(' · ')}</p>
         <p class="reason">{capital(reason)}</p>
@@ -42,7 +43,7 @@ export function CandidateCard(props: CandidateCardProps) {
           <ul>
             {citesCovered.map(({ id, title, introduces }) => (
               <li key={id}>
-                <a href={`/papers/${id}`}>{titled(title)}</a>
+                <PaperTitle paper={{ id, title }} />
                 {introduces.length > 0 && <span class="soft"> {introduces.map(({ name }) => name).join(', ')}</span>}
               </li>
             ))}

@@ -1,6 +1,7 @@
 import type { CandidatesQuery } from '../graphql/generated.js';
 import { DataTable, type Column } from '../parts/data-table.js';
-import { capital, day, titled } from '../parts/words.js';
+import { PaperTitle } from '../parts/paper-title.js';
+import { capital, day } from '../parts/words.js';
 import type { Decisions } from './decisions.js';
 
 export type CandidateEdge = NonNullable<CandidatesQuery['survey']>['candidates']['edges'][number];
@@ -16,7 +17,7 @@ export function CandidateTable({ edges, decisions }: CandidateTableProps) {
     { name: 'Score', cell: ({ score }) => points(score), sortBy: ({ score }) => score, isNumber: true },
     {
       name: 'Paper',
-      cell: ({ node }) => <a href={`/papers/${node.id}`}>{titled(node.title)}</a>,
+      cell: ({ node }) => <PaperTitle paper={node} />,
       sortBy: ({ node }) => node.title,
     },
     {

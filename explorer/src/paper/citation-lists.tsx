@@ -10,7 +10,8 @@ import { useAnswer } from '../graphql/use-answer.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { Pager } from '../parts/pager.js';
 import { Waiting } from '../parts/waiting.js';
-import { count, counted, titled } from '../parts/words.js';
+import { PaperTitle } from '../parts/paper-title.js';
+import { count, counted } from '../parts/words.js';
 import { change, useAddress } from '../shell/address.js';
 import { RelatedPapers } from './related-papers.js';
 
@@ -28,7 +29,7 @@ const COLUMNS: readonly Column<Edge>[] = [
     name: 'Paper',
     cell: ({ node, contexts }) => (
       <>
-        <a href={`/papers/${node.id}`}>{titled(node.title)}</a>
+        <PaperTitle paper={node} />
         {contexts && contexts.length > 0 && <Contexts contexts={contexts} />}
       </>
     ),

@@ -1,5 +1,5 @@
 import type { EvidenceFactsFragment } from '../graphql/generated.js';
-import { titled } from './words.js';
+import { PaperTitle } from './paper-title.js';
 
 /** The evidence of a claim: the words, where they stand, whose they are. */
 export function EvidenceList({ evidence }: { readonly evidence: readonly EvidenceFactsFragment[] }) {
@@ -20,7 +20,7 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
             {paper && (
               <>
                 {' '}
-                in <a href={`/papers/${paper.id}`}>{titled(paper.title)}</a>
+                in <PaperTitle paper={paper} />
               </>
             )}
           </span>

@@ -1,5 +1,5 @@
 import type { Column } from './data-table.js';
-import { titled } from './words.js';
+import { PaperTitle } from './paper-title.js';
 
 interface TabledPaper {
   readonly id: string;
@@ -14,7 +14,7 @@ export function paperColumns<Row>(
   return [
     {
       name: 'Paper',
-      cell: (row) => <a href={`/papers/${paperOf(row).id}`}>{titled(paperOf(row).title)}</a>,
+      cell: (row) => <PaperTitle paper={paperOf(row)} />,
       sortBy: (row) => paperOf(row).title,
     },
     {
