@@ -172,6 +172,7 @@ export function describeExplorer(
     it('groups what is found by kind, the kind of the best hit first, and keeps papers from crowding out the others', async () => {
       const { page, complaints } = await openPage(browser, service.url);
       await page.goto('/about');
+      await page.waitForSelector('.sources li');
       await page.keyboard.press('/');
       await page.keyboard.type('distillation');
       const groups = page.locator('#search-hits [role=group]');
