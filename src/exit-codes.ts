@@ -14,8 +14,10 @@ export function exitCodeOf(error: unknown): number {
     case 'SOURCE_UNAVAILABLE':
     case 'GRAPH_UNAVAILABLE':
     case 'TIMEOUT':
+    case 'OVERLOADED':
       return EXIT.unreachable;
     case 'CONFLICT':
+    case 'CLIENT_CLOSED_REQUEST':
       return EXIT.fault;
     default:
       return EXIT.usage;

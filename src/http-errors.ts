@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
-import { StemmaError, type ErrorCode } from './domain/errors.js';
+import { OverloadedError, StemmaError, type ErrorCode } from './domain/errors.js';
 import { extensionsOf, type ErrorFormat } from './graphql/format-error.js';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -13,6 +13,9 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   SOURCE_UNAVAILABLE: 503,
   GRAPH_UNAVAILABLE: 503,
   TIMEOUT: 503,
+  OVERLOADED: 503,
+  // Nobody reads it; the status that nginx introduced for the log.
+  CLIENT_CLOSED_REQUEST: 499,
 };
 
 /** Answers what failed outside of GraphQL in GraphQL's shape, with the same codes. */
@@ -20,6 +23,7 @@ export class HttpErrors {
   constructor(private readonly format: ErrorFormat) {}
 
   failed(response: Response, error: unknown, path: string): void {
+    if (error instanceof OverloadedError) response.setHeader('Retry-After', String(error.retryAfter));
     if (error instanceof StemmaError) {
       this.answer(response, STATUS[error.code], error.message, extensionsOf(error));
       return;

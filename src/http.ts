@@ -4,6 +4,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import type { Drain } from './drain.js';
 import { installGraphqlHttp } from './graphql/http.js';
 import { PACKAGE_ROOT } from './package-root.js';
+import type { RequestClients } from './request-caller.js';
 import { EXPLORER_POLICY, explorer } from './pages/explorer.js';
 
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
@@ -13,11 +14,11 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** What stands before the controllers and the GraphQL endpoint: headers, body limit, documents. */
-export function mountHttp(app: NestExpressApplication, drain: Drain): void {
+export function mountHttp(app: NestExpressApplication, drain: Drain, clients: RequestClients): void {
   app.disable('x-powered-by');
   // Of its own: what is worth asking for again by a tag, feeds and files, has one; of an answer it is only work.
   app.disable('etag');
-  app.use(drain.handler);
+  app.use(drain.handler, clients.handler);
   app.use((_request: Request, response: Response, next: NextFunction) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     next();

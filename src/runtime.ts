@@ -1,10 +1,13 @@
+import { ClientAddress } from './client-address.js';
 import type { Config } from './config/config.js';
 import { systemClock } from './domain/time.js';
 import { openStores } from './graph/open-stores.js';
 import type { GraphStores } from './graph/stores.js';
+import { WritePolicy } from './graphql/write-policy.js';
 import { IngestSchedule } from './ingest/schedule.js';
 import { IngestService } from './ingest/ingest.service.js';
 import type { Logger } from './logging/logger.js';
+import { RequestClients } from './request-caller.js';
 import type { PaperSource } from './scholar/paper-source.js';
 import { SemanticScholar } from './scholar/semantic-scholar/semantic-scholar.js';
 import { loadSeeds, type SeedLoading } from './seeds/load-seeds.js';
@@ -27,6 +30,8 @@ export interface Runtime {
   /** The seeds that were loaded at its start. */
   readonly seeds: readonly Seed[];
   readonly surveyMaker: SurveyMaker;
+  /** Who is counted as one client. */
+  readonly clients: RequestClients;
   close(): Promise<void>;
 }
 
@@ -63,6 +68,7 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       webhooks,
       seeds,
       surveyMaker: new SeedSurveyMaker(stores, loaded, config.seedsDir, systemClock),
+      clients: new RequestClients(new ClientAddress(config.trustedProxies), WritePolicy.of(config)),
       async close() {
         schedule.stop();
         await webhooks.stop();

@@ -44,7 +44,7 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
   try {
     const app = await createApplication(runtime);
     const drain = new Drain();
-    mountHttp(app, drain);
+    mountHttp(app, drain, runtime.clients);
     installMcpHttp(app, { sources: () => toolSources(app), mode: WritePolicy.of(config).mode, logger });
     await app.listen(config.port, config.host).catch((error: unknown) => {
       throw listenError(error, config);

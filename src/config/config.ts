@@ -26,6 +26,8 @@ export interface Config {
   };
   /** Under which address people reach the service, without a slash at its end; null: as each request calls it. */
   readonly publicUrl: string | null;
+  /** Proxies whose X-Forwarded-For is believed: addresses, networks, or `loopback`, `linklocal`, `uniquelocal`. */
+  readonly trustedProxies: readonly string[];
   /** A folder with more seeds than the bundled ones, each a folder of its own: where surveys that are made here are kept. It may not be there yet. */
   readonly seedsDir: string;
   readonly writeKeys: readonly WriteKey[];
@@ -86,6 +88,24 @@ const publicUrl = z
   .refine((text) => !/[?#@]/.test(text), { error: PUBLIC_URL })
   .transform((text) => text.replace(/\/+$/, ''));
 
+const PROXY_NAMES: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+const trustedProxies = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every(isProxy), {
+    error:
+      'must be addresses or networks with commas between them, like 10.0.0.0/8, or loopback, linklocal, uniquelocal',
+  });
+
+function isProxy(text: string): boolean {
+  const [address = '', prefix, ...others] = text.split('/');
+  if (PROXY_NAMES.has(text)) return true;
+  const version = isIP(address);
+  if (version === 0 || others.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
+}
+
 const NEO4J_SCHEMES = /^(?:bolt|neo4j)(?:\+s|\+ssc)?:\/\/\S+$/;
 
 const countFrom1 = (what: string) =>
@@ -138,6 +158,7 @@ const environment = z.object({
       .optional(),
   ),
   STEMMA_PUBLIC_URL: optional(publicUrl.optional()),
+  STEMMA_TRUSTED_PROXIES: optional(trustedProxies.default([])),
   STEMMA_SEEDS: optional(z.string().optional()),
   STEMMA_KEYS: optional(z.string().default('')),
   STEMMA_READ_ONLY: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
@@ -179,6 +200,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
       requestsPerSecond: settings.S2_RPS ?? (settings.S2_API_KEY === undefined ? null : 1),
     },
     publicUrl: settings.STEMMA_PUBLIC_URL ?? null,
+    trustedProxies: settings.STEMMA_TRUSTED_PROXIES,
     seedsDir: resolve(directory, settings.STEMMA_SEEDS ?? join(settings.STEMMA_DATA, 'seeds')),
     writeKeys: keys,
     readOnly: settings.STEMMA_READ_ONLY === 'true',

@@ -8,7 +8,9 @@ export type ErrorCode =
   | 'FORBIDDEN'
   | 'SOURCE_UNAVAILABLE'
   | 'GRAPH_UNAVAILABLE'
-  | 'TIMEOUT';
+  | 'TIMEOUT'
+  | 'OVERLOADED'
+  | 'CLIENT_CLOSED_REQUEST';
 
 /** Base of the tree: the message is for people and may be shown to clients. */
 export abstract class StemmaError extends Error {
@@ -90,4 +92,21 @@ export class GraphUnavailableError extends StemmaError {
 /** A query took longer than it may. */
 export class TimeoutError extends StemmaError {
   readonly code = 'TIMEOUT';
+}
+
+/** Too many wait already, or waiting took too long; `retryAfter` in seconds. */
+export class OverloadedError extends StemmaError {
+  readonly code = 'OVERLOADED';
+
+  constructor(
+    message: string,
+    readonly retryAfter: number,
+  ) {
+    super(message);
+  }
+}
+
+/** The client went away before it was answered: its work was dropped, and nobody reads this. */
+export class ClientGoneError extends StemmaError {
+  readonly code = 'CLIENT_CLOSED_REQUEST';
 }

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { AmbiguousError, InvalidInputError, SourceUnavailableError, StemmaError } from '../domain/errors.js';
+import {
+  AmbiguousError,
+  InvalidInputError,
+  OverloadedError,
+  SourceUnavailableError,
+  StemmaError,
+} from '../domain/errors.js';
 
 /** Codes of errors in the request itself, as GraphQL's own server raises them: their words are for the client. */
 const CLIENT_CODES: ReadonlySet<unknown> = new Set([
@@ -58,6 +64,7 @@ export function extensionsOf(error: StemmaError): Record<string, unknown> {
     code: error.code,
     ...(error instanceof InvalidInputError ? { field: error.field } : {}),
     ...(error instanceof AmbiguousError ? { field: error.field, candidates: error.candidates } : {}),
+    ...(error instanceof OverloadedError ? { retryAfter: error.retryAfter } : {}),
     ...(error instanceof SourceUnavailableError && error.retryAfter !== null ? { retryAfter: error.retryAfter } : {}),
   };
 }

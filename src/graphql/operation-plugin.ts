@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
 import { StemmaError } from '../domain/errors.js';
+import { currentCaller } from '../graph/turns/caller.js';
 import { QueryMeter, type QueryLimits } from './limits.js';
 import type { OperationContext } from './operation-context.js';
 import type { WritePolicy } from './write-policy.js';
@@ -46,12 +47,20 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
           );
         }
         cost = this.meter?.check(document, operation, request.variables ?? {}) ?? null;
-        if (operation.operation === OperationTypeNode.MUTATION) contextValue.writer = this.authorise(contextValue);
+        if (operation.operation !== OperationTypeNode.MUTATION) return;
+        contextValue.writer = this.authorise(contextValue);
+        currentCaller()?.commit();
       },
       willSendResponse: async ({ response, request, contextValue }) => {
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
         if (cost !== null) result.extensions = { ...result.extensions, cost };
+        const overload = result.errors?.find(({ extensions }) => extensions?.['code'] === 'OVERLOADED');
+        if (overload) {
+          response.http.status = 503;
+          response.http.headers.set('retry-after', String(overload.extensions?.['retryAfter']));
+          return;
+        }
         const asOf = await contextValue.tellAsOf();
         if (asOf !== null) result.extensions = { ...result.extensions, asOf };
         // Under application/json a client cannot tell an answer of ours from one of a proxy between us by its status, so

@@ -46,17 +46,32 @@ export class WritePolicy {
         'An instance without keys takes changes only under a loopback name like localhost: set STEMMA_KEYS to write under another name.',
       );
     }
-    const key = /^Bearer +(\S+) *$/i.exec(request.authorization ?? '')?.[1];
+    const key = bearerOf(request.authorization);
     if (key === undefined) {
       throw new UnauthenticatedError('Changes need a key: send the header Authorization: Bearer <key>.');
     }
-    const digest = digestOf(key);
-    let writer: string | null = null;
-    // Every key is compared, and by digests of one length, so that the time taken tells nothing of them.
-    for (const known of this.digests) if (timingSafeEqual(known.digest, digest)) writer = known.name;
+    const writer = this.nameOf(key);
     if (writer === null) throw new UnauthenticatedError('This key is not known here.');
     return writer;
   }
+
+  /** The name of the key that a header carries; null without a key that is known. */
+  keyNameOf(authorization: string | undefined): string | null {
+    const key = bearerOf(authorization);
+    return key === undefined ? null : this.nameOf(key);
+  }
+
+  private nameOf(key: string): string | null {
+    const digest = digestOf(key);
+    let name: string | null = null;
+    // Every key is compared, and by digests of one length, so that the time taken tells nothing of them.
+    for (const known of this.digests) if (timingSafeEqual(known.digest, digest)) name = known.name;
+    return name;
+  }
+}
+
+function bearerOf(authorization: string | undefined): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
 }
 
 function digestOf(secret: string): Buffer {

@@ -5,6 +5,7 @@ import { nodeId, type Identifier } from '../domain/identifier.js';
 import { NO_COUNTS, type IngestOptions, type IngestRun, type Problem, type RunStatus } from '../domain/ingest-run.js';
 import { firstRows } from '../domain/page.js';
 import { laterInstant, type Clock } from '../domain/time.js';
+import { callAsService } from '../graph/turns/caller.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { Logger } from '../logging/logger.js';
 import type { PaperSource, SourceHealth } from '../scholar/paper-source.js';
@@ -59,7 +60,12 @@ export class IngestService extends Ingest {
     super();
   }
 
-  override async start(surveyId: string, startedBy: string, asked: Partial<IngestOptions> = {}): Promise<IngestRun> {
+  /** A run, its lease too, outlives the request that starts it. */
+  override start(surveyId: string, startedBy: string, asked: Partial<IngestOptions> = {}): Promise<IngestRun> {
+    return callAsService(() => this.startRun(surveyId, startedBy, asked));
+  }
+
+  private async startRun(surveyId: string, startedBy: string, asked: Partial<IngestOptions>): Promise<IngestRun> {
     const options = this.options(asked);
     if (this.isStopping) throw new ConflictError('the service is ending and starts no run');
     const surveys = await this.stores.surveys.surveys();

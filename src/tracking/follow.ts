@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { callAsService } from '../graph/turns/caller.js';
 
 const LOOK_EVERY_MS = 1_000;
 
@@ -21,7 +22,8 @@ function gathered<K, V, C>(
 ): DataLoader<K, V, C> {
   const loader = new DataLoader<K, V, C>((keys) => {
     loader.clearAll();
-    return read(keys);
+    // Several wait for it: it does not end with the one who asked first.
+    return callAsService(() => read(keys));
   }, options);
   return loader;
 }

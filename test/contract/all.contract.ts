@@ -22,6 +22,7 @@ import { runsContract } from './runs.contract.js';
 import { searchContract } from './search.contract.js';
 import { surveysContract } from './surveys.contract.js';
 import { troublesContract } from './troubles.contract.js';
+import { turnsContract } from './turns.contract.js';
 import { webhooksContract } from './webhooks.contract.js';
 
 /** How many random histories the past is asked of: a statement of the past takes a server long to plan. */
@@ -34,6 +35,7 @@ export interface HistoryRuns {
 /** Everything that a store of the graph promises; `open` gives an empty one. */
 export function graphStoresContract(name: string, open: Opener, { compared, modelled, merged }: HistoryRuns): void {
   graphContract(name, open);
+  turnsContract(name, open);
   papersContract(name, open);
   citationsContract(name, open);
   networkContract(name, open);

@@ -39,6 +39,7 @@ export function createEmbeddedStores({ dataDir, readers = 2, queryTimeoutMs = 10
   const workers = new GraphWorkers(
     new WorkerPool({ script, settings: { path, role: 'reader' }, size: readers, timeoutMs: queryTimeoutMs }),
     new WorkerPool({ script, settings: { path, role: 'writer' }, size: 1, timeoutMs: null }),
+    new WorkerPool({ script, settings: { path, role: 'reader' }, size: 1, timeoutMs: queryTimeoutMs }),
   );
   return {
     graph: new EmbeddedGraphStore(dataDir, workers),

@@ -1,4 +1,6 @@
 import { GraphUnavailableError } from '../../domain/errors.js';
+import type { Caller } from '../turns/caller.js';
+import { Turns, type TurnLimits } from '../turns/turns.js';
 import type { CallMessage, WorkerSettings } from './worker-protocol.js';
 import { WorkerThread } from './worker-thread.js';
 
@@ -8,37 +10,39 @@ export interface PoolOptions {
   readonly size: number;
   /** A call that takes longer fails, and its worker is replaced; null: calls may take as long as they do. */
   readonly timeoutMs: number | null;
+  /** How callers share the workers, where not as by default. */
+  readonly turns?: Partial<TurnLimits>;
 }
 
-interface Waiting {
-  readonly message: CallMessage;
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: unknown) => void;
-}
+/** What a client that left still has running may take this long to end; then its worker is replaced. */
+const ABANDONED_MS = 1_000;
+/** Threads that were given up and still run a statement. More are not: each takes a core from everybody. */
+const MOST_GIVEN_UP = 2;
 
-/** Workers of one role; a call takes the first that is free, in the order of asking. */
+/** Workers of one role. Callers take turns (`Turns`); a call takes the first worker that is free. */
 export class WorkerPool {
   private readonly idle: WorkerThread[] = [];
-  private readonly waiting: Waiting[] = [];
-  private readonly running = new Set<Promise<void>>();
+  private readonly turns: Turns;
+  private readonly running = new Set<Promise<unknown>>();
+  private givenUp = 0;
   private isOpen = false;
 
-  constructor(private readonly options: PoolOptions) {}
+  constructor(private readonly options: PoolOptions) {
+    this.turns = new Turns({ atOnce: options.size, ...options.turns });
+  }
 
   async open(): Promise<void> {
-    const { script, settings, size } = this.options;
-    const threads = Array.from({ length: size }, () => new WorkerThread(script, settings));
+    const threads = Array.from({ length: this.options.size }, () => this.newThread());
     await Promise.all(threads.map((thread) => thread.ready()));
     this.idle.push(...threads);
     this.isOpen = true;
   }
 
+  /** @throws OverloadedError, ClientGoneError, TimeoutError, GraphUnavailableError, and what the operation throws */
   call(operation: string, parameters: readonly unknown[], asOf: string | null = null): Promise<unknown> {
     if (!this.isOpen) return Promise.reject(new GraphUnavailableError('the graph is not open'));
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ message: { operation, parameters, asOf }, resolve, reject });
-      this.next();
-    });
+    const call = this.turns.run((caller) => this.tracked(this.run({ operation, parameters, asOf }, caller)));
+    return this.tracked(call);
   }
 
   /** Lets what was asked be answered, then ends the workers. */
@@ -48,42 +52,58 @@ export class WorkerPool {
     await Promise.all(this.idle.splice(0).map((thread) => thread.close()));
   }
 
-  private next(): void {
-    while (this.waiting.length > 0) {
-      const thread = this.idle.shift();
-      if (!thread) return;
-      const waiting = this.waiting.shift();
-      if (!waiting) return;
-      const run = this.run(thread, waiting).finally(() => {
-        this.running.delete(run);
-        this.next();
-      });
-      this.running.add(run);
+  private async run(message: CallMessage, caller: Caller | null): Promise<unknown> {
+    const thread = await this.takeThread();
+    if (caller?.endedBy) {
+      this.idle.unshift(thread);
+      throw caller.endedBy;
+    }
+    let giveUp: NodeJS.Timeout | null = null;
+    const stop = caller?.onEnd(() => {
+      giveUp = setTimeout(() => this.abandon(thread), ABANDONED_MS).unref();
+    });
+    try {
+      return await thread.call(message, this.options.timeoutMs);
+    } finally {
+      stop?.();
+      if (giveUp !== null) clearTimeout(giveUp);
+      // Next in turn again: who asked it may go on asking, and it has in memory what they were told from.
+      this.idle.unshift(thread);
     }
   }
 
-  private async run(thread: WorkerThread, { message, resolve, reject }: Waiting): Promise<void> {
-    try {
-      resolve(await thread.call(message, this.options.timeoutMs));
-    } catch (error) {
-      reject(error);
-    }
-    if (!thread.isDead) {
-      // Next in turn again: who asked it may go on asking, and it has in memory what they were told from.
-      this.idle.unshift(thread);
-      return;
-    }
-    const { script, settings } = this.options;
-    const replacement = new WorkerThread(script, settings);
+  /** A call that was dropped ends for its caller before its worker is free. */
+  private tracked<T>(work: Promise<T>): Promise<T> {
+    const ended: Promise<void> = work.then(
+      () => void this.running.delete(ended),
+      () => void this.running.delete(ended),
+    );
+    this.running.add(ended);
+    return work;
+  }
+
+  /** A turn means that a worker is free, as there are as many of both; one that has ended is replaced. */
+  private async takeThread(): Promise<WorkerThread> {
+    const thread = this.idle.shift();
+    if (!thread) throw new GraphUnavailableError('the graph is closing');
+    if (!thread.isDead) return thread;
+    const replacement = this.newThread();
     try {
       await replacement.ready();
-      this.idle.push(replacement);
+      return replacement;
     } catch (error) {
-      // Nobody else would answer those who wait, when this was the last one.
-      if (this.idle.length === 0 && this.running.size <= 1) {
-        for (const waiting of this.waiting.splice(0)) waiting.reject(error);
-      }
       this.idle.push(replacement);
+      throw error;
     }
+  }
+
+  private abandon(thread: WorkerThread): void {
+    if (this.givenUp >= MOST_GIVEN_UP) return;
+    this.givenUp += 1;
+    thread.giveUp(() => (this.givenUp -= 1));
+  }
+
+  private newThread(): WorkerThread {
+    return new WorkerThread(this.options.script, this.options.settings);
   }
 }

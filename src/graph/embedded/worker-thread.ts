@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { GraphUnavailableError, TimeoutError } from '../../domain/errors.js';
+import { ClientGoneError, GraphUnavailableError, TimeoutError } from '../../domain/errors.js';
 import { fromErrorMessage } from '../../threads/error-message.js';
 import { CLOSE } from './worker-protocol.js';
 import type { CallMessage, WorkerMessage, WorkerSettings } from './worker-protocol.js';
@@ -58,8 +58,19 @@ export class WorkerThread {
     });
   }
 
+  /** Nobody waits for the call that runs: the worker is left to its end. */
+  giveUp(whenExited: () => void): void {
+    if (this.dead) return whenExited();
+    this.worker.once('exit', whenExited);
+    this.discard(new ClientGoneError('nobody waits for this call any longer'));
+  }
+
   private overrun(timeoutMs: number): void {
-    this.fail(new TimeoutError(`the graph did not answer within ${timeoutMs / 1000} s: ask for less at once`));
+    this.discard(new TimeoutError(`the graph did not answer within ${timeoutMs / 1000} s: ask for less at once`));
+  }
+
+  private discard(error: Error): void {
+    this.fail(error);
     // A statement inside of SQLite runs to its end before the thread does; nobody waits for it.
     this.worker.unref();
     void this.worker.terminate();

@@ -1,6 +1,8 @@
 import neo4j from 'neo4j-driver';
 import type { Driver, ManagedTransaction, Session } from 'neo4j-driver';
 import { GraphUnavailableError, InvalidInputError } from '../../domain/errors.js';
+import { currentCaller, type Caller } from '../turns/caller.js';
+import { Turns, type TurnLimits } from '../turns/turns.js';
 import { translateNeo4jError } from './errors.js';
 import type { ServerName } from './errors.js';
 import type { Statement } from './statement.js';
@@ -41,8 +43,15 @@ const RETRY_MS = 5_000;
 const SILENCE_MS = 5_000;
 const READ_ATTEMPTS = 3;
 
+/** Transactions of clients at once. More than the server has cores, as a part of each is spent on the way; fewer than would keep a newcomer waiting. */
+const READ_TURNS: TurnLimits = { atOnce: 12, perClient: 10, perRequest: 4 };
+/** The graph is written by one at a time: more would only hold connections. */
+const WRITE_TURNS: TurnLimits = { atOnce: 4, perRequest: 1 };
+
 /** The one door to Neo4j: one driver for the process, a session for each unit of work. */
 export class Neo4jExecutor implements Neo4jReader {
+  private readonly readTurns = new Turns(READ_TURNS);
+  private readonly writeTurns = new Turns(WRITE_TURNS);
   private readonly driver: Driver;
   private readonly server: ServerName;
   private readonly queryTimeoutMs: number;
@@ -76,11 +85,16 @@ export class Neo4jExecutor implements Neo4jReader {
    * @throws TimeoutError, GraphUnavailableError
    */
   read<Row>(statement: Statement, parameters: Parameters = {}): Promise<Row[]> {
+    return this.inTurn(this.readTurns, (caller) => this.readNow<Row>(statement, parameters, caller));
+  }
+
+  private readNow<Row>(statement: Statement, parameters: Parameters, caller: Caller | null): Promise<Row[]> {
     return this.guarded(this.queryTimeoutMs, async () => {
       const bound = toParameters(parameters);
       for (let attempt = 1; ; attempt += 1) {
+        if (caller?.endedBy) throw caller.endedBy;
         try {
-          return await this.inSession(neo4j.session.READ, async (session) => {
+          return await this.inSession(neo4j.session.READ, caller, async (session) => {
             const { records } = await session.run(statement.text, bound, {
               timeout: this.queryTimeoutMs,
               metadata: metadataOf(statement.name),
@@ -104,12 +118,14 @@ export class Neo4jExecutor implements Neo4jReader {
    * @throws TimeoutError, GraphUnavailableError, and what `work` throws
    */
   write<T>(name: string, work: (transaction: WriteTransaction) => Promise<T>): Promise<T> {
-    return this.guarded(this.writeTimeoutMs + RETRY_MS, () =>
-      this.inSession(neo4j.session.WRITE, (session) =>
-        session.executeWrite((transaction) => work(statementsOf(transaction)), {
-          timeout: this.writeTimeoutMs,
-          metadata: metadataOf(name),
-        }),
+    return this.inTurn(this.writeTurns, () =>
+      this.guarded(this.writeTimeoutMs + RETRY_MS, () =>
+        this.inSession(neo4j.session.WRITE, null, (session) =>
+          session.executeWrite((transaction) => work(statementsOf(transaction)), {
+            timeout: this.writeTimeoutMs,
+            metadata: metadataOf(name),
+          }),
+        ),
       ),
     );
   }
@@ -123,16 +139,28 @@ export class Neo4jExecutor implements Neo4jReader {
     return this.driver.close();
   }
 
-  private async inSession<T>(mode: 'READ' | 'WRITE', work: (session: Session) => Promise<T>): Promise<T> {
+  /** What the service asks itself, pings too, waits for no client: the driver has more connections than clients have turns. */
+  private inTurn<T>(turns: Turns, work: (caller: Caller | null) => Promise<T>): Promise<T> {
+    return currentCaller() === null ? work(null) : turns.run(work);
+  }
+
+  private async inSession<T>(
+    mode: 'READ' | 'WRITE',
+    caller: Caller | null,
+    work: (session: Session) => Promise<T>,
+  ): Promise<T> {
     const session = this.driver.session({
       database: this.server.database,
       defaultAccessMode: mode,
       bookmarkManager: this.driver.executeQueryBookmarkManager,
       disableAutoCommitRetries: true,
     });
+    // The driver resets the connection, and by that the server ends the transaction.
+    const stop = caller?.onEnd(() => void session.close().catch(() => undefined));
     try {
       return await work(session);
     } finally {
+      stop?.();
       // A server that says nothing must not hold up who waits for the error.
       void session.close().catch(() => undefined);
     }

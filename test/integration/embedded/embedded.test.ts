@@ -8,6 +8,7 @@ import { createEmbeddedStores } from '../../../src/graph/embedded/embedded-store
 import { applyMigrations } from '../../../src/graph/embedded/migrations/apply-migrations.js';
 import { MIGRATIONS } from '../../../src/graph/embedded/migrations/migrations.js';
 import { WorkerPool } from '../../../src/graph/embedded/worker-pool.js';
+import { callAs, Caller } from '../../../src/graph/turns/caller.js';
 import { ANY_PAPER } from '../../../src/graph/ports/paper-store.js';
 import { SEED, batch, category, cites, claim, day, method, paper, paperId } from '../../contract/harness.js';
 import { faultsOf } from './consistency.js';
@@ -151,6 +152,33 @@ describe('the embedded store', () => {
     await expect(pool.call('crash', [])).rejects.toMatchObject({ code: UNAVAILABLE });
     expect(await pool.call('echo', ['again'])).toBe('again');
     await pool.close();
+  });
+
+  it('drops what waits for a client that left, and gives its worker to others soon', async () => {
+    const script = new URL('./sleeping-worker.js', import.meta.url);
+    const pool = new WorkerPool({ script, settings: { path: '', role: 'reader' }, size: 1, timeoutMs: 60_000 });
+    await pool.open();
+    const caller = new Caller('a');
+    const [running, waiting] = callAs(caller, () => [pool.call('forever', []), pool.call('forever', [])]);
+    const [first, second] = [expect(running).rejects, expect(waiting).rejects];
+    const other = callAs(new Caller('b'), () => pool.call('echo', ['other']));
+    caller.leave();
+    await first.toMatchObject({ code: 'CLIENT_CLOSED_REQUEST' });
+    await second.toMatchObject({ code: 'CLIENT_CLOSED_REQUEST' });
+    expect(await other).toBe('other');
+    await pool.close();
+  });
+
+  it('pings while every reader is busy', async () => {
+    const stores = await open();
+    const caller = new Caller('a');
+    const asked = callAs(caller, () => Array.from({ length: 2_000 }, () => stores.graph.stats().catch(() => null)));
+    let answered = 0;
+    for (const one of asked) void one.then(() => (answered += 1));
+    await stores.graph.ping();
+    expect(answered).toBeLessThan(2_000);
+    await Promise.all(asked);
+    await stores.graph.close();
   });
 
   it('keeps every count right, and what it replaced', async () => {

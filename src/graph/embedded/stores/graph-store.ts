@@ -20,7 +20,7 @@ export class EmbeddedGraphStore extends GraphStore {
   }
 
   override async ping(): Promise<void> {
-    await this.workers.read('ping');
+    await this.workers.ping();
   }
 
   override stats(): Promise<GraphStats> {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../../domain/time.js';
 import { GraphStore } from '../../ports/graph-store.js';
 import type { GraphStats } from '../../ports/graph-store.js';
+import { callAsService } from '../../turns/caller.js';
 import type { Neo4jExecutor } from '../executor.js';
 import { migrate } from '../migrations.js';
 import * as statements from '../statements/graph.js';
@@ -17,7 +18,7 @@ export class Neo4jGraphStore extends GraphStore {
   }
 
   override async ping(): Promise<void> {
-    await this.executor.read(statements.PING);
+    await callAsService(() => this.executor.read(statements.PING));
   }
 
   override async stats(): Promise<GraphStats> {

@@ -1,0 +1,31 @@
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
+import type { ClientAddress } from './client-address.js';
+import { callAs, Caller } from './graph/turns/caller.js';
+import type { WritePolicy } from './graphql/write-policy.js';
+
+/** Who sends a request, as turns and places are counted: the name of its key, or its network address. */
+export class RequestClients {
+  constructor(
+    private readonly address: ClientAddress,
+    private readonly policy: WritePolicy,
+  ) {}
+
+  addressOf(request: IncomingMessage): string {
+    return this.address.of(request);
+  }
+
+  clientOf(request: IncomingMessage): string {
+    const key = this.policy.keyNameOf(request.headers.authorization);
+    return key === null ? `address ${this.address.of(request)}` : `key ${key}`;
+  }
+
+  /** What follows from a request asks the graph as its client, and ends when the connection closes before the answer is written. */
+  readonly handler: RequestHandler = (request, response, next) => {
+    const caller = new Caller(this.clientOf(request));
+    response.once('close', () => {
+      if (!response.writableFinished) caller.leave();
+    });
+    callAs(caller, next);
+  };
+}
