@@ -7,6 +7,10 @@ export const ReferenceFormatEnum = describedEnum('ReferenceFormat', 'The format 
   RIS: 'RIS, as EndNote and Zotero write it.',
   CSL_JSON: 'CSL-JSON.',
   IDENTIFIERS: 'An identifier a line, in any usual form.',
+  PUBMED: 'The format of PubMed (`.nbib`).',
+  ENDNOTE: 'The tagged format of EndNote (`.enw`).',
+  WEB_OF_SCIENCE: 'Plain text of the Web of Science.',
+  SCOPUS: 'Plain text of Scopus.',
 });
 export type ReferenceFormat = keyof typeof ReferenceFormatEnum;
 
@@ -28,7 +32,8 @@ export const ReferenceDecisionEnum = describedEnum('ReferenceDecision', 'What a 
 @InputType('ReferenceListInput', { description: 'A reference list, as it stands in a file.' })
 export class ReferenceListInput {
   @Field(() => String, {
-    description: 'The text of the file: BibTeX, RIS, CSL-JSON or identifiers; at most 2,000 entries.',
+    description:
+      'The text of the file: BibTeX, RIS, CSL-JSON, PubMed, EndNote, Web of Science, Scopus or identifiers; at most 2,000 entries.',
   })
   readonly text!: string;
   @Field(() => String, { nullable: true, description: 'The name of the file: its ending helps to tell the format.' })

@@ -11,10 +11,17 @@ import { KNOWN_PARTS, knownPaper, papersOfEntries } from '../seeds/import/papers
 import type { ReferenceText } from '../seeds/import/read-references.js';
 import type { Seed } from '../seeds/seed.js';
 import { SurveyMaker } from '../seeds/survey-maker.js';
-import { ReferenceListReader } from './read-beside.js';
+import { BesideReader } from '../seeds/import/read-beside.js';
+import { WEB_LIMITS } from '../seeds/import/reading-limits.js';
+import { ReadingSeats } from './reading-seats.js';
 
 /** Longer lists are no references of one survey, and would hold up the others who ask. */
 const MAX_ENTRIES = 2_000;
+
+/** A list of 2,000 entries takes a second or two. */
+const BOUNDS = { timeoutMs: 10_000, heapMb: 384 };
+/** Lists that are read at once and that wait hold their texts. */
+const SEATS = { atOnce: 2, open: 12, ofOne: 3 };
 
 /** A list whose entries were joined with the papers of the graph. */
 export interface MatchedList {
@@ -41,7 +48,8 @@ export interface MadeSurvey {
 /** What `stemma seed import` does with a seed, for papers of the graph. */
 @Injectable()
 export class ReferenceListsService {
-  private readonly reader = new ReferenceListReader();
+  private readonly reader = new BesideReader(BOUNDS);
+  private readonly seats = new ReadingSeats(SEATS);
 
   constructor(
     private readonly papers: PaperStore,
@@ -49,9 +57,13 @@ export class ReferenceListsService {
     private readonly maker: SurveyMaker,
   ) {}
 
-  /** Says of each entry which paper it is, by identifier and title together. @throws InvalidInputError, TimeoutError */
-  async match(list: ReferenceText): Promise<MatchedList> {
-    const { format, entries } = await this.reader.read(list);
+  /**
+   * Says of each entry which paper it is, by identifier and title together. `client` is the address that asks: one cannot take every seat.
+   * @throws InvalidInputError, TimeoutError
+   */
+  async match(list: ReferenceText, client: string): Promise<MatchedList> {
+    const limited = { ...list, limits: WEB_LIMITS };
+    const { format, entries } = await this.seats.run(client, () => this.reader.read(limited));
     if (entries.length > MAX_ENTRIES) {
       throw new InvalidInputError(
         'list.text',
@@ -64,8 +76,8 @@ export class ReferenceListsService {
   }
 
   /** Makes a survey of the papers of a list. @throws as `match` and `SurveyMaker.make` */
-  async makeSurvey({ title, name, doi, list, choices }: SurveyOfList, by: string): Promise<MadeSurvey> {
-    const { entries, known } = await this.match(list);
+  async makeSurvey({ title, name, doi, list, choices }: SurveyOfList, by: string, client: string): Promise<MadeSurvey> {
+    const { entries, known } = await this.match(list, client);
     const { papers, leftOut } = choosePapers(entries, choices, [...known, ...(await this.named(choices))]);
     if (papers.length === 0) {
       throw new InvalidInputError('choices', 'No paper is left: a survey covers at least one.');

@@ -15,6 +15,10 @@ export const FORMATS: Readonly<Record<ReferenceFormat, ImportFormat>> = {
   RIS: 'ris',
   CSL_JSON: 'csl-json',
   IDENTIFIERS: 'ids',
+  PUBMED: 'pubmed',
+  ENDNOTE: 'endnote',
+  WEB_OF_SCIENCE: 'wos',
+  SCOPUS: 'scopus',
 };
 
 const NAMES: Readonly<Record<ImportFormat, ReferenceFormat>> = {
@@ -22,6 +26,10 @@ const NAMES: Readonly<Record<ImportFormat, ReferenceFormat>> = {
   ris: 'RIS',
   'csl-json': 'CSL_JSON',
   ids: 'IDENTIFIERS',
+  pubmed: 'PUBMED',
+  endnote: 'ENDNOTE',
+  wos: 'WEB_OF_SCIENCE',
+  scopus: 'SCOPUS',
 };
 
 /** A matched list in the words of the API. */

@@ -6,11 +6,14 @@ import { readSeed } from './check-seed.js';
 import type { ImportedEntry, ImportFormat } from './import/imported.js';
 import type { NewPaper, Outcome } from './import/match.js';
 import { Matcher } from './import/match.js';
-import { readReferenceList } from './import/read-references.js';
+import { BesideReader } from './import/read-beside.js';
 import { editPapers } from './import/write-papers.js';
 import type { Identifier } from '../domain/identifier.js';
 import { ProblemList } from './problem.js';
 import { YamlFile } from './yaml-file.js';
+
+/** A file of one's own may be large. */
+const BOUNDS = { timeoutMs: 600_000, heapMb: 2_048 };
 
 /** What became of one entry. */
 export interface ImportedOutcome {
@@ -47,12 +50,13 @@ export async function importReferences(
     );
   }
   const matcher = new Matcher(seed.papers);
+  const reader = new BesideReader(BOUNDS);
   const files: { name: string; format: ImportFormat; entries: number }[] = [];
   const outcomes: ImportedOutcome[] = [];
   for (const path of paths) {
     const name = basename(path);
     const text = await readReferenceFile(path);
-    const { format, entries } = await readReferenceList({ name, text, format: options.format });
+    const { format, entries } = await reader.read({ name, text, format: options.format });
     files.push({ name, format, entries: entries.length });
     outcomes.push(...entries.map((entry) => ({ file: name, entry, outcome: matcher.match(entry) })));
   }

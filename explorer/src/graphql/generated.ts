@@ -139,10 +139,18 @@ export type ReferenceFormat =
   | 'BIBTEX'
   /** CSL-JSON. */
   | 'CSL_JSON'
+  /** The tagged format of EndNote (`.enw`). */
+  | 'ENDNOTE'
   /** An identifier a line, in any usual form. */
   | 'IDENTIFIERS'
+  /** The format of PubMed (`.nbib`). */
+  | 'PUBMED'
   /** RIS, as EndNote and Zotero write it. */
-  | 'RIS';
+  | 'RIS'
+  /** Plain text of Scopus. */
+  | 'SCOPUS'
+  /** Plain text of the Web of Science. */
+  | 'WEB_OF_SCIENCE';
 
 /** A reference list, as it stands in a file. */
 export type ReferenceListInput = {
@@ -150,7 +158,7 @@ export type ReferenceListInput = {
   format?: ReferenceFormat | null | undefined;
   /** The name of the file: its ending helps to tell the format. */
   name?: string | null | undefined;
-  /** The text of the file: BibTeX, RIS, CSL-JSON or identifiers; at most 2,000 entries. */
+  /** The text of the file: BibTeX, RIS, CSL-JSON, PubMed, EndNote, Web of Science, Scopus or identifiers; at most 2,000 entries. */
   text: string;
 };
 

@@ -76,6 +76,10 @@ const FORMAT_WORDS: Readonly<Record<ReadList['format'], string>> = {
   RIS: 'RIS',
   CSL_JSON: 'CSL-JSON',
   IDENTIFIERS: 'a list of identifiers',
+  PUBMED: 'PubMed',
+  ENDNOTE: 'EndNote',
+  WEB_OF_SCIENCE: 'Web of Science',
+  SCOPUS: 'Scopus',
 };
 
 function ListPage({ read }: { readonly read: ReadList }) {

@@ -39,7 +39,7 @@ export function ListChooser({ onList, isReading }: ListChooserProps) {
         <span class="soft">BibTeX, RIS, CSL-JSON, or identifiers, one a line</span>
         <input
           type="file"
-          accept=".bib,.bibtex,.ris,.json,.txt,.ids,text/plain,application/json"
+          accept=".bib,.bibtex,.ris,.json,.txt,.ids,.nbib,.enw,.ciw,text/plain,application/json"
           disabled={isReading}
           onChange={({ currentTarget }) => {
             void take(currentTarget.files?.[0]);

@@ -1,13 +1,21 @@
 import { z } from 'zod';
 import type { ImportedEntry } from './imported.js';
+import { familiesOfNames } from './authors.js';
 import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
 
-const textual = z.union([z.string(), z.number()]).transform(String).optional().catch(undefined);
+const textualOf = z.union([z.string(), z.number()]).transform(String);
+const textual = textualOf.optional().catch(undefined);
+
+/** Crossref gives titles as lists. */
+const titled = z
+  .union([textualOf, z.array(textualOf).transform((texts) => texts[0])])
+  .optional()
+  .catch(undefined);
 
 /** Read tolerantly: writers differ in what they leave out and in whether numbers are text. */
 const cslItem = z.looseObject({
   id: textual,
-  title: textual,
+  title: titled,
   DOI: textual,
   URL: textual,
   PMID: textual,
@@ -17,15 +25,9 @@ const cslItem = z.looseObject({
   archive: textual,
   archive_location: textual,
   publisher: textual,
-  'container-title': textual,
-  issued: z
-    .looseObject({
-      'date-parts': z.array(z.array(z.union([z.string(), z.number()]))).optional(),
-      raw: textual,
-      literal: textual,
-    })
-    .optional()
-    .catch(undefined),
+  'container-title': titled,
+  issued: z.unknown().optional(),
+  author: z.array(z.unknown()).optional().catch(undefined),
 });
 
 /** Entries of a CSL-JSON file (a list, one object, or `{ "items": [...] }`) in their order. */
@@ -55,17 +57,37 @@ function fromItem(value: unknown, line: number): ImportedEntry {
     [item.DOI, item.PMID && `PMID:${item.PMID}`, item.PMCID && `PMCID:${item.PMCID.replace(/^PMCID:/i, '')}`],
     [item.URL, item.number, item.note, item.archive, item.archive_location, item.publisher, item['container-title']],
   );
-  const issued = item.issued;
   return {
     line,
     label: item.id ?? title ?? `entry at line ${line}`,
     title,
-    year: yearIn(String(issued?.['date-parts']?.[0]?.[0] ?? issued?.raw ?? issued?.literal ?? '')),
+    year: yearOfDate(item.issued),
     venue: plainText(item['container-title']),
+    authors: familiesOfNames((item.author ?? []).map(familyOf)),
     identifiers,
     unreadable,
     broken: null,
   };
+}
+
+/** The year of a date in any shape that writers give it: date-parts, one list of parts, a list of dates, a text, a year of its own. */
+function yearOfDate(date: unknown, depth = 4): number | null {
+  if (typeof date === 'string' || typeof date === 'number') return yearIn(date);
+  if (depth === 0) return null;
+  if (Array.isArray(date)) return yearOfDate(date[0], depth - 1);
+  if (!isObject(date)) return null;
+  for (const name of ['date-parts', 'raw', 'literal', 'year']) {
+    const year = yearOfDate(date[name], depth - 1);
+    if (year !== null) return year;
+  }
+  return null;
+}
+
+function familyOf(author: unknown): string {
+  if (typeof author === 'string') return author;
+  if (!isObject(author)) return '';
+  const family = author['family'] ?? author['literal'] ?? author['name'];
+  return typeof family === 'string' ? family : '';
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

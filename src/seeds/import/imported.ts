@@ -1,7 +1,7 @@
 import type { Identifier } from '../../domain/identifier.js';
 import { parseReference, sortIdentifiers } from '../../domain/identifier.js';
 
-export const IMPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'ids'] as const;
+export const IMPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'ids', 'pubmed', 'endnote', 'wos', 'scopus'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 /** One entry of a reference list, whatever format it came in. */
@@ -13,6 +13,8 @@ export interface ImportedEntry {
   readonly title: string | null;
   readonly year: number | null;
   readonly venue: string | null;
+  /** Family names of its first authors as they are compared (`familiesOf`); empty where none is given. */
+  readonly authors: readonly string[];
   /** Strongest scheme first. */
   readonly identifiers: readonly Identifier[];
   /** What was given as identifier and could not be read as one. */
@@ -21,9 +23,14 @@ export interface ImportedEntry {
   readonly broken: string | null;
 }
 
+/** Identifiers are looked for in so many characters of a text. */
+const LONGEST_IDENTIFIER = 4_000;
+/** Of a text that is no identifier so much is said again. */
+const LONGEST_SAID = 300;
+
 /** An entry that could not be read. */
 export function brokenEntry(line: number, label: string, broken: string): ImportedEntry {
-  return { line, label, title: null, year: null, venue: null, identifiers: [], unreadable: [], broken };
+  return { line, label, title: null, year: null, venue: null, authors: [], identifiers: [], unreadable: [], broken };
 }
 
 /** Reads each text as an identifier; `said` are fields that must hold one, `mayHold` fields that may, such as an address. */
@@ -35,11 +42,15 @@ export function identifiersIn(
   const unreadable: string[] = [];
   for (const text of said) {
     if (!text?.trim()) continue;
-    const parsed = parseReference(text);
+    const parsed = text.length > LONGEST_IDENTIFIER ? null : parseReference(text);
     if (parsed) found.push(...parsed);
-    else unreadable.push(text.trim());
+    else unreadable.push(text.trim().slice(0, LONGEST_SAID));
   }
-  for (const text of mayHold) if (text?.trim()) found.push(...(parseReference(text) ?? mentioned(text)));
+  for (const text of mayHold) {
+    if (!text?.trim()) continue;
+    const part = text.slice(0, LONGEST_IDENTIFIER);
+    found.push(...(parseReference(part) ?? mentioned(part)));
+  }
   return { identifiers: sortIdentifiers(found.filter(isPlain)), unreadable };
 }
 
@@ -54,10 +65,22 @@ function isPlain({ scheme, value }: Identifier): boolean {
   return scheme !== 'doi' || !value.startsWith('10.48550/arxiv.');
 }
 
-/** The first four digits in a row that can be a year, or null. */
-export function yearIn(text: string | null | undefined): number | null {
-  const digits = /(?<!\d)(1[89]\d{2}|20\d{2})(?!\d)/.exec(text ?? '')?.[1];
-  return digits === undefined ? null : Number(digits);
+/**
+ * The year that a text begins with or holds, from -9999 (years before Christ are negative) to 9999; null where there is none, as in "in press" or "'98".
+ */
+export function yearIn(text: string | number | null | undefined): number | null {
+  const said = String(text ?? '')
+    .slice(0, LONGEST_SAID)
+    .trim();
+  const before = /^-(\d{1,4})(?!\d)/.exec(said)?.[1] ?? /(?<!\d)(\d{1,4}) ?B\.? ?C\.?/i.exec(said)?.[1];
+  if (before !== undefined) return Number(before) === 0 ? null : -Number(before);
+  const digits =
+    /(?<!\d)(1[4-9]\d{2}|20\d{2})(?!\d)/.exec(said)?.[1] ??
+    // A day without hyphens, as 20190501.
+    /(?<!\d)(\d{4})(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d)/.exec(said)?.[1] ??
+    /(?<!\d)(\d{4})(?!\d)/.exec(said)?.[1] ??
+    /^(\d{3})$/.exec(said)?.[1];
+  return digits === undefined || Number(digits) === 0 ? null : Number(digits);
 }
 
 /** One line without markup or surplus spaces, or null where nothing is left. */
