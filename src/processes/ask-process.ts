@@ -9,6 +9,8 @@ export interface ProcessLimits {
   readonly timeoutMs: number;
   /** Said when it took longer. */
   readonly tooLong: string;
+  /** Drops the question, which then fails with its reason. */
+  readonly signal?: AbortSignal | undefined;
   /** The error where the process dies, as it does when its memory runs out. */
   readonly died: () => Error;
 }
@@ -29,12 +31,18 @@ export class ProcessPool {
   ) {}
 
   /** @throws what the process throws; TimeoutError; what `died` makes */
-  async ask<Question, Answer>(question: Question, { timeoutMs, tooLong, died }: ProcessLimits): Promise<Answer> {
+  async ask<Question, Answer>(
+    question: Question,
+    { timeoutMs, tooLong, died, signal }: ProcessLimits,
+  ): Promise<Answer> {
+    signal?.throwIfAborted();
     const child = this.take();
+    const dropped = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     try {
       const said = await new Promise<ProcessAnswer<Answer>>((answer, fail) => {
         timer = setTimeout(() => fail(new TimeoutError(tooLong)), timeoutMs);
+        signal?.addEventListener('abort', () => fail(asError(signal.reason)), { signal: dropped.signal });
         child.once('message', (message) => answer(message as ProcessAnswer<Answer>));
         child.once('exit', () => fail(died()));
         child.once('error', fail);
@@ -50,6 +58,7 @@ export class ProcessPool {
       throw error;
     } finally {
       clearTimeout(timer);
+      dropped.abort();
     }
   }
 
@@ -94,4 +103,8 @@ export class ProcessPool {
     child.once('error', () => null);
     this.idle = { child, timer };
   }
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }

@@ -1,4 +1,4 @@
-import { TimeoutError } from '../domain/errors.js';
+import { OverloadedError } from '../domain/errors.js';
 
 /** Lists that are read at the same time, and that are read or wait, of all clients and of one. */
 export interface SeatCounts {
@@ -6,6 +6,9 @@ export interface SeatCounts {
   readonly open: number;
   readonly ofOne: number;
 }
+
+/** In seconds. */
+const RETRY_AFTER = 10;
 
 interface Waiting {
   readonly client: string;
@@ -20,14 +23,17 @@ export class ReadingSeats {
 
   constructor(private readonly counts: SeatCounts) {}
 
-  /** Does the work when its turn comes. @throws TimeoutError where the client, or all clients together, have taken their seats */
+  /** Does the work when its turn comes. @throws OverloadedError where the client, or all clients together, have taken their seats */
   async run<T>(client: string, work: () => Promise<T>): Promise<T> {
     const { open, ofOne } = this.counts;
     if (of(this.taken, client) >= ofOne) {
-      throw new TimeoutError(`${ofOne} of your lists are being read already: try again in some seconds.`);
+      throw new OverloadedError(
+        `${ofOne} of your lists are being read already: try again in some seconds.`,
+        RETRY_AFTER,
+      );
     }
     if (sum(this.taken) >= open) {
-      throw new TimeoutError('Several lists are being read already: try again in some seconds.');
+      throw new OverloadedError('Several lists are being read already: try again in some seconds.', RETRY_AFTER);
     }
     add(this.taken, client, 1);
     try {

@@ -22,9 +22,8 @@ export class ReferenceListResolver {
   })
   async referenceList(
     @Args('list', { type: () => ReferenceListInput, description: 'The list.' }) list: ReferenceListInput,
-    @Context() context: OperationContext,
   ): Promise<ReferenceListType> {
-    return toldList(await this.service.match(textOf(list), clientOf(context.req)));
+    return toldList(await this.service.match(textOf(list)));
   }
 
   @Mutation(() => MadeSurveyType, {
@@ -45,7 +44,7 @@ export class ReferenceListResolver {
       list: textOf(list),
       choices: (choices ?? []).map(({ entry, decision, paper }) => ({ entry, decision, paper: paper ?? null })),
     };
-    const made = await this.service.makeSurvey(survey, context.requireWriter(), clientOf(context.req));
+    const made = await this.service.makeSurvey(survey, context.requireWriter());
     context.loadersAt(info).forget();
     return made;
   }
@@ -70,11 +69,6 @@ export class ReferenceListResolver {
 
 function textOf({ text, name, format }: ReferenceListInput): ReferenceText {
   return { text, name: said(name) ?? 'the list', format: format == null ? null : FORMATS[format] };
-}
-
-/** The address that a request came from. */
-function clientOf(request: { readonly socket?: { readonly remoteAddress?: string } }): string {
-  return request.socket?.remoteAddress ?? '';
 }
 
 function said(text: string | null | undefined): string | null {

@@ -3,6 +3,7 @@ import { givingWay } from '../give-way.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { kindOfNodeId, parseReference } from '../domain/identifier.js';
 import { PaperStore } from '../graph/ports/paper-store.js';
+import { currentCaller } from '../graph/turns/caller.js';
 import { SearchStore } from '../graph/ports/search-store.js';
 import type { ImportedEntry, ImportFormat } from '../seeds/import/imported.js';
 import { choosePapers, type EntryChoice, type MatchedEntry } from '../seeds/import/choose-papers.js';
@@ -57,13 +58,15 @@ export class ReferenceListsService {
     private readonly maker: SurveyMaker,
   ) {}
 
-  /**
-   * Says of each entry which paper it is, by identifier and title together. `client` is the address that asks: one cannot take every seat.
-   * @throws InvalidInputError, TimeoutError
-   */
-  async match(list: ReferenceText, client: string): Promise<MatchedList> {
+  /** Says of each entry which paper it is, by identifier and title together. @throws InvalidInputError, TimeoutError, OverloadedError */
+  async match(list: ReferenceText): Promise<MatchedList> {
+    const caller = currentCaller();
+    const left = new AbortController();
+    const stop = caller?.onEnd(() => left.abort(caller.endedBy));
     const limited = { ...list, limits: WEB_LIMITS };
-    const { format, entries } = await this.seats.run(client, () => this.reader.read(limited));
+    const { format, entries } = await this.seats
+      .run(caller?.client ?? '', () => this.reader.read(limited, left.signal))
+      .finally(stop);
     if (entries.length > MAX_ENTRIES) {
       throw new InvalidInputError(
         'list.text',
@@ -76,8 +79,8 @@ export class ReferenceListsService {
   }
 
   /** Makes a survey of the papers of a list. @throws as `match` and `SurveyMaker.make` */
-  async makeSurvey({ title, name, doi, list, choices }: SurveyOfList, by: string, client: string): Promise<MadeSurvey> {
-    const { entries, known } = await this.match(list, client);
+  async makeSurvey({ title, name, doi, list, choices }: SurveyOfList, by: string): Promise<MadeSurvey> {
+    const { entries, known } = await this.match(list);
     const { papers, leftOut } = choosePapers(entries, choices, [...known, ...(await this.named(choices))]);
     if (papers.length === 0) {
       throw new InvalidInputError('choices', 'No paper is left: a survey covers at least one.');

@@ -125,6 +125,27 @@ export function referenceListsSuite(name: string, open?: Opener): void {
       refused(await read({ text: '2101.00001\n'.repeat(2_001) }), 'INVALID_INPUT', /2001 entries; at most 2000/);
     });
 
+    it('goes on after lists that only cost time and memory, each of which is answered', async () => {
+      const doublings = Array.from({ length: 40 }, (_, n) => `@string{a${n + 1}=a${n}#a${n}}`).join('');
+      const hostile = [
+        `@string{a0="x"}${doublings}@article{z,title=a40}`,
+        `@article{a,title=a${'#a'.repeat(400_000)}}`,
+        `@article{a,title={${'\\'.repeat(900_000)}}}`,
+        `@article{a,title={${'$'.repeat(900_000)}}}`,
+        '@article{a,'.repeat(80_000),
+        `TY  - JOUR\n${'TI  - a\n'.repeat(100_000)}ER  - \n`,
+      ];
+      const answers = await Promise.all(hostile.slice(0, 3).map((text) => read({ text })));
+      answers.push(...(await Promise.all(hostile.slice(3).map((text) => read({ text })))));
+      for (const { data, errors } of answers) {
+        const codes = errors?.map(({ extensions }) => extensions['code']) ?? [];
+        expect(codes.filter((code) => code !== 'INVALID_INPUT')).toEqual([]);
+        if (codes.length === 0) expect(data?.['referenceList']).toMatchObject({ counts: { new: 0 } });
+      }
+      const { errors } = await read({ text: LIST });
+      expect(errors).toBeUndefined();
+    }, 120_000);
+
     it('needs a key to make a survey, a title, and a paper', async () => {
       refused(await make({ title: 'Mine' }, {}), 'UNAUTHENTICATED', /key/);
       refused(await make({ title: '  ' }), 'INVALID_INPUT', /input\.title is empty/);

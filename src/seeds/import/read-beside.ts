@@ -18,11 +18,12 @@ export class BesideReader {
     this.processes = new ProcessPool(SCRIPT, bounds.heapMb);
   }
 
-  /** @throws InvalidInputError where the text is none, or needs too much memory; TimeoutError where reading takes too long */
-  read(list: ReferenceText): Promise<ReferenceList> {
+  /** `signal` drops it. @throws InvalidInputError where the text is none, or needs too much memory; TimeoutError where reading takes too long */
+  read(list: ReferenceText, signal?: AbortSignal): Promise<ReferenceList> {
     const { timeoutMs, heapMb } = this.bounds;
     return this.processes.ask<ReferenceText, ReferenceList>(list, {
       timeoutMs,
+      signal,
       tooLong: `${list.name} could not be read within ${timeoutMs / 1_000} s: split it`,
       died: () =>
         new InvalidInputError(

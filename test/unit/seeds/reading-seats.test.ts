@@ -13,7 +13,7 @@ describe('seats for reading lists', () => {
     const seats = new ReadingSeats({ atOnce: 1, open: 10, ofOne: 3 });
     const [first, second, third, other] = [held(), held(), held(), held()];
     const greedy = [first, second, third].map(({ work }) => seats.run('a', work));
-    await expect(seats.run('a', () => Promise.resolve())).rejects.toMatchObject({ code: 'TIMEOUT' });
+    await expect(seats.run('a', () => Promise.resolve())).rejects.toMatchObject({ code: 'OVERLOADED' });
     const asked = seats.run('b', other.work);
     expect([first, second, other].map(({ begun }) => begun())).toEqual([true, false, false]);
     for (const one of [first, second, third, other]) one.end();
