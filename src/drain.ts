@@ -1,11 +1,20 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'node:net';
 import type { NextFunction, Request, Response } from 'express';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 
-/** A connection whose request has not been read yet looks idle to Node and would be cut; it has this long to bring it. */
+/** A connection whose request has not been read yet looks idle to Node and would be cut; it has this long to send it. */
 const QUIET_MS = 100;
 
-/** Who keeps asking must not keep us alive. */
-const AT_MOST_MS = 10_000;
+/** Requests that still run then are ended, which is an answer as well; Docker and others kill after 10 s. */
+const ANSWER_WITHIN_MS = 6_000;
+/** For the answers of requests that were ended, and for streams that nobody ends. */
+const CUT_AFTER_MS = 7_000;
+
+/** Who keeps connecting must not keep us listening. */
+const ACCEPT_FOR_MS = 2_000;
+/** Turns of the event loop without a new connection after which none is waiting. */
+const QUIET_TURNS = 3;
 
 /** Knows what is being answered, so that an ending service can answer it first. */
 export class Drain {
@@ -20,11 +29,23 @@ export class Drain {
     next();
   };
 
-  /** Resolves when nothing has been asked or answered for a moment; from now on connections end with their answer. */
-  async quiet(): Promise<void> {
+  /**
+   * Stops listening, and resolves when everything that was asked has been answered, or 7 s later. Connections that are open stay so until then, as a
+   * request may be on its way in any of them; each ends with its answer.
+   * @param endRequests ends what still runs, with an error as its answer
+   */
+  async quiet(server: HttpServer, endRequests: () => void): Promise<void> {
     this.isEnding = true;
     this.lastChange = Date.now();
-    const until = Date.now() + AT_MOST_MS;
+    const since = Date.now();
+    await stopListening(server);
+    await this.quietUntil(since + ANSWER_WITHIN_MS);
+    if (this.open > 0) endRequests();
+    await this.quietUntil(since + CUT_AFTER_MS);
+    server.closeAllConnections();
+  }
+
+  private async quietUntil(until: number): Promise<void> {
     while (Date.now() < until && (this.open > 0 || Date.now() - this.lastChange < QUIET_MS)) await sleep(20);
   }
 
@@ -32,4 +53,22 @@ export class Drain {
     this.open += by;
     this.lastChange = Date.now();
   }
+}
+
+/**
+ * The system has accepted connections before Node takes them, one in a turn of the event loop; they would be reset with the listening socket, so that
+ * they are taken first.
+ */
+async function stopListening(server: HttpServer): Promise<void> {
+  let quietTurns = 0;
+  const accepted = (): void => void (quietTurns = 0);
+  server.on('connection', accepted);
+  const until = Date.now() + ACCEPT_FOR_MS;
+  while (quietTurns < QUIET_TURNS && Date.now() < until) {
+    await setImmediate();
+    quietTurns += 1;
+  }
+  server.off('connection', accepted);
+  // The method of an HTTP server would close the connections that look idle.
+  Server.prototype.close.call(server);
 }

@@ -5,6 +5,7 @@ import type { Drain } from './drain.js';
 import { installGraphqlHttp } from './graphql/http.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import type { RequestClients } from './request-caller.js';
+import { cutStalledReaders } from './stalled-readers.js';
 import { EXPLORER_POLICY, explorer } from './pages/explorer.js';
 
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
@@ -18,7 +19,7 @@ export function mountHttp(app: NestExpressApplication, drain: Drain, clients: Re
   app.disable('x-powered-by');
   // Of its own: what is worth asking for again by a tag, feeds and files, has one; of an answer it is only work.
   app.disable('etag');
-  app.use(drain.handler, clients.handler);
+  app.use(drain.handler, cutStalledReaders(), clients.handler);
   app.use((_request: Request, response: Response, next: NextFunction) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     next();

@@ -6,6 +6,9 @@ import { exitCodeOf } from './exit-codes.js';
 import { createLogger } from './logging/logger.js';
 import { startService } from './service.js';
 
+/** Docker and others kill after 10 s. */
+const END_WITHIN_MS = 7_800;
+
 try {
   const config = readConfig();
   const logger = createLogger(config.logLevel);
@@ -15,7 +18,9 @@ try {
     // A second signal ends at once, as people expect of Ctrl-C.
     process.once(signal, () => {
       logger.info({ signal }, 'Ending');
-      void service.stop().then(
+      // A statement that does not end, or a run's batch, keeps nobody waiting: what is half written is undone when the graph is opened next.
+      const late = new Promise<void>((resolve) => setTimeout(resolve, END_WITHIN_MS).unref());
+      void Promise.race([service.stop(), late]).then(
         () => process.exit(0),
         (error: unknown) => {
           logger.error({ err: error }, 'The end was not clean');

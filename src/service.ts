@@ -3,11 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { ConfigError, type Config } from './config/config.js';
+import { GraphUnavailableError } from './domain/errors.js';
 import type { Logger } from './logging/logger.js';
 import { Drain } from './drain.js';
 import { Exporter } from './export/exporter.js';
 import { NestLogger } from './logging/nest-logger.js';
 import { askInProcess } from './graphql/in-process.js';
+import { Subscriptions } from './graphql/subscriptions.service.js';
 import { WritePolicy } from './graphql/write-policy.js';
 import { mountHttp } from './http.js';
 import { installMcpHttp } from './mcp/http.js';
@@ -56,7 +58,11 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
     return {
       url: urlOf(config.host, server.address()),
       async stop() {
-        await drain.quiet();
+        const ending = new GraphUnavailableError('The service is ending: try again in a moment.');
+        await Promise.all([
+          drain.quiet(server, () => runtime.clients.endAll(ending)),
+          app.get(Subscriptions, { strict: false }).close(),
+        ]);
         await app.close();
         await runtime.close();
       },

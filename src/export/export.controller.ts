@@ -2,18 +2,21 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { ClientGoneError, OverloadedError } from '../domain/errors.js';
+import { currentCaller } from '../graph/turns/caller.js';
 import { HttpErrors } from '../http-errors.js';
+import { Places } from '../places.js';
 import { readExportAddress } from './export-address.js';
 import { EXPORT_FORMATS } from './export-format.js';
 import { Exporter, FORMAT_PARAMETERS } from './exporter.js';
 import { EXPORTS } from './selection.js';
 
 /** An export holds the ids of its papers, and readers of the graph now and then: more at once would keep others from both. */
-const AT_ONCE = 8;
+const PLACES = { total: 8, perClient: 4 };
 
 @Controller('export')
 export class ExportController {
-  private running = 0;
+  private readonly places = new Places(PLACES.total, PLACES.perClient);
 
   constructor(
     @Inject(Exporter) private readonly exporter: Exporter,
@@ -38,14 +41,13 @@ export class ExportController {
 
   @Get('*path')
   async export(@Req() request: Request, @Res() response: Response): Promise<void> {
-    if (this.running >= AT_ONCE) {
-      response.setHeader('Retry-After', '5');
-      this.errors.answer(response, 503, `${AT_ONCE} exports are being written already: try again in some seconds.`, {
-        code: 'TIMEOUT',
-      });
+    const leave = this.places.take(currentCaller()?.client ?? '');
+    if (leave === null) {
+      const { total, perClient } = PLACES;
+      const message = `Too many exports are being written (${total} at once, ${perClient} for one client): try again in some seconds.`;
+      this.errors.failed(response, new OverloadedError(message, 5), request.path);
       return;
     }
-    this.running += 1;
     try {
       const { fileName, mediaType, text } = await this.exporter.open(readExportAddress(request.originalUrl));
       response.setHeader('Content-Type', mediaType);
@@ -53,12 +55,12 @@ export class ExportController {
       if (request.method === 'HEAD') response.end();
       else await pipeline(Readable.from(text), response);
     } catch (error) {
-      if (isGone(error)) return;
+      if (isGone(error) || error instanceof ClientGoneError) return;
       // Where text was sent already, a cut connection is all that can still be said.
       if (response.headersSent) this.errors.log(error, request.path);
       else this.errors.failed(response, error, request.path);
     } finally {
-      this.running -= 1;
+      leave();
     }
   }
 }

@@ -15,6 +15,7 @@ export const API_OPTIONS = Symbol('the options of the API');
 @Injectable()
 export class Subscriptions implements OnApplicationBootstrap, OnModuleDestroy {
   private server: SubscriptionServer | null = null;
+  private closing: Promise<void> | null = null;
 
   constructor(
     @Inject(API_OPTIONS) private readonly options: ApiOptions,
@@ -36,7 +37,13 @@ export class Subscriptions implements OnApplicationBootstrap, OnModuleDestroy {
     this.server.attach(this.host.httpAdapter.getHttpServer() as Server);
   }
 
-  async onModuleDestroy(): Promise<void> {
-    await this.server?.close();
+  /** Tells every client that we go away; an application that closes does it itself. */
+  async close(): Promise<void> {
+    this.closing ??= this.server?.close() ?? null;
+    await this.closing;
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.close();
   }
 }

@@ -1,6 +1,9 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { OverloadedError } from '../../domain/errors.js';
+import { currentCaller } from '../../graph/turns/caller.js';
 import { HttpErrors } from '../../http-errors.js';
+import { Places } from '../../places.js';
 import { PublicAddress } from '../../public-address.js';
 import { isKnown } from './conditional-request.js';
 import { FEED_MEDIA_TYPES, readFeedAddress, type FeedFormat } from './feed-address.js';
@@ -11,8 +14,13 @@ import { writeJsonFeed } from './write-json-feed.js';
 
 const WRITERS: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { atom: writeAtom, json: writeJsonFeed };
 
+/** A page of a feed has up to some hundred kilobytes. */
+const PLACES = { total: 64, perClient: 16 };
+
 @Controller('feeds')
 export class FeedController {
+  private readonly places = new Places(PLACES.total, PLACES.perClient);
+
   constructor(
     @Inject(FeedReader) private readonly reader: FeedReader,
     @Inject(PublicAddress) private readonly address: PublicAddress,
@@ -21,6 +29,14 @@ export class FeedController {
 
   @Get('*path')
   async feed(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const leave = this.places.take(currentCaller()?.client ?? '');
+    if (leave === null) {
+      const message = `Too many feeds are being read (${PLACES.total} at once, ${PLACES.perClient} by one client): try again in some seconds.`;
+      this.errors.failed(response, new OverloadedError(message, 5), request.path);
+      return;
+    }
+    // Until it is read: a feed is written at once, and held in memory for a reader that takes its time.
+    response.once('close', leave);
     try {
       const asked = readFeedAddress(request.originalUrl);
       const feed = await this.reader.open(asked, this.address.of(request));
