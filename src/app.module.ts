@@ -45,6 +45,7 @@ export class AppModule {
         RuntimeModule.of(runtime, credits),
         ApiModule.forRoot({
           writePolicy: WritePolicy.of(config),
+          clients: runtime.clients,
           errors,
         }),
         FeedsModule.of(new FeedReader(stores), new PublicAddress(config.publicUrl), errors),

@@ -1,6 +1,7 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import type { ErrorFormat } from './format-error.js';
 import type { QueryLimits } from './limits.js';
+import type { RequestClients } from '../request-caller.js';
 import type { WritePolicy } from './write-policy.js';
 
 export interface ApiOptions {
@@ -11,4 +12,6 @@ export interface ApiOptions {
   readonly writePolicy: WritePolicy;
   readonly errors: ErrorFormat;
   readonly limits?: QueryLimits;
+  /** Whose requests count together; by network address where not given. */
+  readonly clients?: RequestClients;
 }

@@ -2,6 +2,8 @@ import type { Server } from 'node:http';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { ClientAddress } from '../client-address.js';
+import { RequestClients } from '../request-caller.js';
 import type { ApiOptions } from './api-options.js';
 import { contextOf } from './context-of.js';
 import { formatError } from './format-error.js';
@@ -26,12 +28,14 @@ export class Subscriptions implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     const { limits = DEFAULT_LIMITS, writePolicy, errors } = this.options;
+    const { clients = new RequestClients(new ClientAddress(), writePolicy) } = this.options;
     this.server = new SubscriptionServer({
       path: GRAPHQL_PATH,
       schema: this.schema.schema,
       limits,
       writePolicy,
       contextOf: contextOf(this.modules),
+      clientOf: (request) => clients.clientOf(request),
       formatError: formatError(errors),
     });
     this.server.attach(this.host.httpAdapter.getHttpServer() as Server);
