@@ -103,3 +103,9 @@ export interface Author {
 export function sortDate(paper: Pick<PaperFields, 'publicationDate' | 'year'>): string {
   return paper.publicationDate ?? (paper.year === null ? '' : `${String(paper.year).padStart(4, '0')}-01-01`);
 }
+
+/** The date a paper is cited by, as `YYYY-MM-DD`, or its year alone: the day is left out where it is of another year, as that of a preprint is. Null where none is known. */
+export function citedDate({ publicationDate, year }: Pick<PaperFields, 'publicationDate' | 'year'>): string | null {
+  if (publicationDate === null) return year === null ? null : String(year);
+  return year === null || Number(publicationDate.slice(0, 4)) === year ? publicationDate : String(year);
+}

@@ -41,6 +41,12 @@ export function slugOf(text: string): string {
   return foldText(text).replaceAll(' ', '-');
 }
 
+/** A title as it is compared: folded, or as it stands where it has neither letter nor digit, so that `!!!` is not `+/-`. */
+export function foldedTitle(title: string): string {
+  const folded = foldText(title);
+  return folded === '' ? title.normalize('NFC').replace(/\s+/g, ' ').trim() : folded;
+}
+
 /** A title made ready to be compared with many. */
 export interface ComparedTitle {
   readonly folded: string;

@@ -1,4 +1,4 @@
-import { AGREEING_SHARE, comparedTitle, comparedTitlesAgree, type ComparedTitle } from './text.js';
+import { AGREEING_SHARE, comparedTitle, comparedTitlesAgree, foldedTitle, type ComparedTitle } from './text.js';
 
 interface Place {
   readonly title: ComparedTitle;
@@ -18,8 +18,12 @@ export class TitleIndex {
 
   add(text: string, at: number): void {
     const title = comparedTitle(text);
-    if (title.words.size === 0) return;
     const place = { title, at };
+    if (title.words.size === 0) {
+      const signs = foldedTitle(text);
+      if (signs !== '') put(this.byFolded, signs, place);
+      return;
+    }
     const [rarest] = this.rarestFirst(title);
     put(this.byFolded, title.folded, place);
     put(this.byWithoutName, title.withoutName, place);
@@ -29,7 +33,7 @@ export class TitleIndex {
 
   /** Places of titles that are the same once folded. */
   same(text: string): readonly number[] {
-    return inOrder(this.byFolded.get(comparedTitle(text).folded) ?? []);
+    return inOrder(this.byFolded.get(foldedTitle(text)) ?? []);
   }
 
   /** Places of titles that agree. */

@@ -1,5 +1,5 @@
 import type { IdentifierScheme } from '../domain/identifier.js';
-import type { PaperPart } from '../domain/paper.js';
+import { citedDate, type PaperPart } from '../domain/paper.js';
 import { identifierFields } from '../papers/paper-facts.js';
 import type { ExportedPaper } from './exported-paper.js';
 
@@ -65,8 +65,9 @@ export function sourcePage(paper: Pick<ExportedPaper, 'identifiers' | 'url'>): s
   return corpusId === null ? null : `https://api.semanticscholar.org/CorpusID:${corpusId}`;
 }
 
-/** Year, month and day, as far as they are known; empty where no year is. */
+/** Year, month and day, as far as they are known of the date that it is cited by (`citedDate`); empty where no year is. */
 export function dateParts(paper: Pick<ExportedPaper, 'publicationDate' | 'year'>): readonly number[] {
-  if (paper.publicationDate !== null) return paper.publicationDate.split('-').map(Number);
-  return paper.year === null ? [] : [paper.year];
+  const date = citedDate(paper);
+  if (date === null) return [];
+  return /^\d{4}-/.test(date) ? date.split('-').map(Number) : [Number(date)];
 }

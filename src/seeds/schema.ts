@@ -10,7 +10,7 @@ import { SLUG } from '../domain/text.js';
 
 const text = z.string().trim().min(1);
 const slug = text.regex(SLUG, { error: 'lower-case words and digits joined by hyphens' });
-const year = z.int().min(1800).max(2100);
+const year = z.int().min(-9999).max(9999);
 const url = text.regex(/^https?:\/\/\S+$/, { error: 'a http or https address' });
 const sourceCode = text.describe('Code of a source of survey.yaml.');
 

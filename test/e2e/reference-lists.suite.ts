@@ -49,8 +49,12 @@ export function referenceListsSuite(name: string, open?: Opener): void {
         await stores.writer.apply(
           batch({
             papers: [
-              paper(1, { title: LANTERNS }),
-              paper(2, { title: KITES }, { identifiers: [s2(2), { scheme: 'arxiv', value: '2101.00001' }] }),
+              paper(1, { title: LANTERNS, year: 2019 }),
+              paper(
+                2,
+                { title: KITES, year: 2021 },
+                { identifiers: [s2(2), { scheme: 'arxiv', value: '2101.00001' }] },
+              ),
               ...[3, 4, 5].map((n) => paper(n, { title: `Paper ${n} of Another Matter` })),
             ],
           }),
@@ -81,7 +85,7 @@ export function referenceListsSuite(name: string, open?: Opener): void {
             line: 2,
             label: 'lanterns',
             outcome: 'MATCHED',
-            reason: 'by title',
+            reason: 'by title and year',
             candidates: [{ key: paperId(1), isKnown: true, title: LANTERNS }],
           },
           { outcome: 'MATCHED', reason: 'by identifier and title', candidates: [{ key: paperId(2) }] },
@@ -100,8 +104,11 @@ export function referenceListsSuite(name: string, open?: Opener): void {
         const { referenceList } = data as { referenceList: { format: string; counts: { matched: number } } };
         return [referenceList.format, referenceList.counts.matched];
       };
-      expect(await format('TY  - JOUR\nTI  - Kites and How They Are Told from Birds\nER  - \n')).toEqual(['RIS', 1]);
-      expect(await format(`[{"id":"a","title":"${LANTERNS}"}]`)).toEqual(['CSL_JSON', 1]);
+      expect(await format('TY  - JOUR\nTI  - Kites and How They Are Told from Birds\nPY  - 2021\nER  - \n')).toEqual([
+        'RIS',
+        1,
+      ]);
+      expect(await format(`[{"id":"a","title":"${LANTERNS}","issued":"2020-02"}]`)).toEqual(['CSL_JSON', 1]);
       expect(await format('https://arxiv.org/abs/2101.00001\n\nrubbish\n')).toEqual(['IDENTIFIERS', 1]);
       expect((await read({ text: '' })).data).toMatchObject({ referenceList: { counts: { entries: 0 } } });
     });

@@ -2,7 +2,7 @@ import { nameParts } from '../author-name.js';
 import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../one-line.js';
-import { landingPage, linkIdentifiers, referenceType, type ReferenceType } from '../reference-facts.js';
+import { dateParts, landingPage, linkIdentifiers, referenceType, type ReferenceType } from '../reference-facts.js';
 import { stampLines } from '../stamp.js';
 import { latexText, latexTitle } from './latex.js';
 import type { ListWriter } from './list-writer.js';
@@ -32,12 +32,13 @@ export const bibtexWriter: ListWriter = {
 export function bibtexEntry(paper: ExportedPaper): string {
   const { entry, venue } = ENTRY_TYPES[referenceType(paper)];
   const ids = linkIdentifiers(paper);
-  const month = MONTHS[Number(paper.publicationDate?.slice(5, 7)) - 1];
+  const [year, monthOfYear = 0] = dateParts(paper);
+  const month = MONTHS[monthOfYear - 1];
   const page = landingPage(paper);
   const fields: readonly (readonly [string, string | null])[] = [
     ['title', latexTitle(paper.title)],
     ['author', paper.authors?.length ? paper.authors.map(({ name }) => latexName(name)).join(' and ') : null],
-    ['year', yearOf(paper)],
+    ['year', year?.toString() ?? null],
     [venue, paper.venue === null ? null : latexText(paper.venue)],
     ['doi', ids.doi !== null && /^[^\\{}%]*$/.test(ids.doi) ? ids.doi : null],
     ['eprint', ids.arxiv],
@@ -53,10 +54,6 @@ export function bibtexEntry(paper: ExportedPaper): string {
   // The months are words that styles translate.
   if (month !== undefined) written.push(`  month = ${month},\n`);
   return `@${entry}{${citationKey(paper)},\n${written.join('')}}`;
-}
-
-function yearOf({ publicationDate, year }: ExportedPaper): string | null {
-  return publicationDate?.slice(0, 4) ?? year?.toString() ?? null;
 }
 
 function latexName(text: string): string {

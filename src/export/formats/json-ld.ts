@@ -1,4 +1,5 @@
 import type { Citation, CitationIntent } from '../../domain/citation.js';
+import { citedDate } from '../../domain/paper.js';
 import { VERSION } from '../../version.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../one-line.js';
@@ -72,7 +73,7 @@ function article(paper: ExportedPaper, citations: readonly Citation[]): object {
     ...(paper.authors?.length
       ? { author: paper.authors.map(({ name }) => ({ '@type': 'Person', name: oneLine(name) })) }
       : {}),
-    ...known('datePublished', paper.publicationDate ?? paper.year?.toString() ?? null),
+    ...known('datePublished', citedDate(paper)),
     ...(paper.venue === null ? {} : { isPartOf: { '@type': 'Periodical', name: oneLine(paper.venue) } }),
     ...known('url', landingPage(paper)),
     ...(same.length > 0 ? { sameAs: same } : {}),

@@ -82,7 +82,10 @@ function authorsOf(paper: JsonObject): AuthorName[] | null {
 
 function yearOf(paper: JsonObject): number | null {
   const year = readCount(paper, 'year');
-  return year !== null && year >= 1000 && year <= 9999 ? year : null;
+  if (year !== null && year >= 1000 && year <= 9999) return year;
+  // The day may be known in part.
+  const dated = /^([1-9]\d{3})(?:-|$)/.exec(readText(paper, 'publicationDate') ?? '')?.[1];
+  return dated === undefined ? null : Number(dated);
 }
 
 function dayOf(paper: JsonObject): string | null {

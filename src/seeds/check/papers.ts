@@ -1,5 +1,5 @@
 import { identifierKey } from '../../domain/identifier.js';
-import { foldText, titlesAgree } from '../../domain/text.js';
+import { foldedTitle, foldText, titlesAgree } from '../../domain/text.js';
 import { arxivYear, readIdentifiers } from '../identifiers.js';
 import type { Names } from '../names.js';
 import type { ProblemList } from '../problem.js';
@@ -143,7 +143,7 @@ function checkSharedTitles(papers: readonly CheckedPaper[], problems: ProblemLis
   const titles = papers.flatMap((paper) => titlesOf(paper).map((title) => ({ title, paper })));
   const holders = new Map<string, CheckedPaper>();
   for (const { title, paper } of titles) {
-    const folded = foldText(title);
+    const folded = foldedTitle(title);
     const first = holders.get(folded);
     if (!first) {
       holders.set(folded, paper);

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../domain/errors.js';
 import { identifierKey, parseReference, type Identifier } from '../../domain/identifier.js';
-import { foldText } from '../../domain/text.js';
+import { foldedTitle } from '../../domain/text.js';
 import type { ImportedEntry } from './imported.js';
 import { firstOfEachScheme, freeKey, type KnownPaper, type NewPaper, type Outcome } from './match.js';
 
@@ -148,6 +148,11 @@ function firstOf(identifiers: readonly Identifier[]): Identifier {
   return first;
 }
 
+/** Of a paper that identifiers name the graph knows the year. */
+function yearWritten(known: KnownPaper | NewPaper): number | null {
+  return 'venue' in known || known.identifiers.length === 0 ? (known.year ?? null) : null;
+}
+
 /** Under keys of their own, those of one title told from each other. */
 function written(taken: readonly Taken[]): NewPaper[] {
   const keys = new Set<string>();
@@ -157,7 +162,7 @@ function written(taken: readonly Taken[]): NewPaper[] {
     const distinct = firstOfEachScheme(identifiers);
     const key = freeKey({ title, label: entry.label, identifiers: distinct }, keys);
     keys.add(key);
-    const folded = title === null ? '' : foldText(title);
+    const folded = title === null ? '' : foldedTitle(title);
     const namesakes = folded === '' ? [] : (byTitle.get(folded) ?? []);
     if (folded !== '') byTitle.set(folded, [...namesakes, key]);
     return {
@@ -165,7 +170,7 @@ function written(taken: readonly Taken[]): NewPaper[] {
       title,
       otherTitles: [],
       // Of a paper of the graph the graph knows more than the list says.
-      year: known === null ? entry.year : (known.year ?? null),
+      year: known === null ? entry.year : yearWritten(known),
       venue: known === null ? entry.venue : 'venue' in known ? known.venue : null,
       identifiers: distinct,
       differsFrom: namesakes,

@@ -1,6 +1,6 @@
 import type { Identifier } from '../../domain/identifier.js';
 import { identifierKey } from '../../domain/identifier.js';
-import { foldText, titlesAgree } from '../../domain/text.js';
+import { foldedTitle, foldText, titlesAgree } from '../../domain/text.js';
 import { TitleIndex } from '../../domain/title-index.js';
 import type { ImportedEntry } from './imported.js';
 
@@ -10,8 +10,10 @@ export interface KnownPaper {
   readonly title: string | null;
   readonly otherTitles: readonly string[];
   readonly identifiers: readonly Identifier[];
-  /** Absent where identifiers say which paper it is. */
+  /** Null or absent where it is not known. */
   readonly year?: number | null;
+  /** Family names of its first authors as they are compared (`familiesOf`); empty or absent where none is known. */
+  readonly authors?: readonly string[];
 }
 
 /** A paper that the import adds. */
@@ -69,13 +71,15 @@ export class Matcher {
     if (holder) return this.matchHolder(entry, holder, byTitle);
     const clashing = byTitle.filter((paper) => identifiersClash(paper, entry));
     if (clashing.length > 0) return ambiguous('its title is that of a paper with another identifier', clashing);
-    const [named] = byTitle;
-    if (byTitle.length > 1) return ambiguous('its title is that of several papers', byTitle);
-    if (named) return this.join(entry, named, 'title');
-    const alike = entry.title === null ? [] : this.at(this.titles.agreeing(entry.title));
-    const near = alike.filter((paper) => !identifiersClash(paper, entry));
+    const alike = byTitle.filter((paper) => sameWork(paper, entry) !== 'OTHER');
+    const [named] = alike;
+    if (alike.length > 1) return ambiguous('its title is that of several papers', alike);
+    if (named && sameWork(named, entry) === 'SAME') return this.join(entry, named, 'title and year');
+    if (named) return ambiguous(doubt(named, entry), alike);
+    const agreeing = entry.title === null ? [] : this.at(this.titles.agreeing(entry.title));
+    const near = agreeing.filter((paper) => !identifiersClash(paper, entry) && sameWork(paper, entry) !== 'OTHER');
     if (near.length > 0) return ambiguous('its title is nearly that of a known paper, and no identifier decides', near);
-    return this.add(entry);
+    return this.add(entry, byTitle);
   }
 
   private matchHolder(entry: ImportedEntry, holder: KnownPaper, byTitle: readonly KnownPaper[]): Outcome {
@@ -102,7 +106,8 @@ export class Matcher {
     return { kind: 'MATCHED', paper, by, newIdentifiers, otherIdentifiers };
   }
 
-  private add(entry: ImportedEntry): Outcome {
+  /** Adds it as another work than its namesakes. */
+  private add(entry: ImportedEntry, namesakes: readonly KnownPaper[]): Outcome {
     const identifiers = firstOfEachScheme(entry.identifiers);
     const key = freeKey(entry, this.keys);
     const paper: NewPaper = {
@@ -111,8 +116,9 @@ export class Matcher {
       otherTitles: [],
       year: entry.year,
       venue: entry.venue,
+      authors: entry.authors,
       identifiers,
-      differsFrom: [],
+      differsFrom: namesakes.map((namesake) => namesake.key),
     };
     this.know(paper);
     return { kind: 'ADDED', paper, otherIdentifiers: entry.identifiers.filter((one) => !identifiers.includes(one)) };
@@ -172,8 +178,51 @@ function titlesOf(paper: KnownPaper): readonly string[] {
   return paper.title === null ? paper.otherTitles : [paper.title, ...paper.otherTitles];
 }
 
+/** With an identifier that says so, also where a program broke lines within words. */
 function titleAgrees(paper: KnownPaper, title: string | null): boolean {
-  return title !== null && titlesOf(paper).some((known) => titlesAgree(known, title));
+  if (title === null) return false;
+  const letters = lettersOf(title);
+  return titlesOf(paper).some((known) => titlesAgree(known, title) || lettersOf(known) === letters);
+}
+
+function lettersOf(title: string): string {
+  return foldedTitle(title).replaceAll(' ', '');
+}
+
+/**
+ * Whether a paper of the same title is the work of an entry. SAME: the years are at most one apart, and the authors, where both have them, have one in
+ * common. OTHER: the years are further apart and no author is in common. UNSURE: anything else; what is not known is no evidence.
+ */
+function sameWork(paper: KnownPaper, entry: ImportedEntry): 'SAME' | 'OTHER' | 'UNSURE' {
+  const years = yearsApart(paper, entry);
+  const shared = sharesAuthor(paper, entry);
+  if (years === null) return 'UNSURE';
+  if (years <= 1) return shared === false ? 'UNSURE' : 'SAME';
+  return shared === false ? 'OTHER' : 'UNSURE';
+}
+
+function yearsApart(paper: KnownPaper, entry: ImportedEntry): number | null {
+  return paper.year == null || entry.year === null ? null : Math.abs(paper.year - entry.year);
+}
+
+/** Null where the authors of one side are not known, or are written in other letters. */
+function sharesAuthor(paper: KnownPaper, entry: ImportedEntry): boolean | null {
+  const known = paper.authors ?? [];
+  if (known.length === 0 || entry.authors.length === 0) return null;
+  if (entry.authors.some((family) => known.includes(family))) return true;
+  return known.some(isLatin) === entry.authors.some(isLatin) ? false : null;
+}
+
+function isLatin(name: string): boolean {
+  return /\p{Script=Latin}/u.test(name);
+}
+
+/** Why a paper of the same title may be another work, in words. */
+function doubt(paper: KnownPaper, entry: ImportedEntry): string {
+  const years = yearsApart(paper, entry);
+  if (years === null) return 'its title is that of a known paper, and no year says whether it is the same work';
+  if (years > 1) return `its title is that of a known paper of ${paper.year}, and it is of ${entry.year}`;
+  return 'its title is that of a known paper by other authors';
 }
 
 function sharesIdentifier(paper: KnownPaper, entry: ImportedEntry): boolean {

@@ -4,10 +4,11 @@ import { LONGEST_WORD, searchTokens, titlesAgree } from '../../domain/text.js';
 import type { PaperWith } from '../../graph/ports/paper-store.js';
 import type { GraphStores } from '../../graph/stores.js';
 import type { ImportedEntry } from './imported.js';
+import { familiesOfNames } from './authors.js';
 import type { KnownPaper } from './match.js';
 
 /** What of a paper of the graph decides whether an entry is it. */
-export const KNOWN_PARTS = ['title', 'year', 'identifiers', 'aliases'] as const;
+export const KNOWN_PARTS = ['title', 'year', 'authors', 'identifiers', 'aliases'] as const;
 
 /** So many identifiers are looked up, and titles searched, at a time. */
 const IDENTIFIERS_AT_ONCE = 500;
@@ -54,11 +55,22 @@ function distinct(identifiers: readonly Identifier[]): readonly Identifier[] {
   return [...new Map(identifiers.map((identifier) => [identifierKey(identifier), identifier])).values()];
 }
 
-/** A paper of the graph, under its id, by its present identifiers first. One without any is told from others of its title by its year. */
-export function knownPaper({ id, title, year, ...named }: PaperWith<(typeof KNOWN_PARTS)[number]>): KnownPaper {
-  const identifiers = [...named.identifiers, ...named.aliases];
-  const known = { key: id, title: title === '' ? null : title, otherTitles: [], identifiers };
-  return identifiers.length === 0 ? { ...known, year } : known;
+/** A paper of the graph, under its id, by its present identifiers first. */
+export function knownPaper({
+  id,
+  title,
+  year,
+  authors,
+  ...named
+}: PaperWith<(typeof KNOWN_PARTS)[number]>): KnownPaper {
+  return {
+    key: id,
+    title: title === '' ? null : title,
+    otherTitles: [],
+    identifiers: [...named.identifiers, ...named.aliases],
+    year,
+    authors: familiesOfNames((authors ?? []).map(({ name }) => name)),
+  };
 }
 
 /** Identifiers and title point at one paper: no other needs to be looked for. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { foldText, titlesAgree } from '../../../src/domain/text.js';
+import { foldedTitle, titlesAgree } from '../../../src/domain/text.js';
 import { TitleIndex } from '../../../src/domain/title-index.js';
 
 /** Always the same numbers: a linear congruential generator (Numerical Recipes). */
@@ -18,7 +18,7 @@ function respelled(title: string): string {
 }
 
 function titles(): string[] {
-  const list = ['', '???', 'Name: ???'];
+  const list = ['', '???', 'Name: ???', '!!!', '???'];
   while (list.length < 300) {
     const isNew = below(3) === 0;
     const fresh = Array.from({ length: 1 + below(14) }, () => WORDS[below(WORDS.length)]).join(' ');
@@ -35,7 +35,7 @@ describe('an index of titles', () => {
     for (const [at, title] of list.entries()) {
       const before = [...list.slice(0, at).entries()];
       const agreeing = before.filter(([, other]) => titlesAgree(other, title)).map(([place]) => place);
-      const same = before.filter(([, other]) => foldText(other) !== '' && foldText(other) === foldText(title));
+      const same = before.filter(([, other]) => other !== '' && foldedTitle(other) === foldedTitle(title));
       expect(index.agreeing(title)).toEqual(agreeing);
       expect(index.same(title)).toEqual(same.map(([place]) => place));
       found += agreeing.length;

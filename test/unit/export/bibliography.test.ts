@@ -99,7 +99,8 @@ describe('addresses and dates', () => {
   });
 
   it('have the parts that are known', () => {
-    expect(dateParts({ publicationDate: '2020-10-06', year: 2021 })).toEqual([2020, 10, 6]);
+    expect(dateParts({ publicationDate: '2020-10-06', year: 2020 })).toEqual([2020, 10, 6]);
+    expect(dateParts({ publicationDate: '2020-10-06', year: 2021 })).toEqual([2021]);
     expect(dateParts({ publicationDate: null, year: 2021 })).toEqual([2021]);
     expect(dateParts({ publicationDate: null, year: null })).toEqual([]);
   });

@@ -55,7 +55,7 @@ const ERRORS: readonly (readonly [string, Files, { at: string; code: string; say
   [
     'a year out of range',
     changed('papers.yaml', 'year: 2021', 'year: 20021'),
-    { at: 'papers.yaml:3', code: 'wrong-size', says: /year is out of range/, fix: /2100/ },
+    { at: 'papers.yaml:3', code: 'wrong-size', says: /year is out of range/, fix: /9999/ },
   ],
   [
     'a wrong word',

@@ -24,7 +24,7 @@ describe('an import of references', () => {
   it('matches by identifier and title, by either where the other is unknown, and adds what is new', async () => {
     const { dir, report, kinds } = await importText(`
 @misc{a, title={{A}lpha: {L}earning to {P}aint with {F}ewer {S}trokes}, eprint={2101.00001}, archiveprefix={arXiv}}
-@misc{b, title={Beta: Painting Backwards through Coloured Glass}}
+@misc{b, title={Beta: Painting Backwards through Coloured Glass}, year={2022}}
 @misc{c, eprint={2101.00001v4}, archiveprefix={arXiv}}
 @misc{d, title={Caf{\\'e}: "Quoted", a: b # c}, year=2024, doi={10.1234/new}}
 @misc{e, title={Модели без идентификатора}}
@@ -32,7 +32,7 @@ describe('an import of references', () => {
     expect(kinds).toEqual(['MATCHED', 'MATCHED', 'MATCHED', 'ADDED', 'ADDED']);
     expect(report.outcomes.map(({ outcome }) => (outcome.kind === 'MATCHED' ? outcome.by : null)).slice(0, 3)).toEqual([
       'identifier and title',
-      'title',
+      'title and year',
       'identifier',
     ]);
     const { seed, problems } = await checkSeed(dir);
@@ -97,8 +97,8 @@ describe('an import of references', () => {
 
   it('knows the papers that earlier entries added', async () => {
     const { kinds, dir } = await importText(`
-@misc{a, title={A Wholly New Work on Sand}}
-@misc{b, title={A wholly new work on sand}, eprint={2305.00005}}
+@misc{a, title={A Wholly New Work on Sand}, year={2023}}
+@misc{b, title={A wholly new work on sand}, date={2024-01}, eprint={2305.00005}}
 @misc{c, eprint={2305.00005}}
 `);
     expect(kinds).toEqual(['ADDED', 'MATCHED', 'MATCHED']);
@@ -113,20 +113,22 @@ describe('an import of references', () => {
     const text = `# mine
 - key: alpha   # first
   title:   "Alpha: Learning to Paint with Fewer Strokes"
+  year: 2021
   listedBy:   [ me ]   # odd   spaces
 
 # between
-- { key: beta, title: 'Beta: Painting Backwards through Coloured Glass' } # short
+- { key: beta, title: 'Beta: Painting Backwards through Coloured Glass', year: 2022 } # short
 - key: gamma
   identifiers:
     arxiv: '2201.00007' # ids
   title: Gamma and its Uses in Print
+  year: 2022
 # end
 `;
     const { papers, dir } = await importText(
-      `@misc{a, title={Alpha: Learning to Paint with Fewer Strokes}, doi={10.1234/alpha}}
-@misc{b, title={Beta: Painting Backwards through Coloured Glass}, eprint={2201.00002}}
-@misc{c, title={Gamma and its Uses in Print}, doi={10.1234/gamma}}
+      `@misc{a, title={Alpha: Learning to Paint with Fewer Strokes}, year={2021}, doi={10.1234/alpha}}
+@misc{b, title={Beta: Painting Backwards through Coloured Glass}, year={2022}, eprint={2201.00002}}
+@misc{c, title={Gamma and its Uses in Print}, year={2022}, doi={10.1234/gamma}}
 @misc{d, title={Delta in the Rain}, year={2020}}`,
       { 'papers.yaml': text },
     );
@@ -134,15 +136,17 @@ describe('an import of references', () => {
 - key: alpha   # first
   identifiers: { doi: 10.1234/alpha }
   title:   "Alpha: Learning to Paint with Fewer Strokes"
+  year: 2021
   listedBy:   [ me ]   # odd   spaces
 
 # between
-- { identifiers: { arxiv: '2201.00002' }, key: beta, title: 'Beta: Painting Backwards through Coloured Glass' } # short
+- { identifiers: { arxiv: '2201.00002' }, key: beta, title: 'Beta: Painting Backwards through Coloured Glass', year: 2022 } # short
 - key: gamma
   identifiers:
     doi: 10.1234/gamma
     arxiv: '2201.00007' # ids
   title: Gamma and its Uses in Print
+  year: 2022
 # end
 
 - key: delta-in-the-rain
