@@ -64,6 +64,11 @@ const OWN_QUESTION: ReadonlySet<string> = new Set([
   'Method.lineage',
 ]);
 
+/** A filter is looked up for what it names; parts of names and words are looked for in all papers. */
+const FILTERED = 20;
+const TEXT_SEARCH = 100;
+const TEXTS: ReadonlySet<string> = new Set(['text', 'author', 'venue']);
+
 /** Texts that are put together from several things of the graph. */
 const TOLD: ReadonlySet<string> = new Set(['Change.reason']);
 const TOLD_TEXT = 3;
@@ -71,7 +76,7 @@ const TOLD_TEXT = 3;
 /**
  * An object costs 1 and what is below it, a page its size times one of its rows, a list without pages 5 times, the
  * long ones 25 times, a plain value 0.1, a text that tells of several things 3, the schema 1,000,
- * and the few fields that ask the store for each parent anew 20.
+ * the few fields that query the store for each parent 20, a list with a filter 20, and one that searches for a text, an author or a venue 100.
  */
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   if (field.name === '__schema' || field.name === '__type') return INTROSPECTION;
@@ -82,13 +87,23 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
   // The size was counted at the connection; its edges and nodes are the rows.
   if (isOfConnection && (field.name === 'node' || field.name === 'edges')) return Math.max(1, childComplexity);
   if (isOfConnection && field.name === 'nodes') return 1 + childComplexity;
-  const base = OWN_QUESTION.has(`${type.name}.${field.name}`) ? 20 : 1;
+  const base = Math.max(OWN_QUESTION.has(`${type.name}.${field.name}`) ? FILTERED : 1, searchCost(args));
   if (field.args.some(({ name }) => name === 'first')) return base + pageSize(args) * Math.max(1, childComplexity);
   if (Array.isArray(args['ids'])) return base + args['ids'].length * (1 + childComplexity);
   const output = isNonNullType(field.type) ? field.type.ofType : field.type;
   const length = LONG_LISTS.has(`${type.name}.${field.name}`) ? LONG_LIST : SHORT_LIST;
   return isListType(output) ? base + length * (1 + childComplexity) : base + childComplexity;
 };
+
+/** What finding the rows costs, whatever is shown of them: their number alone takes all that match. */
+function searchCost(args: Readonly<Record<string, unknown>>): number {
+  const filter = typeof args['filter'] === 'object' && args['filter'] !== null ? Object.entries(args['filter']) : [];
+  const given = [...filter, ['text', args['text']] as const].filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
+  if (given.some(([name]) => TEXTS.has(name))) return TEXT_SEARCH;
+  return given.length > 0 ? FILTERED : 0;
+}
 
 /** Sizes that will be refused count as the nearest that would not. */
 function pageSize(args: Readonly<Record<string, unknown>>): number {
@@ -182,7 +197,7 @@ export class QueryMeter {
     this.costs.set(operation, costs);
     const sizes = (operation.variableDefinitions ?? []).map(({ variable }) => {
       const value = variables[variable.name.value];
-      return Array.isArray(value) ? value.length : typeof value === 'string' ? null : value;
+      return Array.isArray(value) ? value.length : typeof value === 'string' ? '' : value;
     });
     const key = JSON.stringify(sizes);
     const known = costs.get(key);

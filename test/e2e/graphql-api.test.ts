@@ -340,6 +340,25 @@ describe('limits', () => {
   const nested = (levels: number, leaf: string): string =>
     levels === 0 ? leaf : `references(first: 20) { nodes { ${nested(levels - 1, leaf)} } }`;
 
+  it('prices a list by what finding it costs, in the text of the query or in its variables', async () => {
+    const costOf = async (query: string, variables: Record<string, unknown> = {}) =>
+      (await api.ask(query, variables)).extensions?.['cost'];
+    const plain = Number(await costOf('{ papers(first: 1) { totalCount } }'));
+    expect(await costOf('{ papers(first: 1, filter: { yearFrom: 2000 }) { totalCount } }')).toBe(plain + 19);
+    expect(await costOf('{ papers(first: 1, filter: { author: "o" }) { totalCount } }')).toBe(plain + 99);
+    const byVariable = 'query($filter: PaperFilter) { papers(first: 1, filter: $filter) { totalCount } }';
+    expect(await costOf(byVariable)).toBe(plain);
+    expect(await costOf(byVariable, { filter: { text: 'lantern' } })).toBe(plain + 99);
+    const byText = 'query($text: String) { papers(first: 1, filter: { text: $text }) { totalCount } }';
+    expect(await costOf(byText)).toBe(plain);
+    expect(await costOf(byText, { text: 'lantern' })).toBe(plain + 99);
+    const many = Array.from(
+      { length: 480 },
+      (_, n) => `a${n}: papers(filter: { author: "o", yearFrom: ${n} }) { totalCount }`,
+    );
+    expect((await api.ask(`{ ${many.join(' ')} }`)).errors?.[0]?.extensions['code']).toBe('QUERY_TOO_COSTLY');
+  });
+
   it('tells the cost of a query', async () => {
     expect(
       (await api.ask(`{ paper(ref: "${paperId(1)}") { citations(first: 20) { nodes { id } } } }`)).extensions,
