@@ -3,12 +3,18 @@ export type SortKey = readonly (string | number)[];
 
 /** Which part of an ordered list: at most `size` rows from the start, or from the end when `backward`. */
 export interface PageRequest {
+  /** 0: nothing but the total is asked for, and no row is read; the page then says nothing of what lies around it. */
   readonly size: number;
   readonly backward: boolean;
   /** Only rows behind this place. */
   readonly after: SortKey | null;
   /** Only rows ahead of this place. */
   readonly before: SortKey | null;
+}
+
+/** Asks for nothing but the total. */
+export function withoutRows(request: PageRequest): PageRequest {
+  return { ...request, size: 0 };
 }
 
 /** Rows in the list's order (also when read backward), each with its place. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ANY_CITATION } from '../graph/ports/citation-store.js';
 import { ANY_METHOD, type MethodFilter } from '../graph/ports/knowledge-store.js';
+import { withoutRows } from '../domain/page.js';
 import type { Method } from '../domain/knowledge.js';
 import { EMPTY_PAGE, plainConnection, type PlainConnection } from '../graphql/connection.js';
 import { Cursors } from '../graphql/cursor.js';
@@ -38,7 +39,7 @@ export class MethodsService {
         direction: 'citations',
         filter: { ...ANY_CITATION, intents: ['METHODOLOGY'] },
         order: 'NEWEST',
-        page,
+        page: selection.withRows ? page : withoutRows(page),
         ...selection,
         withKeys: true,
         withCitations: false,

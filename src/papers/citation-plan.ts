@@ -1,4 +1,5 @@
 import type { CitationDirection } from '../domain/citation.js';
+import { withoutRows } from '../domain/page.js';
 import type { CitationFilter } from '../graph/ports/citation-store.js';
 import type { CitationList } from '../graph/ports/paper-store.js';
 import { Cursors } from '../graphql/cursor.js';
@@ -6,7 +7,12 @@ import { pageRequest } from '../graphql/page-request.js';
 import type { CitationArgs } from './citation.types.js';
 
 /** What a selection on a list of citations asks for. */
-export type CitationListSelection = Pick<CitationList, 'parts' | 'lists' | 'withTotal' | 'withKeys' | 'withCitations'>;
+export interface CitationListSelection extends Pick<
+  CitationList,
+  'parts' | 'lists' | 'withTotal' | 'withKeys' | 'withCitations'
+> {
+  readonly withRows: boolean;
+}
 
 /** What a list of citations does the same for every paper it hangs on. */
 export interface CitationPlan {
@@ -19,9 +25,10 @@ export function planCitations(
   direction: CitationDirection,
   args: CitationArgs,
   filter: CitationFilter,
-  selection: CitationListSelection,
+  { withRows, ...selection }: CitationListSelection,
 ): CitationPlan {
   const order = args.orderBy ?? 'NEWEST';
   const cursors = new Cursors(`Paper.${direction}`, { order, filter: args.filter });
-  return { cursors, list: { direction, filter, order, page: pageRequest(args, cursors), ...selection } };
+  const page = pageRequest(args, cursors);
+  return { cursors, list: { direction, filter, order, page: withRows ? page : withoutRows(page), ...selection } };
 }

@@ -1,3 +1,4 @@
+import { withoutRows, type PageRequest } from '../domain/page.js';
 import type { PaperFilter, PaperOrder } from '../graph/ports/paper-store.js';
 import { EMPTY_PAGE, Connection, plainConnection, type PlainConnection } from '../graphql/connection.js';
 import { Cursors } from '../graphql/cursor.js';
@@ -22,7 +23,10 @@ export async function listPapers(
   const page = pageRequest(args, cursors);
   const filter = await resolvePaperFilter(args.filter, loaders);
   if (filter === null) return plainConnection<PaperRow>(EMPTY_PAGE, cursors);
-  return plainConnection(await loaders.paperPage({ filter, order, page, ...selection }), cursors);
+  return plainConnection(
+    await loaders.paperPage({ filter, order, page: rowsShown(page, selection), ...selection }),
+    cursors,
+  );
 }
 
 /** Papers under one owner, as a category. `list` tells the list from others. */
@@ -37,8 +41,14 @@ export async function listPapersOf(
 ): Promise<PlainConnection<PaperRow>> {
   const cursors = new Cursors(list, owner);
   const page = pageRequest(args, cursors);
-  return plainConnection(await loaders.paperPage({ filter, order, page, ...selection }), cursors);
+  return plainConnection(
+    await loaders.paperPage({ filter, order, page: rowsShown(page, selection), ...selection }),
+    cursors,
+  );
 }
+
+const rowsShown = (page: PageRequest, { withRows }: PaperListSelection): PageRequest =>
+  withRows ? page : withoutRows(page);
 
 /** The papers at the other ends of a paper's citations, as planned. */
 export async function citationConnection(

@@ -41,12 +41,15 @@ export function paperParts(...selections: readonly Selection[]): PaperSelection 
 /** What a list of papers is asked for by the selection on its connection. */
 export interface PaperListSelection extends PaperSelection {
   readonly withTotal: boolean;
+  /** Something else is shown than the total. */
+  readonly withRows: boolean;
 }
 
 export function paperListSelection(selection: Selection): PaperListSelection {
   return {
     ...paperParts(selection.below('nodes'), selection.below('edges').below('node')),
     withTotal: selection.has('totalCount'),
+    withRows: ['nodes', 'edges', 'pageInfo'].some((field) => selection.has(field)),
   };
 }
 

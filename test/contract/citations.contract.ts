@@ -210,6 +210,22 @@ function lists(open: Opener): void {
         }),
       );
 
+    it('tell their totals alone where no row is asked for', async () => {
+      const totals = [
+        list('citations', { page: firstRows(0), withTotal: true }),
+        list('citations', { page: firstRows(0), withTotal: true, filter: { ...ANY_CITATION, yearFrom: 1 } }),
+        list('citations', { page: firstRows(100), withTotal: true }),
+      ];
+      const [paper] = await graph().stores.papers.byIds([paperId(1)], [], totals);
+      const [kept, counted, read] = paper?.lists ?? [];
+      expect([kept?.rows, kept?.keys, counted?.rows]).toEqual([[], [], []]);
+      expect(kept?.total).toBe(read?.rows.length);
+      expect(kept?.total).toBeGreaterThan(0);
+      expect(counted?.total).toBeLessThanOrEqual(kept?.total ?? 0);
+      const none = await graph().stores.papers.page(ANY_PAPER, 'NEWEST', firstRows(0), ['title'], true);
+      expect([none.rows, none.keys, none.total]).toEqual([[], [], 6]);
+    });
+
     it('come along with papers however these are asked for, and lists below them', async () => {
       const { papers } = graph().stores;
       const lists = [

@@ -345,6 +345,8 @@ function lists(open: Opener): void {
       ['citesAnyOf', { citesAnyOf: [paperId(1), paperId(9)] }, [2, 3, 4]],
       ['citedByCategories', { citedByCategories: [categoryId('faster')] }, [4]],
       ['minCitations', { minCitations: 1 }, [1, 2]],
+      ['minCitations of none, which leaves out unknown counts', { minCitations: 0 }, [1, 2, 4]],
+      ['minCitations below none', { minCitations: -5 }, [1, 2, 4]],
       ['openAccess', { openAccess: true }, [1]],
       ['no openAccess', { openAccess: false }, [2, 3, 4, 5]],
       ['training', { training: 'NONE' }, [1]],

@@ -56,6 +56,7 @@ export function readPage<Row extends object>(
   const far = request.backward ? request.after : request.before;
   checkKey(request.after, order, 'after');
   checkKey(request.before, order, 'before');
+  if (request.size === 0) return pageOf(request, [], total);
   const directions = order.map((term) => term.descending !== request.backward);
   const orderBy = order.map((term, i) => `${term.sql} ${directions[i] ? 'DESC' : 'ASC'}`).join(', ');
   const keys = order.map((term, i) => `${term.key ?? term.sql} AS key${i}`).join(', ');

@@ -24,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { schema: schema.pastIndexes, data: [schema.KNOW_PAST_NAMES, schema.KNOW_SINCE] },
   { schema: schema.webhookSchema, data: [schema.KNOW_WEBHOOK_NAMES] },
   { schema: schema.mergeSchema, data: [schema.KNOW_MERGE_NAMES] },
+  { schema: schema.yearIndexes, data: [] },
 ];
 
 /** Long enough for an index of ten million nodes; a process that died gives its turn up after it. */

@@ -82,11 +82,14 @@ function listColumns(list: CitationList, root: string, other: string): ListColum
   const keyAt = papers.columns.length;
   const citationAt = keyAt + (withKeys ? keyset.keyParts.length : 0);
   const names = { direction, root, citation, other };
-  const text = citationList(names, conditions, keyset, [
-    ...papers.columns,
-    ...(withKeys ? keyset.keyParts : []),
-    ...(withCitations ? CITATION_PROPERTIES.map((column) => `${citation}.${column}`) : []),
-  ]);
+  const text =
+    page.size === 0
+      ? '[]'
+      : citationList(names, conditions, keyset, [
+          ...papers.columns,
+          ...(withKeys ? keyset.keyParts : []),
+          ...(withCitations ? CITATION_PROPERTIES.map((column) => `${citation}.${column}`) : []),
+        ]);
   const total = !withTotal ? 'none' : isWholeList(filter) ? 'kept' : 'counted';
   const readCitation = (row: readonly unknown[], rootId: string, otherId: string): Citation => {
     const ends =

@@ -7,6 +7,13 @@ import { Connection } from '../../../src/graph/embedded/connection.js';
 import { createEmbeddedStores } from '../../../src/graph/embedded/embedded-stores.js';
 import { applyMigrations } from '../../../src/graph/embedded/migrations/apply-migrations.js';
 import { MIGRATIONS } from '../../../src/graph/embedded/migrations/migrations.js';
+import type { PaperFilter } from '../../../src/graph/ports/paper-store.js';
+import {
+  FROM_YEAR,
+  MIN_CITATIONS_COUNTED,
+  NOT_MERGED,
+  TO_YEAR,
+} from '../../../src/graph/embedded/statements/papers.js';
 import { WorkerPool } from '../../../src/graph/embedded/worker-pool.js';
 import { callAs, Caller } from '../../../src/graph/turns/caller.js';
 import { ANY_PAPER } from '../../../src/graph/ports/paper-store.js';
@@ -245,6 +252,34 @@ describe('the embedded store', () => {
       "SELECT since, until FROM fact_history WHERE kind = 'category-claim'",
     );
     expect(periods.map(({ since, until }) => [since, until])).toEqual([[day(1), day(2)]]);
+    db.close();
+  });
+
+  it('counts what many papers fulfil in an index alone, in a file of before it too', async () => {
+    const dataDir = join(folder.path, 'seven');
+    mkdirSync(dataDir);
+    const old = new Connection(join(dataDir, 'stemma.db'));
+    for (const { sql } of MIGRATIONS.slice(0, 7)) old.exec(sql);
+    old.exec('PRAGMA application_id = 0x5374656d');
+    old.exec('PRAGMA user_version = 7');
+    old.close();
+    const stores = await open(dataDir);
+    await stores.writer.apply(
+      batch({ papers: [paper(1, { year: 2020, reportedCitations: 4 }), paper(2, { year: 2019 })] }),
+    );
+    const counted = async (filter: Partial<PaperFilter>) =>
+      (await stores.papers.page({ ...ANY_PAPER, ...filter }, 'MOST_CITED', firstRows(0), [], true)).total;
+    expect([await counted({ yearFrom: 2020 }), await counted({ minCitations: 4 })]).toEqual([1, 1]);
+    await stores.graph.close();
+    const db = new Connection(join(dataDir, 'stemma.db'));
+    expect(db.get<{ user_version: number }>('PRAGMA user_version')?.user_version).toBe(MIGRATIONS.length);
+    for (const condition of [FROM_YEAR, TO_YEAR, MIN_CITATIONS_COUNTED]) {
+      const plan = db.all<{ detail: string }>(
+        `EXPLAIN QUERY PLAN SELECT count(*) FROM paper p WHERE ${NOT_MERGED} AND ${condition}`,
+        1,
+      );
+      expect(plan.map(({ detail }) => detail)).toEqual([expect.stringMatching(/^SEARCH p USING COVERING INDEX/)]);
+    }
     db.close();
   });
 

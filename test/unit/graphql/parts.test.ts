@@ -91,6 +91,7 @@ describe('look-ahead', () => {
       fragment F on Paper { year ...G } fragment G on Paper { venue }`);
     expect(paperListSelection(selection)).toEqual({
       withTotal: true,
+      withRows: true,
       lists: [],
       parts: [
         'reportedAt',
@@ -157,6 +158,16 @@ describe('look-ahead', () => {
       e: citations @include(if: $yes) { totalCount }
     } }`);
     expect(paperParts(selection)).toEqual({ parts: [], lists: [] });
+  });
+
+  it('asks for no rows where nothing but the total is shown', () => {
+    const [list] =
+      paperParts(selectionOf('{ paper(ref: "x") { citations(first: 7) { totalCount __typename } } }')).lists ?? [];
+    expect(list).toMatchObject({ withTotal: true, page: { ...firstRows(7), size: 0 } });
+    const [info] =
+      paperParts(selectionOf('{ paper(ref: "x") { citations { totalCount pageInfo { endCursor } } } }')).lists ?? [];
+    expect(info).toMatchObject({ withTotal: true, page: firstRows(20) });
+    expect(paperListSelection(selectionOf('{ papers { totalCount } }'))).toMatchObject({ withRows: false });
   });
 
   it('asks once for a list that is shown in two places', () => {

@@ -5,6 +5,7 @@ import { CHANGES } from './004-changes.js';
 import { PAST } from './005-past.js';
 import { WEBHOOKS } from './006-webhooks.js';
 import { MERGES } from './007-merges.js';
+import { COUNTS } from './008-counts.js';
 
 /** In order; the number of those applied is the file's `user_version`. Never change one that was released: add another. */
 export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '005-past', sql: PAST },
   { name: '006-webhooks', sql: WEBHOOKS },
   { name: '007-merges', sql: MERGES },
+  { name: '008-counts', sql: COUNTS },
 ];

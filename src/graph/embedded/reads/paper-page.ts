@@ -19,9 +19,9 @@ export function paperPage(
   withTotal: boolean,
   lists: readonly CitationList[],
 ): Page<LoadedPaper> {
-  const conditions = new Conditions();
-  addConditions(conditions, filter);
+  const conditions = conditionsOf(filter, statements.MIN_CITATIONS);
   const isAll = conditions.sql.length === 0;
+  const counted = () => [statements.NOT_MERGED, ...conditionsOf(filter, statements.MIN_CITATIONS_COUNTED).sql];
   const query: ListQuery = {
     select: 'p.rid AS rid',
     from: 'paper p',
@@ -29,7 +29,7 @@ export function paperPage(
     parameters: conditions.parameters,
     order: PAPER_ORDERS[order],
   };
-  const total = !withTotal ? null : isAll ? countAll(db) : countRows(db, query);
+  const total = !withTotal ? null : isAll ? countAll(db) : countRows(db, { ...query, where: counted() });
   const page = readPage<{ rid: number }>(db, query, request, total);
   const papers = loadPapers(
     db,
@@ -43,7 +43,9 @@ function countAll(db: Connection): number {
   return db.get<{ value: number }>(statements.PAPERS_COUNTED)?.value ?? 0;
 }
 
-function addConditions(conditions: Conditions, filter: PaperFilter): void {
+/** Both wordings of the least number of citations bind the same values. */
+function conditionsOf(filter: PaperFilter, minCitations: string): Conditions {
+  const conditions = new Conditions();
   conditions.addWords(filter.tokens, statements.HOLDS_WORDS);
   conditions.addFor(filter.yearFrom, statements.FROM_YEAR);
   conditions.addFor(filter.yearTo, statements.TO_YEAR);
@@ -51,7 +53,7 @@ function addConditions(conditions: Conditions, filter: PaperFilter): void {
   conditions.addFor(filter.publishedTo, statements.PUBLISHED_TO);
   conditions.addFor(filter.venue, statements.VENUE_CONTAINS);
   conditions.addFor(filter.author, statements.AUTHOR_CONTAINS);
-  conditions.addFor(filter.minCitations, statements.MIN_CITATIONS);
+  conditions.addFor(filter.minCitations, minCitations);
   conditions.addFor(filter.openAccess === null ? null : Number(filter.openAccess), statements.OPEN_ACCESS);
   conditions.addFor(filter.status, statements.HAS_STATUS);
   if (filter.tracked !== null) conditions.add(filter.tracked ? statements.IS_TRACKED : statements.IS_NOT_TRACKED);
@@ -60,6 +62,7 @@ function addConditions(conditions: Conditions, filter: PaperFilter): void {
   addCoverage(conditions, filter);
   conditions.addFor(filter.citesAnyOf && JSON.stringify(filter.citesAnyOf), statements.CITES_ONE_OF);
   conditions.addFor(filter.authorId, statements.HAS_AUTHOR);
+  return conditions;
 }
 
 function addCategories(conditions: Conditions, filter: PaperFilter): void {

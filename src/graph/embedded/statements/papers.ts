@@ -25,7 +25,10 @@ export const PUBLISHED_TO = 'p.publication_date <= ?';
 export const VENUE_CONTAINS = 'instr(p.folded_venue, ?) > 0';
 export const AUTHOR_CONTAINS = 'instr(p.folded_authors, ?) > 0';
 export const HOLDS_WORDS = 'p.rid IN (SELECT rowid FROM paper_words WHERE paper_words MATCH ?)';
-export const MIN_CITATIONS = 'p.reported_citations >= ?';
+/** Unknown counts rank below 0: the index of the most cited is entered there, which holds no reported count. */
+export const MIN_CITATIONS = 'p.rank_citations >= max(?, 0)';
+/** The same where papers are counted: SQLite counts in an index alone only where none of its columns is generated. */
+export const MIN_CITATIONS_COUNTED = 'p.reported_citations >= ?';
 export const OPEN_ACCESS = 'p.open_access = ?';
 export const HAS_STATUS = 'p.status = ?';
 export const IS_TRACKED = 'p.tracked = 1';

@@ -172,6 +172,9 @@ export const KNOW_MERGE_NAMES = statement(
    DETACH DELETE n`,
 );
 
+/** Papers of some years are counted, and those of few years found, without a look at all others. */
+export const yearIndexes: readonly Statement[] = [rangeIndex('Paper', 'year')];
+
 export const AWAIT_INDEXES = statement('await-indexes', 'CALL db.awaitIndexes(600)');
 
 const RELATIONS = [

@@ -109,7 +109,11 @@ export class Neo4jPaperStore extends PaperStore {
     const twoParts = isOfAll ? IN_TWO_PARTS[order] : undefined;
     const byIndex = isOfAll ? [BY_INDEX[order] ?? []].flat() : [];
     const [rows, total] = await Promise.all([
-      twoParts ? readInTwoParts(twoParts, request, read) : read(byIndex, PAPER_ORDERS[order], request),
+      request.size === 0
+        ? []
+        : twoParts
+          ? readInTwoParts(twoParts, request, read)
+          : read(byIndex, PAPER_ORDERS[order], request),
       withTotal ? this.total(filter, selection, selection.parameters) : null,
     ]);
     return pageOf(
