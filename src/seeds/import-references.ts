@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { InvalidInputError, NotFoundError } from '../domain/errors.js';
-import { readSeed } from './check-seed.js';
+import { checkSeed, InvalidSeedError, readSeed } from './check-seed.js';
 import type { ImportedEntry, ImportFormat } from './import/imported.js';
 import type { NewPaper, Outcome } from './import/match.js';
 import { Matcher } from './import/match.js';
 import { BesideReader } from './import/read-beside.js';
-import { editPapers } from './import/write-papers.js';
+import { editPapers, type PapersEdit } from './import/write-papers.js';
 import type { Identifier } from '../domain/identifier.js';
 import { ProblemList } from './problem.js';
 import { YamlFile } from './yaml-file.js';
@@ -66,8 +67,26 @@ export async function importReferences(
     listedBy,
   };
   const changes = edit.added.length > 0 || edit.newIdentifiers.size > 0;
-  if (changes && !options.dryRun) await writePapers(dir, (text) => editPapers(text, edit));
+  if (changes && !options.dryRun) {
+    await checkEdited(dir, edit);
+    await writePapers(dir, (text) => editPapers(text, edit));
+  }
   return { dir, files, outcomes, written: changes && !options.dryRun };
+}
+
+/** A seed that its own check refuses is never written. @throws InvalidSeedError */
+async function checkEdited(dir: string, edit: PapersEdit): Promise<void> {
+  const parent = await mkdtemp(join(tmpdir(), 'stemma-import-'));
+  // The check compares the name of the folder with that of the survey.
+  const copy = join(parent, basename(dir));
+  try {
+    await cp(dir, copy, { recursive: true, filter: (path) => path === dir || path.endsWith('.yaml') });
+    await writePapers(copy, (text) => editPapers(text, edit));
+    const { seed, problems } = await checkSeed(copy);
+    if (seed === null) throw new InvalidSeedError(dir, problems);
+  } finally {
+    await rm(parent, { recursive: true, force: true });
+  }
 }
 
 async function readReferenceFile(path: string): Promise<string> {

@@ -158,6 +158,20 @@ describe('an import of references', () => {
     expect((await checkSeed(dir)).seed).not.toBeNull();
   });
 
+  it('leaves a seed that can be imported into again, whatever the titles are', async () => {
+    const list = `@misc{a, title={!!!}, year=2019}
+@misc{b, title={+/-}, year=2020, doi={10.1234/pm}}
+@misc{c, title={!!!}, author={Doe, J}, year=1966}
+@misc{d, title={Sonnets}, author={Doe, J}, year=1609}
+@misc{e, title={Sonnets}, author={Poe, E}, year=1911}`;
+    const { dir, path, kinds } = await importText(list);
+    expect(kinds).toEqual(['ADDED', 'ADDED', 'AMBIGUOUS', 'ADDED', 'ADDED']);
+    expect((await checkSeed(dir)).problems).toEqual([]);
+    const again = await importReferences(dir, [path], OPTIONS);
+    expect(again.outcomes.map(({ outcome }) => outcome.kind)).not.toContain('ADDED');
+    expect(again.written).toBe(false);
+  });
+
   it('done twice adds nothing the second time', async () => {
     const first = await importText(
       '@misc{d, title={Delta in the Rain}, doi={10.1234/delta}}\n@misc{e, eprint={2305.00005}}',
