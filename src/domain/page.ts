@@ -1,5 +1,32 @@
+import { InvalidInputError } from './errors.js';
+
 /** The place of a row in a total order: the sort values and, last, the id. */
 export type SortKey = readonly (string | number)[];
+
+/** What one part of a place holds: text, or a finite number. */
+export type KeyPart = 'text' | 'number';
+
+/** Whether this can be a place of some list: strings and finite numbers only. Clients can forge places, so nothing else may pass. */
+export function isSortKey(value: unknown): value is SortKey {
+  return Array.isArray(value) && value.every((part) => isPart(part, 'text') || isPart(part, 'number'));
+}
+
+/**
+ * Checks that `place` has exactly the parts that the order of a list compares.
+ * @throws InvalidInputError naming the argument that gave the place
+ */
+export function checkPlace(argument: string, place: SortKey | null, parts: readonly KeyPart[]): void {
+  if (place === null) return;
+  if (place.length === parts.length && parts.every((part, i) => isPart(place[i], part))) return;
+  throw new InvalidInputError(
+    argument,
+    `${argument} is not a cursor of this list: it belongs to a list with another order. Take a cursor from an answer of this list.`,
+  );
+}
+
+function isPart(value: unknown, part: KeyPart): boolean {
+  return part === 'text' ? typeof value === 'string' : typeof value === 'number' && Number.isFinite(value);
+}
 
 /** Which part of an ordered list: at most `size` rows from the start, or from the end when `backward`. */
 export interface PageRequest {

@@ -1,8 +1,7 @@
 import { candidatePoints } from '../domain/candidate.js';
 import type { CandidateStanding } from '../domain/candidate.js';
-import { InvalidInputError } from '../domain/errors.js';
-import { pageOf } from '../domain/page.js';
-import type { Page, PageRequest, SortKey } from '../domain/page.js';
+import { checkPlace, pageOf } from '../domain/page.js';
+import type { KeyPart, Page, PageRequest, SortKey } from '../domain/page.js';
 
 export interface RankedCandidate extends CandidateStanding {
   readonly id: string;
@@ -19,8 +18,10 @@ export class CandidateRanking<Row extends RankedCandidate> {
   /** @throws InvalidInputError for a place in a list of another order */
   page(request: PageRequest, withTotal: boolean): Page<Row> {
     const { rows } = this;
-    const from = request.after === null ? 0 : this.place('after', request.after, isBehind);
-    const to = request.before === null ? rows.length : this.place('before', request.before, isAtOrBehind);
+    checkPlace('after', request.after, KEY_PARTS);
+    checkPlace('before', request.before, KEY_PARTS);
+    const from = request.after === null ? 0 : this.place(request.after, isBehind);
+    const to = request.before === null ? rows.length : this.place(request.before, isAtOrBehind);
     const wanted = request.size + 1;
     const read = request.backward
       ? rows.slice(Math.max(from, to - wanted), to).reverse()
@@ -33,10 +34,7 @@ export class CandidateRanking<Row extends RankedCandidate> {
   }
 
   /** How many rows stand ahead of the first of which `holds` is true; it is for all that follow. */
-  private place(field: string, key: SortKey, holds: (row: SortKey, key: SortKey) => boolean): number {
-    if (key.length !== 2) {
-      throw new InvalidInputError(field, `${field} is a place in a list of another order: take one from this list`);
-    }
+  private place(key: SortKey, holds: (row: SortKey, key: SortKey) => boolean): number {
     let [low, high] = [0, this.rows.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -47,6 +45,9 @@ export class CandidateRanking<Row extends RankedCandidate> {
     return low;
   }
 }
+
+/** The points and the id. */
+const KEY_PARTS: readonly KeyPart[] = ['number', 'text'];
 
 function keyOf(row: RankedCandidate): SortKey {
   return [candidatePoints(row), row.id];

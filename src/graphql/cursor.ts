@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { InvalidInputError } from '../domain/errors.js';
-import type { SortKey } from '../domain/page.js';
+import { isSortKey, type SortKey } from '../domain/page.js';
 
 /**
  * The cursors of one list. A list is its field, its order and its filter as the client gave them: a cursor of another list would point
  * somewhere by accident, so it is refused. The mark inside covers the place as well, so that a cursor that was tampered with is refused too;
- * it is no secret, and a cursor gives no right to anything.
+ * it is no
+ * secret: anybody can work it out, so that whatever a cursor holds is checked as any other input, here and against the order of its list.
  */
 export class Cursors {
   private readonly list: string;
@@ -24,7 +25,8 @@ export class Cursors {
   decode(argument: string, cursor: string): SortKey {
     const text = Buffer.from(cursor, 'base64url').toString('utf8');
     const place = text.slice(MARK_LENGTH);
-    if (text.slice(0, MARK_LENGTH) === this.mark(place)) return JSON.parse(place) as SortKey;
+    const key = text.slice(0, MARK_LENGTH) === this.mark(place) ? parsedOrNull(place) : null;
+    if (isSortKey(key)) return key;
     throw new InvalidInputError(
       argument,
       `${argument} is not a cursor of this list. Cursors come from the same field with the same filter and order.`,
@@ -37,6 +39,14 @@ export class Cursors {
 }
 
 const MARK_LENGTH = 8;
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 /** JSON with sorted keys and without what is null, so that the same filter written another way is the same. */
 function canonical(value: unknown): string {

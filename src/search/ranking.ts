@@ -1,6 +1,6 @@
 import type { SearchCandidate, SearchKind } from '../graph/ports/search-store.js';
 import { foldText, searchTokens } from '../domain/text.js';
-import type { SortKey } from '../domain/page.js';
+import type { KeyPart, SortKey } from '../domain/page.js';
 
 export interface RankedHit {
   readonly kind: SearchKind;
@@ -37,6 +37,9 @@ export function rankHits(text: string, candidates: readonly SearchCandidate[]): 
   });
   return hits.sort((a, b) => compareKeys(a.key, b.key));
 }
+
+/** What the key of a hit holds. */
+export const HIT_KEY_PARTS: readonly KeyPart[] = ['number', 'number', 'number', 'number', 'number', 'text'];
 
 /** From here on the text is the whole of a name. */
 const WHOLE = 0.8;

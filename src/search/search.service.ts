@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { firstRows, pageOf, type SortKey } from '../domain/page.js';
+import { checkPlace, firstRows, pageOf, type SortKey } from '../domain/page.js';
 import type { PaperSelection } from '../graph/ports/paper-store.js';
 import { SEARCH_KINDS, SearchStore, type SearchKind } from '../graph/ports/search-store.js';
 import { Connection, Edge } from '../graphql/connection.js';
@@ -8,7 +8,7 @@ import type { Loaders } from '../graphql/loaders.js';
 import { typed, type Typed } from '../graphql/node.types.js';
 import { pageRequest } from '../graphql/page-request.js';
 import { tokensArgument } from '../graphql/text-argument.js';
-import { compareKeys, rankHits, type RankedHit } from './ranking.js';
+import { compareKeys, HIT_KEY_PARTS, rankHits, type RankedHit } from './ranking.js';
 import type { SearchArgs } from './search.types.js';
 
 /**
@@ -42,6 +42,7 @@ export class SearchService {
     const kinds = args.kinds ?? SEARCH_KINDS;
     const cursors = new Cursors('Query.search', [args.text, [...kinds].sort()]);
     const request = pageRequest(args, cursors);
+    checkPlace('after', request.after, HIT_KEY_PARTS);
     const tokens = tokensArgument('text', args.text);
     const { candidates, total } =
       kinds.length === 0 ? { candidates: [], total: 0 } : await this.store.candidates(tokens, kinds, CANDIDATES);

@@ -49,8 +49,8 @@ function openWithNode(path: string): SqlDatabase {
     prepare: (sql) => {
       const statement = database.prepare(sql);
       return {
-        run: (parameters) => void statement.run(...parameters),
-        all: (parameters) => statement.all(...parameters),
+        run: (parameters) => void statement.run(...bindable(parameters)),
+        all: (parameters) => statement.all(...bindable(parameters)),
       };
     },
     close: () => database.close(),
@@ -66,12 +66,28 @@ function openWithLibsql(path: string): SqlDatabase {
     prepare: (sql) => {
       const statement = database.prepare(sql);
       return {
-        run: (parameters) => void statement.run(parameters),
-        all: (parameters) => statement.all(parameters),
+        run: (parameters) => void statement.run(bindable(parameters)),
+        all: (parameters) => statement.all(bindable(parameters)),
       };
     },
     close: () => database.close(),
   };
+}
+
+/**
+ * libsql ends the whole process for a value that it does not know (a boolean, an object), and both drivers bind NaN as null. The types of this
+ * code cannot promise what arrives: values come from other threads and from clients.
+ * @throws TypeError naming the position
+ */
+function bindable(parameters: readonly SqlValue[]): readonly SqlValue[] {
+  for (const [index, value] of parameters.entries()) {
+    if (value === null || typeof value === 'string' || Number.isFinite(value)) continue;
+    const shown = typeof value === 'number' ? String(value) : Array.isArray(value) ? 'an array' : typeof value;
+    throw new TypeError(
+      `parameter ${index + 1} of a statement is ${shown}: only text, finite numbers and null can be bound`,
+    );
+  }
+  return parameters;
 }
 
 /** SQLite's primary result code of an error that either driver threw; null for other errors. */

@@ -1,20 +1,20 @@
-import { InvalidInputError } from '../../domain/errors.js';
-import { pageOf } from '../../domain/page.js';
-import type { Page, PageRequest, SortKey } from '../../domain/page.js';
+import { checkPlace, pageOf } from '../../domain/page.js';
+import type { KeyPart, Page, PageRequest, SortKey } from '../../domain/page.js';
 import type { Connection, SqlValue } from './connection.js';
 
 /** One part of a total order; `key` is what a reader's place holds of it. */
 export interface OrderTerm {
   readonly sql: string;
   readonly descending: boolean;
+  readonly holds: KeyPart;
   /** What the key shows where it is not what is compared. */
   readonly key?: string;
   /** From the key's value to what is compared. */
   readonly toSql?: (value: SqlValue) => SqlValue;
 }
 
-export const ascending = (sql: string): OrderTerm => ({ sql, descending: false });
-export const descending = (sql: string): OrderTerm => ({ sql, descending: true });
+export const ascending = (sql: string, holds: KeyPart = 'text'): OrderTerm => ({ sql, descending: false, holds });
+export const descending = (sql: string, holds: KeyPart = 'text'): OrderTerm => ({ sql, descending: true, holds });
 
 /** What sorts behind every date; the schema's generated columns use it too. */
 const BEHIND_DATES = '~';
@@ -23,6 +23,7 @@ const BEHIND_DATES = '~';
 export const oldestFirst = (sql: string, key: string): OrderTerm => ({
   sql,
   descending: false,
+  holds: 'text',
   key,
   toSql: (value) => (value === '' ? BEHIND_DATES : value),
 });
@@ -54,8 +55,9 @@ export function readPage<Row extends object>(
   const { order } = query;
   const near = request.backward ? request.before : request.after;
   const far = request.backward ? request.after : request.before;
-  checkKey(request.after, order, 'after');
-  checkKey(request.before, order, 'before');
+  const parts = order.map(({ holds }) => holds);
+  checkPlace('after', request.after, parts);
+  checkPlace('before', request.before, parts);
   if (request.size === 0) return pageOf(request, [], total);
   const directions = order.map((term) => term.descending !== request.backward);
   const orderBy = order.map((term, i) => `${term.sql} ${directions[i] ? 'DESC' : 'ASC'}`).join(', ');
@@ -82,12 +84,6 @@ export function readPage<Row extends object>(
 export function countRows(db: Connection, query: ListQuery): number {
   const where = query.where.length === 0 ? 'TRUE' : query.where.join(' AND ');
   return db.get<{ n: number }>(`SELECT count(*) AS n FROM ${query.from} WHERE ${where}`, ...query.parameters)?.n ?? 0;
-}
-
-function checkKey(key: SortKey | null, order: readonly OrderTerm[], field: string): void {
-  if (key !== null && key.length !== order.length) {
-    throw new InvalidInputError(field, `${field} is a place in a list of another order: take one from this list`);
-  }
 }
 
 function bound(order: readonly OrderTerm[], key: SortKey): SqlValue[] {

@@ -10,9 +10,9 @@ type OrderOf = (paper: string, citation: string) => readonly OrderTerm[];
 export const ORDERS_OF_CITATIONS: Readonly<Record<CitationOrder, OrderOf>> = {
   NEWEST: (paper) => [descending(`${paper}.sortDate`), ascending(`${paper}.id`)],
   OLDEST: (paper) => [undatedLast(`${paper}.sortDate`), ascending(`${paper}.id`)],
-  MOST_CITED: (paper) => [descending(`coalesce(${paper}.reportedCitations, -1)`), ascending(`${paper}.id`)],
+  MOST_CITED: (paper) => [descending(`coalesce(${paper}.reportedCitations, -1)`, 'number'), ascending(`${paper}.id`)],
   INFLUENTIAL_FIRST: (paper, citation) => [
-    descending(`CASE WHEN ${citation}.isInfluential THEN 1 ELSE 0 END`),
+    descending(`CASE WHEN ${citation}.isInfluential THEN 1 ELSE 0 END`, 'number'),
     descending(`${paper}.sortDate`),
     ascending(`${paper}.id`),
   ],

@@ -1,19 +1,19 @@
-import { InvalidInputError } from '../../domain/errors.js';
-import { pageOf } from '../../domain/page.js';
-import type { Page, PageRequest, SortKey } from '../../domain/page.js';
+import { checkPlace, pageOf } from '../../domain/page.js';
+import type { KeyPart, Page, PageRequest, SortKey } from '../../domain/page.js';
 
 /** One part of a total order: an expression that is never null. */
 export interface OrderTerm {
   readonly cypher: string;
   readonly descending: boolean;
+  readonly holds: KeyPart;
   /** What the key shows where it is not what is compared. */
   readonly key?: string;
   /** From the key's value to what is compared. */
   readonly toCompared?: (value: string | number) => string | number;
 }
 
-export const ascending = (cypher: string): OrderTerm => ({ cypher, descending: false });
-export const descending = (cypher: string): OrderTerm => ({ cypher, descending: true });
+export const ascending = (cypher: string, holds: KeyPart = 'text'): OrderTerm => ({ cypher, descending: false, holds });
+export const descending = (cypher: string, holds: KeyPart = 'text'): OrderTerm => ({ cypher, descending: true, holds });
 
 /** What sorts behind every date. */
 const BEHIND_DATES = '~';
@@ -22,6 +22,7 @@ const BEHIND_DATES = '~';
 export const undatedLast = (cypher: string): OrderTerm => ({
   cypher: `CASE ${cypher} WHEN '' THEN '${BEHIND_DATES}' ELSE ${cypher} END`,
   descending: false,
+  holds: 'text',
   key: cypher,
   toCompared: (value) => (value === '' ? BEHIND_DATES : value),
 });
@@ -43,8 +44,9 @@ export interface KeysetClauses {
  * entered there. `$limit` is one row more than the page. `scope` is what stands before the parameters' names in the text, as `list.`.
  */
 export function keysetClauses(order: readonly OrderTerm[], request: PageRequest, scope = ''): KeysetClauses {
-  checkKey(order, request.after, 'after');
-  checkKey(order, request.before, 'before');
+  const parts = order.map(({ holds }) => holds);
+  checkPlace('after', request.after, parts);
+  checkPlace('before', request.before, parts);
   const shape = `${request.backward ? 'backward' : 'forward'}${request.after ? ' after' : ''}${request.before ? ' before' : ''}`;
   const keyParts = order.map(({ cypher, key }) => key ?? cypher);
   return {
@@ -87,12 +89,6 @@ function beyond(order: readonly OrderTerm[], side: 'after' | 'before', scope: st
   const place = `$${scope}${side}${from}`;
   if (rest.length === 0) return [`${term.cypher} ${sign} ${place}`];
   return [`${term.cypher} ${sign}= ${place}`, `(${term.cypher} <> ${place} OR (${rest.join(' AND ')}))`];
-}
-
-function checkKey(order: readonly OrderTerm[], key: SortKey | null, field: string): void {
-  if (key !== null && key.length !== order.length) {
-    throw new InvalidInputError(field, `${field} is a place in a list of another order: take one from this list`);
-  }
 }
 
 /** A page out of rows that each brought their key. */

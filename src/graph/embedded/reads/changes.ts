@@ -33,7 +33,7 @@ export function changePage(
     from: statements.ALL_CHANGES,
     where: conditions.sql.length === 0 ? ['TRUE'] : conditions.sql,
     parameters: conditions.parameters,
-    order: [ascending('h.number')],
+    order: [ascending('h.number', 'number')],
   };
   const page = readPage<ChangeRow>(db, query, request, withTotal ? countRows(db, query) : null);
   return { ...page, rows: page.rows.map(changeOf) };

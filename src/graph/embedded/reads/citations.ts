@@ -13,8 +13,8 @@ import { ridsOfIds } from './rids.js';
 const ORDERS: Readonly<Record<CitationOrder, readonly OrderTerm[]>> = {
   NEWEST: [descending('p.sort_date'), ascending('p.id')],
   OLDEST: [oldestFirst('p.sort_date_undated_last', 'p.sort_date'), ascending('p.id')],
-  MOST_CITED: [descending('p.rank_citations'), ascending('p.id')],
-  INFLUENTIAL_FIRST: [descending('ifnull(c.influential, 0)'), descending('p.sort_date'), ascending('p.id')],
+  MOST_CITED: [descending('p.rank_citations', 'number'), ascending('p.id')],
+  INFLUENTIAL_FIRST: [descending('ifnull(c.influential, 0)', 'number'), descending('p.sort_date'), ascending('p.id')],
   FIRST_SEEN: [descending('fb.at'), ascending('p.id')],
 };
 

@@ -55,7 +55,7 @@ const ORDERS: Readonly<Record<MethodOrder, readonly OrderTerm[]>> = {
   NEWEST: [descending('m.sort_date'), ascending('m.id')],
   OLDEST: [oldestFirst("CASE m.sort_date WHEN '' THEN '~' ELSE m.sort_date END", 'm.sort_date'), ascending('m.id')],
   NAME: [ascending('m.folded_name'), ascending('m.id')],
-  MOST_DESCENDANTS: [descending('m.descendants'), ascending('m.id')],
+  MOST_DESCENDANTS: [descending('m.descendants', 'number'), ascending('m.id')],
 };
 
 export function methodPage(

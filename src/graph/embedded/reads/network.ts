@@ -56,7 +56,7 @@ export function similarPapers(
       from: statements.SIMILAR_PAPERS[likeness],
       where: [],
       parameters: [rid, rid, rid],
-      order: [descending('s.score'), ascending('s.id')],
+      order: [descending('s.score', 'number'), ascending('s.id')],
     };
     return readPage<SimilarRow>(db, query, request, withTotal ? countRows(db, query) : null);
   });
@@ -88,7 +88,7 @@ export function mostCitedPapers(
     from: statements.CITED_BY_CATEGORIES,
     where: within === null ? [] : [IN_CATEGORIES],
     parameters: [JSON.stringify(categories), ACCEPTED_ONLY, ...narrowed],
-    order: [descending('n.citing'), ascending('p.id')],
+    order: [descending('n.citing', 'number'), ascending('p.id')],
   };
   const total = withTotal ? countRows(db, query) : null;
   const page = readPage<{ rid: number; citing: number }>(db, query, request, total);

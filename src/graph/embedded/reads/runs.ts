@@ -76,7 +76,7 @@ function problemPage(db: Connection, runId: string, request: PageRequest, withTo
     from: statements.PROBLEMS,
     where: [statements.OF_RUN],
     parameters: [runId],
-    order: [ascending('b.number')],
+    order: [ascending('b.number', 'number')],
   };
   const page = readPage<Problem>(db, query, request, withTotal ? countRows(db, query) : null);
   return { ...page, rows: page.rows.map(({ at, code, message, ref }) => ({ at, code, message, ref })) };

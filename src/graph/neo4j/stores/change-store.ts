@@ -7,7 +7,7 @@ import type { Neo4jExecutor } from '../executor.js';
 import { ascending, keysetClauses, pageOfRows } from '../keyset.js';
 import * as statements from '../statements/changes.js';
 
-const AS_COMMITTED = [ascending('h.number')];
+const AS_COMMITTED = [ascending('h.number', 'number')];
 
 type Row = Omit<Change, 'id'>;
 

@@ -28,7 +28,7 @@ const ORDERS: Readonly<Record<MethodOrder, readonly OrderTerm[]>> = {
   NEWEST: [descending('date'), ascending('m.id')],
   OLDEST: [undatedLast('date'), ascending('m.id')],
   NAME: [ascending('m.foldedName'), ascending('m.id')],
-  MOST_DESCENDANTS: [descending('descendants'), ascending('m.id')],
+  MOST_DESCENDANTS: [descending('descendants', 'number'), ascending('m.id')],
 };
 
 type MethodRow = readonly [

@@ -10,8 +10,8 @@ import type { OwnedRows } from '../keyset.js';
 import { projectionOf } from '../paper-projection.js';
 import * as statements from '../statements/network.js';
 
-const MOST_ALIKE = [descending('score'), ascending('p.id')];
-const MOST_CITED = [descending('shared'), ascending('p.id')];
+const MOST_ALIKE = [descending('score', 'number'), ascending('p.id')];
+const MOST_CITED = [descending('shared', 'number'), ascending('p.id')];
 
 type SimilarRow = readonly [
   key: SortKey,

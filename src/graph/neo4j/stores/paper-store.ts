@@ -28,13 +28,13 @@ const IN_TWO_PARTS: Readonly<Partial<Record<PaperOrder, TwoParts>>> = {
   MOST_CITED: {
     first: 'p.reportedCitations IS NOT NULL',
     rest: 'p.reportedCitations IS NULL',
-    term: descending('p.reportedCitations'),
+    term: descending('p.reportedCitations', 'number'),
     restKey: -1,
   },
   MOST_CITED_IN_GRAPH: {
     first: 'p.citationsKnown IS NOT NULL',
     rest: 'p.citationsKnown IS NULL',
-    term: descending('p.citationsKnown'),
+    term: descending('p.citationsKnown', 'number'),
     restKey: 0,
   },
   OLDEST: { first: "p.sortDate > ''", rest: "p.sortDate = ''", term: ascending('p.sortDate'), restKey: '' },

@@ -21,7 +21,7 @@ import type { Properties } from '../paper-properties.js';
 import * as statements from '../statements/runs.js';
 
 const LATEST_FIRST = [descending('r.startedAt'), ascending('r.id')];
-const AS_MET = [ascending('b.number')];
+const AS_MET = [ascending('b.number', 'number')];
 
 type ProblemOfRun = readonly [key: SortKey, at: Instant, code: Problem['code'], message: string, ref: string | null];
 
