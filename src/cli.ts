@@ -7,6 +7,7 @@ import { registerMergeCommands } from './cli/merge-commands.js';
 import { registerMcpCommand } from './cli/mcp-command.js';
 import { registerLineageCommand } from './cli/lineage-command.js';
 import { registerSeedCommands } from './cli/seed-commands.js';
+import { registerSourceCommand } from './cli/source-command.js';
 import { registerWebhooksCommand } from './cli/webhooks-command.js';
 import { ConfigError } from './config/config.js';
 import { StemmaError } from './domain/errors.js';
@@ -27,6 +28,7 @@ registerExportCommand(program);
 registerMergeCommands(program);
 registerMcpCommand(program);
 registerLineageCommand(program);
+registerSourceCommand(program);
 registerWebhooksCommand(program);
 
 try {

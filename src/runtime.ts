@@ -87,8 +87,13 @@ function openSource({ scholar }: Config, { coordination }: GraphStores, logger: 
     baseUrl: scholar.baseUrl,
     apiKey: scholar.apiKey,
     requestsPerSecond: scholar.requestsPerSecond,
-    // All processes on one graph share its key, so they share its pace.
-    slots: (intervalMs) => coordination.reserveSlot('semantic-scholar', intervalMs),
+    // All processes on one graph share its key, so they share its pace; a wait that one address asked for is not another's.
+    slots: (intervalMs) => coordination.reserveSlot(paceOf(scholar.baseUrl), intervalMs),
     logger,
   });
+}
+
+/** The name of the pace of a source, by its address. */
+export function paceOf(baseUrl: string): string {
+  return `semantic-scholar ${baseUrl.toLowerCase()}`;
 }

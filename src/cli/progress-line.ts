@@ -87,20 +87,25 @@ function bar({ phase, done, total }: Progress): string {
 }
 
 function facts(progress: Progress, citations: number, perSecond: number | null, now: number): string[] {
-  const { done, total, requests, waitingUntil, eta } = progress;
+  const { done, total, requests, waitingUntil, waitingFor, eta } = progress;
   const wait = waitingUntil === null ? 0 : Date.parse(waitingUntil) - now;
   return [
     total === null ? `${done}` : `${done}/${total}`,
     `${citations.toLocaleString('en-US')} citations`,
     `${requests} requests${perSecond === null ? '' : ` (${perSecond.toFixed(1)}/s)`}`,
     // The pace itself is no news; what makes one look at the clock is.
-    ...(wait > 3000 ? [`waiting until ${clockTime(waitingUntil ?? '')}`] : []),
+    ...(wait > 3000
+      ? [`waiting until ${clockTime(waitingUntil ?? '', now)}${waitingFor ? ` (${waitingFor})` : ''}`]
+      : []),
     ...(eta === null ? [] : [`phase done in ${duration((Date.parse(eta) - now) / 1000)}`]),
   ];
 }
 
-function clockTime(instant: string): string {
-  return new Date(instant).toLocaleTimeString('en-GB');
+/** With the day where that is not today. */
+function clockTime(instant: string, now: number): string {
+  const at = new Date(instant);
+  const isToday = at.toDateString() === new Date(now).toDateString();
+  return `${isToday ? '' : `${at.toLocaleDateString('en-CA')} `}${at.toLocaleTimeString('en-GB')}`;
 }
 
 /** `45 s`, `12 min`, `3 h 5 min`. */

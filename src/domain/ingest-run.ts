@@ -14,6 +14,8 @@ export interface Progress {
   readonly requests: number;
   /** The run sleeps until then, because the source asked it to or the pace does. */
   readonly waitingUntil: Instant | null;
+  /** Why it sleeps; not in runs of earlier versions. */
+  readonly waitingFor?: string | null;
   readonly eta: Instant | null;
 }
 

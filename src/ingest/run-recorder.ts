@@ -16,6 +16,7 @@ export class RunRecorder {
   private unwrittenRequests = 0;
   private requests = 0;
   private waitingUntil: Instant | null = null;
+  private waitingFor: string | null = null;
   private phaseStarted = Date.now();
   private doneAtStart = 0;
   private isChanged = false;
@@ -34,10 +35,12 @@ export class RunRecorder {
         this.unwrittenRequests += 1;
         this.requests += 1;
         this.waitingUntil = null;
+        this.waitingFor = null;
         this.isChanged = true;
       },
-      waiting: (until) => {
+      waiting: (until, reason) => {
         this.waitingUntil = until;
+        this.waitingFor = reason;
         this.isChanged = true;
       },
     };
@@ -108,8 +111,8 @@ export class RunRecorder {
   }
 
   private progress(): Progress {
-    const { phase, done, total, requests, waitingUntil } = this;
-    return { phase, done, total, requests, waitingUntil, eta: this.eta() };
+    const { phase, done, total, requests, waitingUntil, waitingFor } = this;
+    return { phase, done, total, requests, waitingUntil, waitingFor, eta: this.eta() };
   }
 
   /** The present phase's end, at the speed it has had so far. */

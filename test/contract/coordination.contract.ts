@@ -51,5 +51,17 @@ export function coordinationContract(name: string, open: Opener): void {
       await sleep(1_100);
       expect(await coordination.reserveSlot('source', 200)).toBeLessThanOrEqual(1);
     });
+
+    it('clears the wait of one pace and of no other, and answers how long it was', async () => {
+      const { coordination } = (await fresh()).stores;
+      expect(await coordination.clearPace('held')).toBe(0);
+      await coordination.reserveSlot('held', 3_600_000);
+      await coordination.reserveSlot('also held', 3_600_000);
+      const dropped = await coordination.clearPace('held');
+      expect(dropped).toBeGreaterThan(3_500_000);
+      expect(dropped).toBeLessThanOrEqual(3_600_000);
+      expect(await coordination.reserveSlot('held', 10)).toBeLessThanOrEqual(1);
+      expect(await coordination.reserveSlot('also held', 10)).toBeGreaterThan(3_500_000);
+    });
   });
 }

@@ -17,6 +17,7 @@ import { EmbeddedRunStore } from './stores/run-store.js';
 import { EmbeddedSearchStore } from './stores/search-store.js';
 import { EmbeddedSurveyStore } from './stores/survey-store.js';
 import { EmbeddedWebhookOutbox } from './stores/webhook-outbox.js';
+import { FileIdentity } from './file-identity.js';
 import { GraphWorkers } from './graph-workers.js';
 import { WorkerPool } from './worker-pool.js';
 
@@ -40,6 +41,7 @@ export function createEmbeddedStores({ dataDir, readers = 2, queryTimeoutMs = 10
     new WorkerPool({ script, settings: { path, role: 'reader' }, size: readers, timeoutMs: queryTimeoutMs }),
     new WorkerPool({ script, settings: { path, role: 'writer' }, size: 1, timeoutMs: null }),
     new WorkerPool({ script, settings: { path, role: 'reader' }, size: 1, timeoutMs: queryTimeoutMs }),
+    new FileIdentity(path),
   );
   return {
     graph: new EmbeddedGraphStore(dataDir, workers),

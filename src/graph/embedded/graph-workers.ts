@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/time.js';
 import { callAsService } from '../turns/caller.js';
+import type { FileIdentity } from './file-identity.js';
 import type { ArgumentsOf, Reads, ResultOf, Writes } from './operations.js';
 import type { WorkerPool } from './worker-pool.js';
 
@@ -13,27 +14,30 @@ export class GraphWorkers {
     private readonly writer: WorkerPool,
     /** One that does nothing else: whether the store answers is known however much the readers have to do. */
     private readonly lookout: WorkerPool,
+    private readonly file: FileIdentity,
     private readonly asOf: Instant | null = null,
   ) {}
 
   /** The same workers; what they read is the graph as it was known then. */
   at(instant: Instant): GraphWorkers {
-    return new GraphWorkers(this.readers, this.writer, this.lookout, instant);
+    return new GraphWorkers(this.readers, this.writer, this.lookout, this.file, instant);
   }
 
   read<Name extends keyof Reads>(name: Name, ...parameters: ArgumentsOf<Reads[Name]>): Promise<ResultOf<Reads[Name]>> {
     return this.readers.call(name, parameters, this.asOf) as Promise<ResultOf<Reads[Name]>>;
   }
 
-  write<Name extends keyof Writes>(
+  async write<Name extends keyof Writes>(
     name: Name,
     ...parameters: ArgumentsOf<Writes[Name]>
   ): Promise<ResultOf<Writes[Name]>> {
+    this.file.assertSame();
     return this.writer.call(name, parameters) as Promise<ResultOf<Writes[Name]>>;
   }
 
   /** Waits for nobody but other pings. */
   async ping(): Promise<void> {
+    this.file.assertSame();
     this.opening ??= this.isOpen ? this.lookout.open() : null;
     await this.opening;
     await callAsService(() => this.lookout.call('ping', []));
@@ -42,6 +46,7 @@ export class GraphWorkers {
   /** The writer first: it makes the file, and brings it up to date, that readers then open. */
   async open(): Promise<void> {
     await this.writer.open();
+    this.file.note();
     await this.readers.open();
     this.isOpen = true;
   }

@@ -24,7 +24,7 @@ import { searchCandidates } from './reads/search.js';
 import { dueMessages, webhookStates } from './reads/webhooks.js';
 import { coverageCounts, coverageOf, coveragePage, surveys, surveysOf } from './reads/surveys.js';
 import type { Connection } from './connection.js';
-import { acquireLease, releaseLease, reserveSlot } from './writes/coordination.js';
+import { acquireLease, clearPace, releaseLease, reserveSlot } from './writes/coordination.js';
 import {
   disableWebhook,
   enableWebhook,
@@ -96,6 +96,7 @@ export const READS = {
 export const WRITES = {
   acquireLease,
   applyBatch,
+  clearPace,
   createRun,
   disableWebhook,
   enableWebhook,

@@ -25,4 +25,7 @@ export abstract class Coordination {
    * @returns how many milliseconds to wait before using the slot.
    */
   abstract reserveSlot(pace: string, intervalMs: number): Promise<number>;
+
+  /** Drops the slots of a pace that were taken ahead of now: the next one is free at once. Answers how long its next user would have waited, in milliseconds. */
+  abstract clearPace(pace: string): Promise<number>;
 }

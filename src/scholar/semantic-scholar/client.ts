@@ -37,6 +37,9 @@ export interface ClientOptions {
   readonly logger?: SourceLogger | undefined;
 }
 
+/** Longer than this no answer may hold us: a broken or hostile one could otherwise stop every later run. */
+export const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
+
 /** The source answers at most 10 MB; some room for how it counts. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
@@ -45,6 +48,7 @@ type Outcome<T> = { readonly value: T } | { readonly failure: Failure };
 /** Sends one question, in its turn, as often as it takes. */
 export class ScholarClient {
   private readonly http: AxiosInstance;
+  private readonly origin: string;
 
   constructor(
     private readonly options: ClientOptions,
@@ -52,6 +56,7 @@ export class ScholarClient {
     private readonly health: HealthRecord,
     private readonly timing: Timing,
   ) {
+    this.origin = URL.canParse(options.baseUrl) ? new URL(options.baseUrl).origin : options.baseUrl;
     this.http = create({
       baseURL: options.baseUrl,
       headers: {
@@ -89,7 +94,7 @@ export class ScholarClient {
       const { failure } = outcome;
       const wait = retries.after(failure);
       this.note(ask, failure, retries.count, wait);
-      if (failure.kind === 'throttled') await this.pace.hold(sentAt, wait ?? failure.retryAfterMs ?? 0);
+      if (failure.kind === 'throttled') await this.pace.hold(sentAt, wait ?? failure.retryAfterMs ?? 0, failure.text);
       if (wait === null) throw this.final(failure, retries.count);
       const until = this.timing.now() + wait;
       if (wait > 0) onWait(until, `${failure.text}; try ${retries.count + 1} follows`);
@@ -159,12 +164,22 @@ export class ScholarClient {
     const said = wordsOf(body);
     const kind = kindOfStatus(status, said);
     const words = `${status}${said === null ? `, ${this.excerpt(body)}` : `, ${this.excerpt(said)}`}`;
+    const now = this.timing.now();
+    const asked = retryAfterMs(retryAfter, now);
+    const bounded = asked === null ? null : Math.min(asked, LONGEST_RETRY_AFTER_MS);
     return {
       kind,
       status,
-      text: this.explain(kind, status, words),
-      retryAfterMs: retryAfterMs(retryAfter, this.timing.now()),
+      text: this.explain(kind, status, words) + this.untilText(kind, bounded),
+      retryAfterMs: bounded,
     };
+  }
+
+  /** Where, and until when, the source asked to be left alone. */
+  private untilText(kind: Failure['kind'], waitMs: number | null): string {
+    const from = kind === 'throttled' ? ` from ${this.origin}` : '';
+    if (waitMs === null || waitMs === 0) return from;
+    return `${from}: next request at ${new Date(this.timing.now() + waitMs).toISOString()}`;
   }
 
   private explain(kind: Failure['kind'], status: number, words: string): string {

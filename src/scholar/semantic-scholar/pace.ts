@@ -74,6 +74,7 @@ export type OnWait = (untilMs: number, reason: string) => void;
 export class Pace {
   private readonly sends: number[] = [];
   private heldUntil = -Infinity;
+  private heldBecause = THROTTLED;
 
   constructor(
     private readonly rule: PaceRule,
@@ -85,10 +86,23 @@ export class Pace {
   async turn(signal: AbortSignal | undefined, onWait: OnWait): Promise<number> {
     for (let missed = 0; ;) {
       signal?.throwIfAborted();
-      await this.sleepUntil(() => this.heldUntil, THROTTLED, signal, onWait);
+      await this.sleepUntil(
+        () => this.heldUntil,
+        () => this.heldBecause,
+        signal,
+        onWait,
+      );
       const wait = await this.slots(this.rule.intervalMs());
       const due = this.timing.now() + wait;
-      await this.sleepUntil(() => due, this.rule.reason, signal, onWait);
+      // More than the pace itself asks for: another process, or an earlier one, was refused for speed.
+      const isHeld = wait > LONG_WAIT_MS && wait > 2 * this.rule.intervalMs();
+      const reason = isHeld ? heldElsewhere(due) : this.rule.reason;
+      await this.sleepUntil(
+        () => due,
+        () => reason,
+        signal,
+        onWait,
+      );
       // Its own timer may come late; others have reckoned with the slot, not with us.
       const isLate = this.timing.now() - due > LATE_MS;
       if (this.heldUntil > this.timing.now()) continue;
@@ -96,7 +110,12 @@ export class Pace {
         missed += 1;
         continue;
       }
-      await this.sleepUntil(() => this.freeAt(), this.rule.reason, signal, onWait);
+      await this.sleepUntil(
+        () => this.freeAt(),
+        () => this.rule.reason,
+        signal,
+        onWait,
+      );
       signal?.throwIfAborted();
       const now = this.timing.now();
       this.sends.push(now);
@@ -105,13 +124,14 @@ export class Pace {
     }
   }
 
-  /** Nobody sends for `ms`: neither here nor in other processes, whose next slots come after one of that length. */
-  async hold(sentAt: number, ms: number): Promise<void> {
+  /** Nobody sends for `ms`, and why: neither here nor in other processes, whose next slots come after one of that length. */
+  async hold(sentAt: number, ms: number, because: string = THROTTLED): Promise<void> {
     const now = this.timing.now();
     this.rule.slowDown(sentAt, now);
     const longer = now + ms - Math.max(this.heldUntil, now);
     if (longer <= 0) return;
     this.heldUntil = now + ms;
+    this.heldBecause = because;
     await this.slots(longer);
   }
 
@@ -128,15 +148,22 @@ export class Pace {
   /** Asks again after each sleep, because the instant may have moved meanwhile. */
   private async sleepUntil(
     instant: () => number,
-    reason: string,
+    reason: () => string,
     signal: AbortSignal | undefined,
     onWait: OnWait,
   ): Promise<void> {
     for (let until = instant(); until > this.timing.now(); until = instant()) {
-      onWait(until, reason);
+      onWait(until, reason());
       await this.timing.sleep(Math.max(1, Math.ceil(until - this.timing.now())), signal);
     }
   }
 }
 
 const THROTTLED = 'the source asked everybody to slow down (429)';
+
+/** What several processes at an ordinary pace wait for each other stays below it. */
+const LONG_WAIT_MS = 30_000;
+
+function heldElsewhere(untilMs: number): string {
+  return `the source asked another or an earlier run to slow down (429): next request at ${new Date(untilMs).toISOString()}; \`stemma source --clear-wait\` drops this wait`;
+}

@@ -67,16 +67,48 @@ describe('failures of the source', () => {
     });
     expect(time.now() - start).toBeGreaterThanOrEqual(90_000);
     expect(requests).toBe(2);
-    expect(seen[0]).toMatch(/^2026-01-01T00:01:30\.000Z 429, x; try 2 follows$/);
+    expect(seen[0]).toMatch(
+      /^2026-01-01T00:01:30\.000Z 429, x from http:\S+: next request at 2026-01-01T00:01:30\.000Z; try 2 follows$/,
+    );
   });
 
   it('does not begin a wait that is longer than its time', async () => {
     const { source, asked: requests } = await answering([
       { status: 503, json: { message: 'x' }, headers: { 'retry-after': '86400' } },
     ]);
-    await expect(source.papers(asked)).rejects.toMatchObject({ retryAfter: 86_400 });
+    await expect(source.papers(asked)).rejects.toMatchObject({
+      retryAfter: 3_600,
+      message: expect.stringContaining('next request at 2026-01-01T01:00:00'),
+    });
     expect(requests).toHaveLength(1);
   });
+
+  for (const header of ['86400', '9'.repeat(400), 'Fri, 01 Jan 2100 00:00:00 GMT']) {
+    it(`holds nobody longer than an hour after Retry-After: ${header.slice(0, 30)}`, async () => {
+      const { source, time } = await answering([{ status: 429, json: {}, headers: { 'retry-after': header } }, good]);
+      const start = time.now();
+      await expect(source.papers(asked)).rejects.toMatchObject({ retryAfter: 3_600 });
+      expect(source.health().lastError).toMatch(/^429.* from http:\S+: next request at 2026-01-01T01:00:00/);
+      const seen: string[] = [];
+      await source.papers(asked, { observer: { waiting: (_, reason) => seen.push(reason) } });
+      expect(time.now() - start).toBeLessThanOrEqual(3_602_000);
+      expect(seen[0]).toMatch(/429.*next request at 2026-01-01T01:00:00/);
+    });
+  }
+
+  for (const header of ['-5', '0', '-0.5', 'NaN', 'Infinity', '1e9', 'Mon, 01 Jan 1990 00:00:00 GMT']) {
+    it(`backs off as usual after Retry-After: ${header}`, async () => {
+      const {
+        source,
+        time,
+        asked: requests,
+      } = await answering([{ status: 429, json: {}, headers: { 'retry-after': header } }, good]);
+      const start = time.now();
+      await source.papers(asked);
+      expect(requests).toHaveLength(2);
+      expect(time.now() - start).toBeLessThanOrEqual(10_000);
+    });
+  }
 
   it('ends with the reason of the signal, also while a request is under way', async () => {
     const { source } = await answering([() => undefined]);
@@ -102,9 +134,9 @@ describe('failures of the source', () => {
 
   it('reads Retry-After as seconds or a date', () => {
     const now = Date.UTC(2026, 0, 1);
-    const readings = ['7', 'Thu, 01 Jan 2026 00:00:30 GMT', 'soon', '', undefined].map((text) =>
+    const readings = ['7', 'Thu, 01 Jan 2026 00:00:30 GMT', 'soon', '', '-5', undefined].map((text) =>
       retryAfterMs(text, now),
     );
-    expect(readings).toEqual([7_000, 30_000, null, null, null]);
+    expect(readings).toEqual([7_000, 30_000, null, null, null, null]);
   });
 });

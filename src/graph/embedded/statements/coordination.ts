@@ -11,3 +11,4 @@ export const DROP_LEASE = 'DELETE FROM lease WHERE name = ? AND holder = ?';
 export const NEXT_SLOT = 'SELECT next_ms AS nextMs FROM pace WHERE name = ?';
 export const PUT_NEXT_SLOT = `
   INSERT INTO pace (name, next_ms) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET next_ms = excluded.next_ms`;
+export const DROP_PACE = 'DELETE FROM pace WHERE name = ?';

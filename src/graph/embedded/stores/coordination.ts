@@ -22,4 +22,8 @@ export class EmbeddedCoordination extends Coordination {
   override reserveSlot(pace: string, intervalMs: number): Promise<number> {
     return this.workers.write('reserveSlot', pace, intervalMs);
   }
+
+  override clearPace(pace: string): Promise<number> {
+    return this.workers.write('clearPace', pace);
+  }
 }

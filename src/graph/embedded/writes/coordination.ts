@@ -24,3 +24,10 @@ export function reserveSlot(db: Connection, pace: string, intervalMs: number): n
   db.run(statements.PUT_NEXT_SLOT, pace, Math.ceil(slot + intervalMs));
   return slot - now;
 }
+
+export function clearPace(db: Connection, pace: string): number {
+  const now = nowOf(db);
+  const next = db.get<{ nextMs: number }>(statements.NEXT_SLOT, pace)?.nextMs ?? now;
+  db.run(statements.DROP_PACE, pace);
+  return Math.max(0, next - now);
+}

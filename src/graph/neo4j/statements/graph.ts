@@ -48,6 +48,16 @@ export const RESERVE_SLOT = statement(
    RETURN slot - now AS waitMs`,
 );
 
+export const CLEAR_PACE = statement(
+  'clear-pace',
+  `MATCH (p:Pace {name: $pace})
+   SET p.turn = coalesce(p.turn, 0) + 1
+   WITH p, datetime.realtime().epochMillis AS now
+   WITH p, CASE WHEN coalesce(p.nextMs, 0) > now THEN p.nextMs - now ELSE 0 END AS waitMs
+   REMOVE p.nextMs
+   RETURN waitMs`,
+);
+
 export const FIRST_INSTANT = statement(
   'first-instant',
   "MATCH (w:WriterTurn {name: 'writer'}) RETURN w.since AS since",

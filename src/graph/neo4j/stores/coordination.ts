@@ -40,4 +40,9 @@ export class Neo4jCoordination extends Coordination {
     });
     return row?.waitMs ?? 0;
   }
+
+  override async clearPace(pace: string): Promise<number> {
+    const [row] = await this.executor.writeOne<{ waitMs: number }>(statements.CLEAR_PACE, { pace });
+    return row?.waitMs ?? 0;
+  }
 }
