@@ -71,26 +71,73 @@ export function kindOfNodeId(id: string): NodeKind | null {
   return kinds.find((kind) => ID_PREFIXES[kind] === match[1]) ?? null;
 }
 
-const ARXIV = /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?$/i;
-const DOI = /^10\.\d{4,9}\/\S+$/;
+const ARXIV = /^(?:\d{4}\.\d{4,5}|([a-z-]+)(?:\.[a-z]{2}|\.[a-z]+-[a-z]+)?(\/\d{7}))(?:v\d+)?$/i;
+const DOI = /^10\.\d{4,9}(?:\.\d+)*\/\S+$/;
+const TWO_DOIS = /[,;|]\s*(?:doi:|https?:\/\/)?10\.\d{4,9}\//i;
 
 const NORMAL_FORMS: Record<IdentifierScheme, (value: string) => string | null> = {
   s2: (value) => (/^[0-9a-f]{40}$/i.test(value) ? value.toLowerCase() : null),
   corpusId: (value) => (/^\d{1,19}$/.test(value) ? value.replace(/^0+(?=\d)/, '') : null),
-  arxiv: (value) => (ARXIV.test(value) ? value.replace(/v\d+$/i, '').toLowerCase() : null),
-  doi: (value) => (DOI.test(value) ? value.toLowerCase() : null),
+  arxiv: arxivForm,
+  doi: (value) => {
+    const doi = withoutSurroundings(value);
+    return DOI.test(doi) && !TWO_DOIS.test(doi) ? doi.toLowerCase() : null;
+  },
   acl: (value) => (/^[A-Za-z0-9][\w.-]+$/.test(value) ? value.toUpperCase() : null),
-  pubmed: (value) => (/^\d{1,9}$/.test(value) ? value : null),
+  pubmed: (value) => (/^\d{1,9}$/.test(value) ? value.replace(/^0+(?=\d)/, '') : null),
   pmc: (value) => /^(?:PMC)?(\d{1,9})$/i.exec(value)?.[1] ?? null,
-  dblp: (value) => (/^[\w./+-]+$/.test(value) && value.includes('/') ? value : null),
+  dblp: (value) => {
+    const key = value.replace(/\.(?:bib|html|xml|rdf|ris|nt)$/i, '');
+    return /^[\w./+-]+$/.test(key) && key.includes('/') ? key : null;
+  },
   mag: (value) => (/^\d{1,19}$/.test(value) ? value : null),
 };
 
+/** Without version; the subject class of an old id is no part of it: https://info.arxiv.org/help/arxiv_identifier.html */
+function arxivForm(value: string): string | null {
+  const match = ARXIV.exec(value.replace(/\.pdf$/i, ''));
+  if (!match) return null;
+  const [whole, archive, number] = match;
+  return (archive === undefined ? whole.replace(/v\d+$/i, '') : `${archive}${number ?? ''}`).toLowerCase();
+}
+
 /** The identifier in its normal form, or null where the value cannot be one of that scheme. */
 export function makeIdentifier(scheme: IdentifierScheme, value: string): Identifier | null {
-  const normal = NORMAL_FORMS[scheme](value.trim());
+  const normal = NORMAL_FORMS[scheme](cleaned(value));
   return normal === null ? null : { scheme, value: normal };
 }
+
+const TEX_SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/\\(?:url|href|path|nolinkurl)\s*\{([^{}]*)\}(?:\{[^{}]*\})?/g, '$1'],
+  [/\\textless\s*(?:\{\})?/g, '<'],
+  [/\\textgreater\s*(?:\{\})?/g, '>'],
+  [/\\textunderscore\s*(?:\{\})?/g, '_'],
+  [/\\([_&%#${}~])/g, '$1'],
+  [/\{([^{}\s]*)\}/g, '$1'],
+];
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+
+/** Without what writers, TeX and HTML leave in an identifier: invisible characters, escapes, entities. */
+function cleaned(text: string): string {
+  let clean = text.replace(/[\p{Cf}\p{Cc}]+/gu, (signs) => (/\s/.test(signs) ? ' ' : '')).trim();
+  if (/[\\{]/.test(clean)) for (const [tex, sign] of TEX_SIGNS) clean = clean.replace(tex, sign);
+  return clean.replace(/&(lt|gt|amp|quot|apos);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? '').trim();
+}
+
+/** Signs that a sentence or an address puts around an identifier; a closing bracket stays where its opening one is inside. */
+function withoutSurroundings(text: string): string {
+  let inner = text.replace(/^[([{<"'“‘]+/, '');
+  for (;;) {
+    const last = inner.at(-1) ?? '';
+    const opening = OPENINGS[last];
+    const isLone = opening !== undefined && inner.split(opening).length < inner.split(last).length;
+    if (!isLone && !/[.,;:"'”’]/.test(last)) return inner;
+    inner = inner.slice(0, -1);
+  }
+}
+
+const OPENINGS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{', '>': '<' };
 
 const PREFIXES: Record<string, IdentifierScheme> = {
   s2: 's2',
@@ -111,34 +158,62 @@ function normalise(prefix: string, value: string): Identifier | null {
   return scheme ? makeIdentifier(scheme, value) : null;
 }
 
+const ARXIV_HOSTS =
+  '(?:(?:[\\w-]+\\.)?arxiv\\.org|(?:xxx|lanl)\\.lanl\\.gov|xxx\\.lanl\\.gov|ar5iv\\.org|ar5iv\\.labs\\.arxiv\\.org|(?:www\\.)?alphaxiv\\.org)';
+
 const URL_FORMS: readonly (readonly [RegExp, IdentifierScheme])[] = [
-  [/^(?:dx\.|www\.)?doi\.org\/(10\..+)$/i, 'doi'],
-  [/^(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/(.+?)(?:\.pdf)?$/i, 'arxiv'],
+  [/^(?:dx\.|www\.)?doi[.-]org[\w.-]*\/(?:doi:\s*)?(10(?:\.|%2e).+)$/i, 'doi'],
+  [new RegExp(`^${ARXIV_HOSTS}/(?:abs|pdf|html|format|ps|src|e-print|overview)/(.+?)(?:\\.pdf)?$`, 'i'), 'arxiv'],
+  [/^(?:www\.)?(?:huggingface\.co\/papers|hf\.co\/papers|arxiv-vanity\.com\/papers)\/([^/]+)$/i, 'arxiv'],
   [/^(?:www\.|api\.)?semanticscholar\.org\/(?:paper\/|reader\/|arxiv:)?(?:.*\/)?([0-9a-f]{40})$/i, 's2'],
   [/^(?:www\.|api\.)?semanticscholar\.org\/.*corpusid:(\d+)$/i, 'corpusId'],
-  [/^(?:www\.)?(?:aclanthology\.org|aclweb\.org\/anthology)\/([A-Za-z0-9.-]+?)(?:\.pdf)?$/i, 'acl'],
-  [/^pubmed\.ncbi\.nlm\.nih\.gov\/(\d+)$/i, 'pubmed'],
-  [/^(?:www\.ncbi\.nlm\.nih\.gov\/pmc|pmc\.ncbi\.nlm\.nih\.gov)\/articles\/(PMC\d+)$/i, 'pmc'],
-  [/^dblp\.(?:org|uni-trier\.de)\/rec\/(?:html\/|bibtex\/)?(.+?)(?:\.html)?$/i, 'dblp'],
+  [
+    /^(?:www\.)?(?:aclanthology\.(?:org|info)|aclweb\.org\/anthology)\/(?:papers\/)?([A-Za-z0-9.-]+?)(?:v\d+)?(?:\.pdf|\.bib)?$/i,
+    'acl',
+  ],
+  [
+    /^(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov\/pubmed|europepmc\.org\/(?:article|abstract)\/med)\/(\d+)$/i,
+    'pubmed',
+  ],
+  [
+    /^(?:(?:www\.)?ncbi\.nlm\.nih\.gov\/pmc|pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?europepmc\.org)\/articles?\/(?:pmc\/)?(PMC\d+)(?:\/.*)?$/i,
+    'pmc',
+  ],
+  [
+    /^(?:www\.)?dblp\.(?:org|uni-trier\.de|dagstuhl\.de)\/rec\/(?:html\/|bibtex\d?\/|bib\d?\/|xml\/|rdf\/)?(.+?)$/i,
+    'dblp',
+  ],
+  // Publishers: the DOI is in the address, with the kind of page before or behind it.
+  [
+    /^[\w.-]+\/(?:[\w-]+\/)*?(?:doi|article|articles|chapter|book|content)\/(?:(?:abs|full|pdf|epdf|pdfdirect|epub|reader|book|10\.1002\/abs)\/)?(10\.\d{4,9}\/.+?)(?:\/(?:full|abstract|pdf|meta|html|epdf))?(?:v\d+\.(?:full|abstract))?(?:\.pdf|\.html|\.full)?$/i,
+    'doi',
+  ],
 ];
 
 /**
- * Reads an identifier in any usual form: DOI (bare, `doi:`, URL), arXiv (old, new, with or without version, `arXiv:`, URL), Semantic
- * Scholar sha or URL, `CorpusId:n`, `ACL:`, `PMID:`, `PMCID:`, `DBLP:`, `MAG:`. Prefixes and DOIs are case-blind.
+ * Reads an identifier in any usual form: DOI (bare, `doi:`, URL of the resolver or of a publisher), arXiv (old, new, with or without version or
+ * subject class, `arXiv:`, URL), Semantic Scholar sha or URL, `CorpusId:n`, `ACL:`, `PMID:`, `PMCID:`, `DBLP:`, `MAG:` and their URLs. Prefixes and
+ * DOIs are case-blind; TeX escapes, entities, invisible characters and surrounding signs are passed over.
  * A DataCite DOI of arXiv also gives the arXiv id it contains. Equivalent identifiers come strongest first; null when it is none.
  */
 export function parseReference(text: string): readonly Identifier[] | null {
-  const trimmed = text.trim();
-  const found = readUrl(trimmed) ?? readPrefixed(trimmed) ?? readBare(trimmed);
+  const clean = cleaned(text);
+  const found = readForm(clean) ?? readForm(withoutSurroundings(clean));
   return found ? withEquivalents(found) : null;
 }
 
+function readForm(text: string): Identifier | null {
+  return readUrl(text) ?? readPrefixed(text) ?? readBare(text);
+}
+
 function readUrl(text: string): Identifier | null {
-  const match = /^(?:url:)?(?:https?:)?\/\/([^?#]+?)\/?(?:[?#].*)?$/i.exec(text);
-  const path = match?.[1] ?? (/^[\w.-]+\.(?:org|edu|gov|de)\//i.test(text) ? text.replace(/[/?#]+$/, '') : null);
+  const match = /^(?:url:)?\s*(?:https?:)?\/\/([^?#]+(?:(?<=;2-)#)?)(?:[?#].*)?$/i.exec(text);
+  const path =
+    match?.[1] ?? (/^[\w.-]+\.(?:org|edu|gov|de|co|info|com)\//i.test(text) ? text.replace(/[?#].*$/, '') : null);
   if (path === null) return null;
+  const address = path.replace(/\/+$/, '');
   for (const [form, scheme] of URL_FORMS) {
-    const value = form.exec(path)?.[1];
+    const value = form.exec(address)?.[1];
     if (value !== undefined) return makeIdentifier(scheme, decode(value));
   }
   return null;
@@ -152,13 +227,42 @@ function decode(text: string): string {
   }
 }
 
+const PREFIXED = /^(doi|arxiv|pmid|pubmed|pmcid|pmc|corpusid|acl|dblp|mag|s2)(?:\s+id)?(?:\s*[:=]\s*|\s+)(\S.*)$/i;
+
+/** A prefix may stand before an address or before itself; only of the same scheme is it believed. */
 function readPrefixed(text: string): Identifier | null {
-  const colon = text.indexOf(':');
-  return colon < 0 ? null : normalise(text.slice(0, colon).trim(), text.slice(colon + 1));
+  const [, prefix = '', rest = ''] = PREFIXED.exec(text) ?? [];
+  if (prefix === '') return null;
+  const scheme = PREFIXES[prefix.toLowerCase()];
+  const value = scheme === 'arxiv' ? rest.replace(/\s*[[(][\w.-]+(?:[,;\s]+[\w.-]+)*[\])]$/, '') : rest;
+  const inner = readUrl(value) ?? readPrefixed(value);
+  if (inner) return inner.scheme === scheme ? inner : null;
+  return normalise(prefix, scheme === 'doi' ? percentDecoded(value) : withoutSurroundings(value));
 }
 
 function readBare(text: string): Identifier | null {
-  return makeIdentifier('doi', text) ?? makeIdentifier('s2', text) ?? makeIdentifier('arxiv', text);
+  return (
+    makeIdentifier('doi', percentDecoded(text)) ??
+    makeIdentifier('s2', text) ??
+    makeIdentifier('arxiv', text.replace(/\s+[[(][a-z-]+(?:\.[\w-]+)?[\])]$/i, '')) ??
+    (/^PMC\d{4,9}$/i.test(text) ? makeIdentifier('pmc', text) : null)
+  );
+}
+
+/** A DOI out of an address: percent-encoded where none of the signs that are encoded in addresses stands as it is. */
+function percentDecoded(doi: string): string {
+  return /%(?:2[89f]|3[abce]|5[bd])/i.test(doi) && !/[()<>[\];&#]/.test(doi) ? decode(doi) : doi;
+}
+
+/** Identifiers of a text that holds several, separated by commas, semicolons or blanks, in their order; null where any part is none. */
+export function parseReferences(text: string): readonly Identifier[] | null {
+  const one = parseReference(text);
+  if (one) return one;
+  const parts = cleaned(text)
+    .split(/[,;|\s]+(?:and\s+)?/)
+    .filter((part) => part !== '');
+  const all = parts.map((part) => parseReference(part));
+  return parts.length > 1 && all.every((found) => found !== null) ? all.flatMap((found) => found ?? []) : null;
 }
 
 /** arXiv registers each paper as 10.48550/arXiv.<id> at DataCite. */

@@ -54,7 +54,8 @@ function identifiersOf(paper: JsonObject): Identifier[] {
   }
   return sortIdentifiers(
     said.flatMap(([scheme, value]) => {
-      if (typeof value !== 'string' && typeof value !== 'number') return [];
+      // A number beyond 2^53 was rounded when it was read: it would name another paper.
+      if (typeof value !== 'string' && !Number.isSafeInteger(value)) return [];
       return makeIdentifier(scheme, String(value)) ?? [];
     }),
   );

@@ -62,7 +62,7 @@ function identifiersOf(field: (name: string) => string | null): Pick<ImportedEnt
   const eprint = field('eprint');
   const isArxiv = archive === 'arxiv' || (archive === '' && eprint !== null);
   const prefixed = (prefix: string, value: string | null) =>
-    value === null ? null : `${prefix}:${value.replace(/^\s*\w+:\s*/, '')}`;
+    value === null ? null : `${prefix}:${value.replace(/^\s*\w+:(?!\/\/)\s*/, '')}`;
   return identifiersIn(
     [
       field('doi'),
@@ -80,6 +80,8 @@ function identifiersOf(field: (name: string) => string | null): Pick<ImportedEnt
       field('howpublished'),
       field('note'),
       field('number'),
+      field('volume'),
+      field('eid'),
     ],
   );
 }

@@ -1,5 +1,5 @@
 import type { Identifier } from '../../domain/identifier.js';
-import { parseReference, sortIdentifiers } from '../../domain/identifier.js';
+import { parseReference, parseReferences, sortIdentifiers } from '../../domain/identifier.js';
 
 export const IMPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'ids', 'pubmed', 'endnote', 'wos', 'scopus'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
@@ -42,21 +42,32 @@ export function identifiersIn(
   const unreadable: string[] = [];
   for (const text of said) {
     if (!text?.trim()) continue;
-    const parsed = text.length > LONGEST_IDENTIFIER ? null : parseReference(text);
-    if (parsed) found.push(...parsed);
-    else unreadable.push(text.trim().slice(0, LONGEST_SAID));
+    const parsed = text.length > LONGEST_IDENTIFIER ? null : parseReferences(text);
+    const [first] = parsed ?? [];
+    // Several works in one field, as a paper and its erratum: the first is the entry's own.
+    const own = parsed?.filter(
+      ({ scheme, value }, at) => scheme !== first?.scheme || at === 0 || value === first.value,
+    );
+    const others = parsed?.filter((one) => own?.includes(one) === false) ?? [];
+    if (own) found.push(...own);
+    unreadable.push(...others.map(({ value }) => value));
+    if (!parsed) unreadable.push(text.trim().slice(0, LONGEST_SAID));
   }
   for (const text of mayHold) {
     if (!text?.trim()) continue;
     const part = text.slice(0, LONGEST_IDENTIFIER);
-    found.push(...(parseReference(part) ?? mentioned(part)));
+    const lines = part.split('\n').filter((line) => line.trim() !== '');
+    found.push(...(parseReference(part) ?? lines.flatMap((line) => parseReference(line) ?? mentioned(line))));
   }
   return { identifiers: sortIdentifiers(found.filter(isPlain)), unreadable };
 }
 
 /** `arXiv preprint arXiv:2010.02502`, which is where reference managers leave the id. */
 function mentioned(text: string): readonly Identifier[] {
-  const id = /\barXiv[:\s]+((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?)/i.exec(text)?.[1];
+  const id =
+    /\b(?:arXiv(?: (?:e-?)?prints?)?[:,\s]+(?:arXiv:)?|abs\/)((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]+)?\/\d{7})(?:v\d+)?)/i.exec(
+      text,
+    )?.[1];
   return id === undefined ? [] : (parseReference(`arXiv:${id}`) ?? []);
 }
 

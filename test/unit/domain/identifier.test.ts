@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { kindOfNodeId, nodeId, parseReference } from '../../../src/domain/identifier.js';
+import { kindOfNodeId, nodeId, parseReference, parseReferences } from '../../../src/domain/identifier.js';
 
 const keys = (text: string) => parseReference(text)?.map(({ scheme, value }) => `${scheme}:${value}`) ?? null;
 
@@ -33,6 +33,48 @@ describe('parseReference', () => {
     ['PMCID:PMC2323736', 'pmc:2323736'],
     ['DBLP:conf/nips/HoJA20', 'dblp:conf/nips/HoJA20'],
     ['MAG:112218234', 'mag:112218234'],
+    ['10.1093/mind/lix.236.433.', 'doi:10.1093/mind/lix.236.433'],
+    ['(10.1093/mind/lix.236.433)', 'doi:10.1093/mind/lix.236.433'],
+    ['<https://doi.org/10.1093/mind/lix.236.433>', 'doi:10.1093/mind/lix.236.433'],
+    ['10.1016/0021-9681(87)90171-8', 'doi:10.1016/0021-9681(87)90171-8'],
+    ['10.1093/\u200bmind/li\u00adx\u200b', 'doi:10.1093/mind/lix'],
+    ['doi:https://doi.org/10.1093/MIND/x', 'doi:10.1093/mind/x'],
+    ['https://doi.org/doi:10.1093/mind/x', 'doi:10.1093/mind/x'],
+    ['DOI 10.1093/mind/x', 'doi:10.1093/mind/x'],
+    ['10.1093%2Fmind%2Fx', 'doi:10.1093/mind/x'],
+    ['10.1016/%28sici%291097', 'doi:10.1016/(sici)1097'],
+    ['10.9999/a_(x)<y>&z%23', 'doi:10.9999/a_(x)<y>&z%23'],
+    [
+      'https://doi.org/10.1002/(SICI)15(1999)2:1<3::AID-X>3.0.CO;2-#',
+      'doi:10.1002/(sici)15(1999)2:1<3::aid-x>3.0.co;2-#',
+    ],
+    ['10.1002/(SICI)1:2&lt;3::A&gt;3.0.CO;2-2', 'doi:10.1002/(sici)1:2<3::a>3.0.co;2-2'],
+    ['10.1007/978-3-030-00000-1\\_7', 'doi:10.1007/978-3-030-00000-1_7'],
+    ['{10.1007/978-3-030-00000-1{\\_}7}', 'doi:10.1007/978-3-030-00000-1_7'],
+    ['\\url{http://dx.doi.org/10.1007/978-3-030-00000-1\\_7}', 'doi:10.1007/978-3-030-00000-1_7'],
+    ['https://dl.acm.org/doi/abs/10.1145/3292500.3330701', 'doi:10.1145/3292500.3330701'],
+    ['https://link.springer.com/article/10.1007/s11263-015-0816-y', 'doi:10.1007/s11263-015-0816-y'],
+    ['https://www.frontiersin.org/articles/10.3389/fnins.2020.00001/full', 'doi:10.3389/fnins.2020.00001'],
+    ['https://onlinelibrary.wiley.com/doi/full/10.1002/cpa.3160?casa=1', 'doi:10.1002/cpa.3160'],
+    ['math.AG/0211159', 'arxiv:math/0211159'],
+    ['cond-mat.str-el/0211159v2', 'arxiv:cond-mat/0211159'],
+    ['https://arxiv.org/abs/math.AG/0211159', 'arxiv:math/0211159'],
+    ['arXiv:2006.11239v2 [stat.ML]', 'arxiv:2006.11239'],
+    ['2006.11239 [cs.LG]', 'arxiv:2006.11239'],
+    ['arXiv:http://arxiv.org/abs/2006.11239', 'arxiv:2006.11239'],
+    ['https://ar5iv.labs.arxiv.org/html/2006.11239', 'arxiv:2006.11239'],
+    ['http://xxx.lanl.gov/abs/hep-th/9901001', 'arxiv:hep-th/9901001'],
+    ['https://www.alphaxiv.org/abs/2006.11239', 'arxiv:2006.11239'],
+    ['https://huggingface.co/papers/2006.11239', 'arxiv:2006.11239'],
+    ['PMID: PMID: 19872477', 'pubmed:19872477'],
+    ['PMID:https://pubmed.ncbi.nlm.nih.gov/19872477/', 'pubmed:19872477'],
+    ['https://www.ncbi.nlm.nih.gov/pubmed/19872477', 'pubmed:19872477'],
+    ['PMC2323736', 'pmc:2323736'],
+    ['https://europepmc.org/article/PMC/PMC2323736', 'pmc:2323736'],
+    ['https://dblp.org/rec/conf/nips/HoJA20.bib', 'dblp:conf/nips/HoJA20'],
+    ['https://dblp.uni-trier.de/rec/bibtex/conf/nips/HoJA20', 'dblp:conf/nips/HoJA20'],
+    ['https://dblp.org/rec/conf/nips/HoJA20.html?view=bibtex', 'dblp:conf/nips/HoJA20'],
+    ['https://aclanthology.org/P18-1001v2.pdf', 'acl:P18-1001'],
   ])('%s', (text, key) => {
     expect(keys(text)).toEqual([key]);
   });
@@ -51,8 +93,20 @@ describe('parseReference', () => {
     'CorpusId:x',
     '10.1/x',
     '%E0%A4%A',
+    'PMID:https://doi.org/10.1000/a',
+    '10.1000/one,10.1000/two',
   ])('refuses %s', (text) => {
     expect(keys(text)).toBeNull();
+  });
+});
+
+describe('parseReferences', () => {
+  it('reads several in one field, in their order', () => {
+    const read = (text: string) => parseReferences(text)?.map(({ value }) => value) ?? null;
+    expect(read('10.1000/two, 10.1000/one')).toEqual(['10.1000/two', '10.1000/one']);
+    expect(read('10.1000/two;10.1000/one')).toEqual(['10.1000/two', '10.1000/one']);
+    expect(read('10.1000/a')).toEqual(['10.1000/a']);
+    expect(read('no identifier, 10.1000/one')).toBeNull();
   });
 });
 
