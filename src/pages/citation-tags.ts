@@ -1,3 +1,4 @@
+import { invertedName, nameParts } from '../domain/author-name.js';
 import { citedDate } from '../domain/paper.js';
 import { landingPage, linkIdentifiers, referenceType, type REFERENCE_PARTS } from '../export/reference-facts.js';
 import { FEED_FORMATS, FEED_MEDIA_TYPES, feedOf } from '../tracking/feeds/feed-address.js';
@@ -14,7 +15,7 @@ export function citationTags(paper: TaggedPaper): string {
   const venueTag = referenceType(paper) === 'conference' ? 'citation_conference_title' : 'citation_journal_title';
   const tags: readonly (readonly [string, string | number | null])[] = [
     ['citation_title', paper.title],
-    ...(paper.authors ?? []).map(({ name }) => ['citation_author', name] as const),
+    ...(paper.authors ?? []).map(({ name }) => ['citation_author', invertedName(nameParts(name))] as const),
     ['citation_publication_date', citedDate(paper)?.replace(/(?<=\d)-/g, '/') ?? null],
     [venueTag, paper.venue],
     ['citation_doi', doi],

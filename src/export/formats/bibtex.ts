@@ -1,4 +1,4 @@
-import { nameParts } from '../author-name.js';
+import { familyWithParticle, nameParts } from '../../domain/author-name.js';
 import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../one-line.js';
@@ -59,9 +59,14 @@ export function bibtexEntry(paper: ExportedPaper): string {
 function latexName(text: string): string {
   const name = nameParts(text);
   if ('literal' in name) return `{${latexText(name.literal)}}`;
-  const family = [name.particle, name.family].filter((part) => part !== '').join(' ');
-  const parts = [family, name.suffix, name.given].filter((part) => part !== '').map(latexText);
-  return parts.join(', ');
+  const { given, suffix, family } = name;
+  // A small word inside a family name would begin it: all before it would be a particle.
+  const written = /\s['’]?\p{Ll}/u.test(family)
+    ? [name.particle, `{${latexText(family)}}`].filter((part) => part !== '').join(' ')
+    : latexText(familyWithParticle(name));
+  const parts = [written, latexText(suffix), latexText(given)].filter((part) => part !== '');
+  // With one comma alone, what follows it is a given name.
+  return given === '' && suffix !== '' ? `${parts.join(', ')}, {}` : parts.join(', ');
 }
 
 /** An address is taken as it stands: what would end the field is percent-encoded. */

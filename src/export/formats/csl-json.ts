@@ -1,4 +1,4 @@
-import { nameParts } from '../author-name.js';
+import { nameParts } from '../../domain/author-name.js';
 import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../one-line.js';
@@ -40,10 +40,15 @@ function cslItem(paper: ExportedPaper): object {
 }
 
 function cslName(text: string): object {
-  const name = nameParts(text);
-  if ('literal' in name) return name;
+  const name = nameParts(oneLine(text));
+  if ('literal' in name) return { literal: name.literal };
   const { given, family, particle, suffix } = name;
-  return withoutUnknown({ family, given, 'non-dropping-particle': particle || null, suffix: suffix || null });
+  return withoutUnknown({
+    family,
+    given: given || null,
+    'non-dropping-particle': particle || null,
+    suffix: suffix || null,
+  });
 }
 
 function withoutUnknown(fields: Readonly<Record<string, unknown>>): object {

@@ -1,3 +1,4 @@
+import { displayName, familyWithParticle, nameParts } from '../../domain/author-name.js';
 import type { Citation, CitationIntent } from '../../domain/citation.js';
 import { citedDate } from '../../domain/paper.js';
 import { VERSION } from '../../version.js';
@@ -70,9 +71,7 @@ function article(paper: ExportedPaper, citations: readonly Citation[]): object {
     '@id': `stemma:${paper.id}`,
     '@type': referenceType(paper) === 'book' ? 'Book' : 'ScholarlyArticle',
     name: oneLine(plainTitle(paper.title)),
-    ...(paper.authors?.length
-      ? { author: paper.authors.map(({ name }) => ({ '@type': 'Person', name: oneLine(name) })) }
-      : {}),
+    ...(paper.authors?.length ? { author: paper.authors.map(({ name }) => agent(name)) } : {}),
     ...known('datePublished', citedDate(paper)),
     ...(paper.venue === null ? {} : { isPartOf: { '@type': 'Periodical', name: oneLine(paper.venue) } }),
     ...known('url', landingPage(paper)),
@@ -83,6 +82,20 @@ function article(paper: ExportedPaper, citations: readonly Citation[]): object {
       ? { mentions: paper.methods.map(({ name, slug }) => ({ '@type': 'DefinedTerm', name, termCode: slug })) }
       : {}),
     ...cited(citations),
+  };
+}
+
+function agent(text: string): object {
+  const parts = nameParts(oneLine(text));
+  const name = displayName(parts);
+  if ('literal' in parts) return { '@type': parts.isGroup ? 'Organization' : 'Person', name };
+  const { given, suffix } = parts;
+  return {
+    '@type': 'Person',
+    name,
+    ...known('givenName', given || null),
+    familyName: familyWithParticle(parts),
+    ...known('honorificSuffix', suffix || null),
   };
 }
 

@@ -1,4 +1,4 @@
-import { nameParts } from '../author-name.js';
+import { invertedName, nameParts } from '../../domain/author-name.js';
 import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../one-line.js';
@@ -25,7 +25,7 @@ function risRecord(paper: ExportedPaper): string {
     ['TY', TYPES[referenceType(paper)]],
     ['ID', citationKey(paper)],
     ['TI', paper.title],
-    ...(paper.authors ?? []).map(({ name }) => ['AU', risName(name)] as const),
+    ...(paper.authors ?? []).map(({ name }) => ['AU', invertedName(nameParts(name))] as const),
     ['PY', date[0]],
     ['DA', date.length > 1 ? [...date, ''].join('/') : null],
     ['T2', paper.venue],
@@ -41,11 +41,4 @@ function risRecord(paper: ExportedPaper): string {
   ];
   const written = lines.filter(([, value]) => value != null && value !== '');
   return `${written.map(([tag, value]) => `${tag}  - ${oneLine(value ?? '')}\r\n`).join('')}ER  - \r\n`;
-}
-
-function risName(text: string): string {
-  const name = nameParts(text);
-  if ('literal' in name) return name.literal;
-  const family = [name.particle, name.family].filter((part) => part !== '').join(' ');
-  return [family, name.given, name.suffix].filter((part) => part !== '').join(', ');
 }

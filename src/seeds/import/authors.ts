@@ -1,3 +1,4 @@
+import { nameParts } from '../../domain/author-name.js';
 import { foldText } from '../../domain/text.js';
 
 /** As many as can decide whether two lists have an author in common. */
@@ -19,8 +20,12 @@ export function familiesOf(names: string, toText: (name: string) => string = (na
 /** Those of a list of names, each `Family, Given` or `Given Family`. */
 export function familiesOfNames(names: readonly string[]): readonly string[] {
   const families = names.slice(0, COMPARED_AUTHORS).map((name) => {
-    const [beforeComma = ''] = name.split(',', 1);
-    return foldText(beforeComma.slice(0, LONGEST_NAME)).split(' ').at(-1) ?? '';
+    const parts = nameParts(name.slice(0, LONGEST_NAME));
+    return (
+      foldText('literal' in parts ? parts.literal : parts.family)
+        .split(' ')
+        .at(-1) ?? ''
+    );
   });
   return [...new Set(families.filter((family) => family !== '' && family !== 'others'))];
 }

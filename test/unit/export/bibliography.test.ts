@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nameParts } from '../../../src/export/author-name.js';
+import { nameParts } from '../../../src/domain/author-name.js';
 import { citationKey } from '../../../src/export/citation-key.js';
 import { latexText, latexTitle } from '../../../src/export/formats/latex.js';
 import { oneLine } from '../../../src/export/one-line.js';
@@ -48,7 +48,7 @@ describe('names', () => {
   );
 
   it.each(['张伟', 'Madonna', 'The ATLAS Collaboration', 'Stanford University'])('%s is one name', (text) =>
-    expect(nameParts(text)).toEqual({ literal: text }),
+    expect(nameParts(text)).toMatchObject({ literal: text }),
   );
 });
 
