@@ -1,8 +1,8 @@
 import { InvalidInputError } from './errors.js';
 
-/** Refuses what is not a whole number from 1 to `max`, naming the field. */
-export function checkBound(field: string, value: number, max: number): void {
-  if (!Number.isInteger(value) || value < 1 || value > max) {
-    throw new InvalidInputError(field, `${field} is ${value}: give a whole number from 1 to ${max}.`);
+/** Refuses what is not a whole number from `min` to `max`, naming the field. */
+export function checkBound(field: string, value: number, max: number, min = 1): void {
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new InvalidInputError(field, `${field} is ${value}: give a whole number from ${min} to ${max}.`);
   }
 }

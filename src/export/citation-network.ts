@@ -78,6 +78,7 @@ export function citationNetwork(
           source: citation.citingId,
           target: citation.citedId,
           start: startOf.get(citation.citingId) ?? null,
+          kind: null,
           citation,
         }));
       }

@@ -73,6 +73,7 @@ export function lineageNetwork(
             source: link.childId,
             target: link.parentId,
             start: startOf.get(link.childId) ?? null,
+            kind: link.relation.toLowerCase(),
             link,
           }));
       }

@@ -27,6 +27,8 @@ export interface NetworkArc {
   readonly source: string;
   readonly target: string;
   readonly start: Day | null;
+  /** Distinguishes arcs between the same two nodes; null if there is at most one. */
+  readonly kind: string | null;
 }
 
 /** Nodes and arcs, some at a time; arcs only join nodes that were read. */

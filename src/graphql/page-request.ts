@@ -15,12 +15,12 @@ export interface PageArguments {
 
 /**
  * Which part of a list is asked for: the first 20 unless said otherwise.
- * @throws InvalidInputError naming the argument: a size outside of 1 to 100, both sizes, a cursor of another list
+ * @throws InvalidInputError naming the argument: a size outside 0 to 100, both sizes, a cursor of another list
  */
 export function pageRequest(args: PageArguments, cursors: Cursors): PageRequest {
   const { first, last, after, before } = args;
-  if (first != null) checkBound('first', first, MAX_PAGE_SIZE);
-  if (last != null) checkBound('last', last, MAX_PAGE_SIZE);
+  if (first != null) checkBound('first', first, MAX_PAGE_SIZE, 0);
+  if (last != null) checkBound('last', last, MAX_PAGE_SIZE, 0);
   if (first != null && last != null) {
     throw new InvalidInputError('last', 'Give first or last, not both: a page is read from one end.');
   }

@@ -6,7 +6,7 @@ export type TypeClass = abstract new () => object;
 
 @ArgsType()
 export class ForwardPageArgs implements PageArguments {
-  @Field(() => Int, { nullable: true, description: 'How many from the start: 1 to 100; 20 where nothing is said.' })
+  @Field(() => Int, { nullable: true, description: 'Number of items from the start, 0 to 100. Default: 20.' })
   readonly first?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only what comes behind this cursor of the same list.' })
@@ -15,7 +15,7 @@ export class ForwardPageArgs implements PageArguments {
 
 @ArgsType()
 export class PageArgs extends ForwardPageArgs {
-  @Field(() => Int, { nullable: true, description: 'How many from the end: 1 to 100; not together with `first`.' })
+  @Field(() => Int, { nullable: true, description: 'Number of items from the end, 0 to 100; not together with `first`.' })
   readonly last?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only what comes ahead of this cursor of the same list.' })

@@ -15,7 +15,7 @@ export const DateScalar = new GraphQLScalarType<Day, string>({
 export const DateTimeScalar = new GraphQLScalarType<Instant, string>({
   name: 'DateTime',
   description:
-    'An instant as ISO 8601 writes it, answered in UTC: `2024-05-31T09:30:00.000Z`. Input may have any offset, and must have one.',
+    'An instant, answered in UTC: `2024-05-31T09:30:00.000Z`. Input has seconds, and an offset as `Z` or `+02:00`; a fraction has three digits.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
   serialize: (value) => asText(value, 'DateTime'),
   parseValue: readInstant,
@@ -41,7 +41,9 @@ function isDay(value: unknown): value is Day {
   return false;
 }
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
+/** https://scalars.graphql.org/andimarek/date-time: seconds required, a fraction of three digits or none, no 24:00, and offsets up to 23:59 with a colon, but no -00:00. */
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?(?:Z|(?!-00:00)[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 function readInstant(value: unknown): Instant {
   const day = typeof value === 'string' ? INSTANT.exec(value)?.[1] : undefined;

@@ -1,7 +1,7 @@
 /** A paper in a list: what tells it from others, where its numbers come from. */
 export const PAPER_LINE = `fragment PaperLine on Paper {
   id title year publicationDate venue status
-  authors { author { name } }
+  authors { name }
   identifiers { doi arxiv corpusId }
   url reported { citations at }
   introduces { slug name }
@@ -12,7 +12,7 @@ export const CLAIM = `claimedBy rule confidence status since evidence { text sou
 
 export interface PaperLine {
   readonly title: string;
-  readonly authors?: readonly { readonly author: { readonly name: string } }[];
+  readonly authors?: readonly { readonly name: string }[] | null;
 }
 
 /** So many authors are named in a list; more are counted. */
@@ -20,7 +20,9 @@ const AUTHORS = 5;
 
 /** A paper of a list with its authors as names. */
 export function paperLine<P extends PaperLine>(paper: P): object {
-  const names = (paper.authors ?? []).map(({ author }) => author.name);
+  // An agent must not take authors that are not known for none.
+  if (paper.authors == null) return { ...paper, authors: null };
+  const names = paper.authors.map(({ name }) => name);
   const more = names.length - AUTHORS;
   return { ...paper, authors: more > 0 ? [...names.slice(0, AUTHORS), `and ${more} more`] : names };
 }

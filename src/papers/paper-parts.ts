@@ -17,6 +17,7 @@ const PARTS_OF_FIELD: Readonly<Record<string, readonly PaperPart[]>> = {
   year: ['year'],
   publicationDate: ['publicationDate'],
   venue: ['venue'],
+  authors: ['authors'],
   publicationTypes: ['publicationTypes'],
   url: ['url'],
   openAccessPdf: ['openAccessPdf'],

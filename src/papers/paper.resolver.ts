@@ -6,10 +6,10 @@ import { MethodType } from '../methods/method.types.js';
 import { SurveyType } from '../surveys/survey.types.js';
 import type { CategoryClaim, Method, Survey } from '../domain/knowledge.js';
 import type { CitationDirection } from '../domain/citation.js';
-import type { Author } from '../domain/paper.js';
 import type { PlainConnection } from '../graphql/connection.js';
 import { AS_OF } from '../graphql/as-of.js';
 import type { OperationContext } from '../graphql/operation-context.js';
+import { authorships, type Authorship } from './authorships.js';
 import { CitationArgs, CitationConnectionType } from './citation.types.js';
 import {
   identifierFields,
@@ -64,14 +64,16 @@ export class PaperResolver {
     return listPapers(args, context.plan(info, paperListSelection), context.loadersAt(info));
   }
 
-  @ResolveField(() => [AuthorshipType], { description: 'Who wrote it, in author order.' })
+  @ResolveField(() => [AuthorshipType], {
+    nullable: true,
+    description: 'The authors in order, as the source lists them; null if they are not known.',
+  })
   async authors(
     @Parent() paper: PaperRow,
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<{ readonly author: Author; readonly position: number }[]> {
-    const authors = await context.loadersAt(info).authorsOf().load(paper.id);
-    return authors.map((author, index) => ({ author, position: index + 1 }));
+  ): Promise<Authorship[] | null> {
+    return authorships(paper, context.loadersAt(info));
   }
 
   @ResolveField(() => IdentifiersType, { description: 'Its identifiers.' })

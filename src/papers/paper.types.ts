@@ -97,8 +97,18 @@ export class ProvenanceType {
 
 @ObjectType('Authorship', { description: 'An author at a place in the list of authors.' })
 export class AuthorshipType {
-  @Field(() => AuthorType, { description: 'The author.' })
+  @Field(() => AuthorType, {
+    description:
+      'The author. `node` and `Author.papers` know only authors of papers whose own record was read; `name` is known of all.',
+  })
   readonly author!: object;
+  @Field(() => String, { description: 'The name as this paper lists it.' })
+  readonly name!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: "Semantic Scholar's id of the author; null if it does not identify the person.",
+  })
+  readonly s2Id!: string | null;
   @Field(() => Int, { description: 'The place, from 1.' })
   readonly position!: number;
 }

@@ -23,7 +23,7 @@ export function FocusedPaper({ paper, field, arcs }: FocusedPaperProps) {
       <h2 class="paper-title">
         <PaperTitle paper={paper} />
       </h2>
-      {authors.length > 0 && <p class="authors">{authorNames(authors)}</p>}
+      {authors !== null && authors.length > 0 && <p class="authors">{authorNames(authors)}</p>}
       <p class="soft">
         {[publicationDate ? day(publicationDate) : year, venue].filter(Boolean).join(' · ')}
         {field.byId.get(paper.id)?.inSurvey ? ' · in the survey' : ''}

@@ -50,8 +50,8 @@ export function titled(title: string): string {
 }
 
 /** The first authors by name, and how many more there are. */
-export function authorNames(authors: readonly { readonly author: { readonly name: string } }[], shown = 5): string {
-  const names = authors.map(({ author }) => author.name);
+export function authorNames(authors: readonly { readonly name: string }[] | null, shown = 5): string {
+  const names = (authors ?? []).map(({ name }) => name);
   if (names.length <= shown) return names.join(', ');
   return `${names.slice(0, shown - 1).join(', ')} and ${names.length - shown + 1} more`;
 }

@@ -17,7 +17,11 @@ const COLUMNS: Readonly<Record<string, (paper: ExportedPaper) => Cell>> = {
   venue: ({ venue }) => venue,
   type: referenceType,
   doi: (paper) => linkIdentifiers(paper).doi,
-  arxiv: (paper) => linkIdentifiers(paper).arxiv,
+  arxiv: (paper) => {
+    const { arxiv } = linkIdentifiers(paper);
+    // Alone, 2405.20750 is a number to spreadsheets and pandas, and becomes 2405.2075: another paper's id.
+    return arxiv === null ? null : `arXiv:${arxiv}`;
+  },
   corpusId: (paper) => linkIdentifiers(paper).corpusId,
   pubmed: (paper) => linkIdentifiers(paper).pubmed,
   acl: (paper) => linkIdentifiers(paper).acl,

@@ -29,11 +29,16 @@ ${attributes('node', nodeFields)}${attributes('edge', arcFields)}<nodes>
     yield arcs
       .map(
         (arc) =>
-          `<edge id="${arc.id}" source="${arc.source}" target="${arc.target}"${start(arc)}>${values(arcFields, arc)}</edge>\n`,
+          `<edge id="${arc.id}" source="${arc.source}" target="${arc.target}"${kind(arc)}${start(arc)}>${values(arcFields, arc)}</edge>\n`,
       )
       .join('');
   }
   yield '</edges>\n</graph>\n</gexf>\n';
+}
+
+/** Programs that read GEXF keep several arcs between two nodes if their kinds differ. */
+function kind({ kind: name }: NetworkArc): string {
+  return name === null ? '' : ` kind="${xmlText(name)}"`;
 }
 
 function start({ start: day }: NetworkNode | NetworkArc): string {
