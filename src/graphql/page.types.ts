@@ -15,7 +15,10 @@ export class ForwardPageArgs implements PageArguments {
 
 @ArgsType()
 export class PageArgs extends ForwardPageArgs {
-  @Field(() => Int, { nullable: true, description: 'Number of items from the end, 0 to 100; not together with `first`.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of items from the end, 0 to 100; not together with `first`.',
+  })
   readonly last?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Only what comes ahead of this cursor of the same list.' })

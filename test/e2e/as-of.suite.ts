@@ -1,5 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { batch, category, cites, claim, day, link, method, paper, s2, SEED, type Opener } from '../contract/harness.js';
+import {
+  batch,
+  category,
+  cites,
+  claim,
+  day,
+  link,
+  method,
+  paper,
+  paperId,
+  s2,
+  SEED,
+  type Opener,
+} from '../contract/harness.js';
 import { startApi, type TestApi } from './graphql-app.js';
 
 /** The facts that `fill` writes are of the first day; what is written here comes later. */
@@ -18,7 +31,18 @@ export function asOfSuite(name: string, open?: Opener): void {
         batch({
           at: SECOND,
           papers: [
-            paper(50, { title: 'A Later Paper', year: 2040, reportedCitations: 5 }),
+            paper(50, {
+              title: 'A Later Paper',
+              year: 2040,
+              reportedCitations: 5,
+              authors: [
+                { s2Id: '1002', name: 'A. Other' },
+                { s2Id: null, name: 'García Márquez' },
+                { s2Id: '77', name: '李 明' },
+              ],
+            }),
+            paper(51, { title: 'Nobody Is Known' }),
+            paper(52, { title: 'Later By Somebody' }),
             paper(2, { title: 'A Better Title' }),
           ],
           citations: [cites(50, 2)],
@@ -28,7 +52,7 @@ export function asOfSuite(name: string, open?: Opener): void {
         source: SEED,
         at: THIRD,
         run: 'seed',
-        papers: [paper(2)],
+        papers: [paper(2), paper(52, { authors: [{ s2Id: null, name: 'Late Comer' }] })],
         categories: [category('new')],
         methods: [method('third', { name: 'Third', introducedBy: 'k2' })],
         categoryClaims: [claim({ method: 'third' }, 'new')],
@@ -40,6 +64,35 @@ export function asOfSuite(name: string, open?: Opener): void {
     const PAPER = `query($ref: String!, $asOf: DateTime) { paper(ref: $ref, asOf: $asOf) {
       title status citations { totalCount nodes { title } } introduces { slug children { child { slug } } } } }`;
     const ref = `https://www.semanticscholar.org/paper/${s2(2).value}`;
+
+    it('lists the authors of papers that were only listed, null if they are not known, now and then', async () => {
+      const AUTHORS = `query($ref: String!, $asOf: DateTime) { paper(ref: $ref, asOf: $asOf) {
+        authors { name s2Id position author { id name s2Id } } } }`;
+      const authorsOf = async (n: number, asOf?: string) => {
+        const answer = await api.ask(AUTHORS, { ref: paperId(n), asOf });
+        expect(answer.errors).toBeUndefined();
+        return (answer.data?.['paper'] as { authors: unknown }).authors;
+      };
+      const listed = (name: string, s2Id: string | null, position: number, author = name) => ({
+        ...{ name, s2Id, position },
+        author: { id: expect.stringMatching(/^a_[a-z2-7]{20}$/), name: author, s2Id },
+      });
+      const three = [
+        listed('A. Other', '1002', 1, 'Ann Other 2'),
+        listed('García Márquez', null, 2),
+        listed('李 明', '77', 3),
+      ];
+      expect(await authorsOf(50)).toEqual(three);
+      expect(await authorsOf(50, SECOND)).toEqual(three);
+      expect(await authorsOf(51)).toBeNull();
+      expect(await authorsOf(52, SECOND)).toBeNull();
+      expect(await authorsOf(52)).toEqual([listed('Late Comer', null, 1)]);
+      expect(await authorsOf(2, FIRST)).toEqual([listed('Ann Other 2', '1002', 1)]);
+      const byName = await api.ask('{ papers(filter: { author: "garcia marquez" }) { nodes { authors { name } } } }');
+      expect(byName.data?.['papers']).toEqual({
+        nodes: [{ authors: three.map(({ name }) => ({ name })) }],
+      });
+    });
 
     it('shows a paper with all that hangs on it as it was, by an identifier of any day', async () => {
       const then = await api.ask(PAPER, { ref, asOf: FIRST });

@@ -93,7 +93,7 @@ describe('papers', () => {
     expect(backwards).toEqual(forwards);
   });
 
-  it.each([0, -1, 101, 1000])('refuses a page of %i', async (first) => {
+  it.each([-1, 101, 1000])('refuses a page of %i', async (first) => {
     expect(await refusal(`{ papers(first: ${first}) { nodes { id } } }`)).toMatchObject({
       code: 'INVALID_INPUT',
       field: 'first',
@@ -180,6 +180,18 @@ describe('methods, categories, surveys, authors', () => {
       children: [{ relation: 'EXTENDS', child: { slug: 'second' }, parent: { slug: 'first' } }],
       parents: [],
       usedBy: { totalCount: PAPERS - 1, nodes: [{ id: paperId(40) }, { id: paperId(39) }, { id: paperId(38) }] },
+    });
+  });
+
+  it('gives no items but the count for first: 0 and last: 0', async () => {
+    const query = `{ papers(first: 0) { totalCount nodes { id } edges { cursor } pageInfo { hasNextPage startCursor } }
+      paper(ref: "10.1234/made.up") { citations(last: 0) { totalCount nodes { id } pageInfo { hasPreviousPage endCursor } } }
+      search(text: "made", first: 0) { totalCount nodes { __typename } } category(ref: "top") { papers(first: 0) { totalCount nodes { id } } } }`;
+    expect(await data(query)).toMatchObject({
+      papers: { totalCount: PAPERS, nodes: [], edges: [], pageInfo: { startCursor: null } },
+      paper: { citations: { totalCount: PAPERS - 1, nodes: [], pageInfo: { endCursor: null } } },
+      search: { nodes: [] },
+      category: { papers: { totalCount: 1, nodes: [] } },
     });
   });
 

@@ -326,7 +326,7 @@ export type FocusedPaperQuery = {
     tldr: string | null;
     status: PaperStatus;
     identifiers: { doi: string | null; arxiv: string | null; s2: string | null };
-    authors: Array<{ position: number; author: { id: string; name: string } }>;
+    authors: Array<{ name: string }> | null;
     surveys: Array<{ slug: string; title: string }>;
     reported: {
       citations: number | null;
@@ -412,7 +412,7 @@ export type MethodPageQuery = {
       publicationDate: string | null;
       venue: string | null;
       identifiers: { doi: string | null; arxiv: string | null; s2: string | null };
-      authors: Array<{ position: number; author: { id: string; name: string } }>;
+      authors: Array<{ name: string }> | null;
       categories: Array<{ id: string; claimedBy: string; category: { slug: string; name: string } }>;
     } | null;
     categories: Array<{ id: string; claimedBy: string; category: { slug: string; name: string } }>;
@@ -579,7 +579,7 @@ export type CandidatesQuery = {
           year: number | null;
           publicationDate: string | null;
           venue: string | null;
-          authors: Array<{ author: { name: string } }>;
+          authors: Array<{ name: string }> | null;
         };
         citesCovered: Array<{ id: string; title: string; introduces: Array<{ name: string }> }>;
         proposed: Array<{
@@ -640,7 +640,7 @@ export type PaperPageQuery = {
       mag: string | null;
       aliases: Array<string>;
     };
-    authors: Array<{ position: number; author: { id: string; name: string } }>;
+    authors: Array<{ name: string }> | null;
     surveys: Array<{ slug: string; title: string }>;
     reported: {
       citations: number | null;
@@ -1453,11 +1453,7 @@ export const FocusedPaperDocument = new TypedDocumentString(`
       s2
     }
     authors {
-      position
-      author {
-        id
-        name
-      }
+      name
     }
     surveys {
       slug
@@ -1576,11 +1572,7 @@ export const MethodPageDocument = new TypedDocumentString(`
         s2
       }
       authors {
-        position
-        author {
-          id
-          name
-        }
+        name
       }
       categories {
         id
@@ -1776,9 +1768,7 @@ export const CandidatesDocument = new TypedDocumentString(`
           publicationDate
           venue
           authors {
-            author {
-              name
-            }
+            name
           }
         }
         citesCovered {
@@ -1851,11 +1841,7 @@ export const PaperPageDocument = new TypedDocumentString(`
       aliases
     }
     authors {
-      position
-      author {
-        id
-        name
-      }
+      name
     }
     surveys {
       slug

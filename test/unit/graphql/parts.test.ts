@@ -62,7 +62,11 @@ describe('scalars', () => {
 
   it('take instants with an offset and give UTC', () => {
     expect(DateTimeScalar.parseValue('2024-05-31T10:30:00+01:00')).toBe('2024-05-31T09:30:00.000Z');
-    for (const wrong of ['2024-05-31', '2024-05-31T10:30:00', '2024-02-31T10:30:00Z', 'now']) {
+    expect(DateTimeScalar.parseValue('2024-05-31T23:59:59.120Z')).toBe('2024-05-31T23:59:59.120Z');
+    const loose = ['2024-05-31T09:30Z', '2024-05-31T24:00:00Z', '2024-05-31T09:30:00.123456Z', '2024-05-31t09:30:00z'];
+    const offsets = ['2024-05-31T09:30:00+0200', '2024-05-31T09:30:00+24:00', '2024-05-31T09:30:00-00:00'];
+    const wrongs = ['2024-05-31', '2024-05-31T10:30:00', '2024-02-31T10:30:00Z', 'now', ...loose, ...offsets];
+    for (const wrong of wrongs) {
       expect(() => DateTimeScalar.parseValue(wrong)).toThrow('DateTime must be an instant');
     }
   });
@@ -151,7 +155,7 @@ describe('look-ahead', () => {
 
   it('leaves to their own turn lists that are wrong, in doubt, or need another answer first', () => {
     const selection = selectionOf(`query($yes: Boolean = true) { paper(ref: "x") {
-      a: citations(first: 0) { totalCount }
+      a: citations(first: -1) { totalCount }
       b: citations(after: "x") { totalCount }
       c: citations(filter: { yearFrom: 2, yearTo: 1 }) { totalCount }
       d: citations(filter: { categoriesAny: ["x"] }) { totalCount }
