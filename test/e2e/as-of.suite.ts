@@ -74,7 +74,9 @@ export function asOfSuite(name: string, open?: Opener): void {
         return (answer.data?.['paper'] as { authors: unknown }).authors;
       };
       const listed = (name: string, s2Id: string | null, position: number, author = name) => ({
-        ...{ name, s2Id, position },
+        name,
+        s2Id,
+        position,
         author: { id: expect.stringMatching(/^a_[a-z2-7]{20}$/), name: author, s2Id },
       });
       const three = [

@@ -98,6 +98,7 @@ describe('look-ahead', () => {
       withRows: true,
       lists: [],
       parts: [
+        'authors',
         'reportedAt',
         'reportedCitations',
         'reportedInfluentialCitations',
