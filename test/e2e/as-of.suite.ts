@@ -71,7 +71,7 @@ export function asOfSuite(name: string, open?: Opener): void {
       const authorsOf = async (n: number, asOf?: string) => {
         const answer = await api.ask(AUTHORS, { ref: paperId(n), asOf });
         expect(answer.errors).toBeUndefined();
-        return (answer.data?.['paper'] as { authors: unknown }).authors;
+        return (answer.data?.['paper'] as { authors: unknown } | undefined)?.authors;
       };
       const listed = (name: string, s2Id: string | null, position: number, author = name) => ({
         name,
