@@ -22,6 +22,7 @@ import { RunProgress } from '../runs/run-progress.service.js';
 import { RunsService } from '../runs/runs.service.js';
 import { SearchService } from '../search/search.service.js';
 import type { ApiOptions } from './api-options.js';
+import { DocumentStore } from './document-store.js';
 import { answerEmptyWhereNothingIsKnown } from './empty-past.js';
 import { formatError } from './format-error.js';
 import { GRAPHQL_PATH } from './http.js';
@@ -122,6 +123,7 @@ function serverOptions(options: ApiOptions, reading: PastReading): Omit<ApolloDr
     includeStacktraceInErrorResponses: false,
     // A cache of texts that clients fill; our own pages gain nothing by it.
     persistedQueries: false,
+    documentStore: new DocumentStore(),
     parseOptions: { maxTokens: MAX_TOKENS },
     // Our own errors and their statuses are shaped in one place.
     autoTransformHttpErrors: false,

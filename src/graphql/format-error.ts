@@ -18,6 +18,7 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'QUERY_TOO_DEEP',
   'QUERY_TOO_COSTLY',
+  'QUERY_TOO_LONG',
   'TOO_MANY_SUBSCRIPTIONS',
 ]);
 

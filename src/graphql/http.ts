@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import { documentRefusal, isNestedJson, TOO_NESTED } from './nesting.js';
 
 export const GRAPHQL_PATH = '/graphql';
 
@@ -13,7 +14,34 @@ export interface HandlerHost {
 
 /** Installs what stands before the GraphQL server on its path: call it before the application listens. */
 export function installGraphqlHttp(host: HandlerHost, path: string = GRAPHQL_PATH): void {
-  host.use(path, checkMediaType, allowPlainGet, express.json({ limit: BODY_LIMIT }), answerBodyErrors);
+  host.use(path, checkMediaType, allowPlainGet, readBody, checkDocument, answerBodyErrors);
+}
+
+/** How deep a body is nested is known before it is parsed. */
+const readBody = express.json({
+  limit: BODY_LIMIT,
+  verify: (_request, _response, body) => {
+    if (isNestedJson(body)) throw Object.assign(new Error(TOO_NESTED), { status: 400, type: NESTED });
+  },
+});
+const NESTED = 'entity.nested';
+
+/** Refuses a document that is too long or too deep before a parser sees it. */
+const checkDocument: RequestHandler = (request, response, next) => {
+  const given: unknown = request.method === 'GET' ? request.query['query'] : bodyOf(request)['query'];
+  const refused = typeof given === 'string' ? documentRefusal(given) : null;
+  if (refused === null) return next();
+  // As for any other query that is well-formed JSON and is not executed.
+  const isOwnType = request.get('accept')?.includes('application/graphql-response+json') ?? false;
+  const { message, code } = refused;
+  response
+    .status(isOwnType ? 400 : 200)
+    .type(isOwnType ? 'application/graphql-response+json' : 'application/json')
+    .send(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+};
+
+function bodyOf({ body }: { readonly body?: unknown }): Readonly<Record<string, unknown>> {
+  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
 }
 
 /** A body that is not JSON would otherwise be taken for a missing one. */
@@ -51,7 +79,9 @@ const answerBodyErrors: ErrorRequestHandler = (error: unknown, _request, respons
   const message =
     type === 'entity.too.large'
       ? `The body is larger than ${BODY_LIMIT}.`
-      : 'The body could not be read as JSON in UTF-8.';
+      : type === NESTED
+        ? TOO_NESTED
+        : 'The body could not be read as JSON in UTF-8.';
   response.status(status).json(failure(message));
 };
 

@@ -196,10 +196,11 @@ export class QueryMeter {
     const costs = this.costs.get(operation) ?? new Map<string, number>();
     this.costs.set(operation, costs);
     const sizes = (operation.variableDefinitions ?? []).map(({ variable }) => {
-      const value = variables[variable.name.value];
-      return Array.isArray(value) ? value.length : typeof value === 'string' ? '' : value;
+      return sizeOf(variables[variable.name.value]);
     });
     const key = JSON.stringify(sizes);
+    // Texts of clients are no part of it, and a long key is not kept: memory must not grow with what clients send.
+    if (key.length > LONGEST_KEY) return this.measure(document, variables, operation.name?.value);
     const known = costs.get(key);
     if (known !== undefined) return known;
     const name = operation.name?.value;
@@ -209,6 +210,17 @@ export class QueryMeter {
     costs.set(key, cost);
     return cost;
   }
+}
+
+/** Characters; the variables of our own pages need some dozens. */
+const LONGEST_KEY = 500;
+
+/** What of a variable can change the cost: numbers, switches, the lengths of lists, and which fields of a filter are given. */
+function sizeOf(value: unknown): unknown {
+  if (typeof value === 'string') return '';
+  if (Array.isArray(value)) return value.length;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, sizeOf(inner)]));
 }
 
 /** Variables that do not fit their types are told by the server itself, which coerces them after this. */

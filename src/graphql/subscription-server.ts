@@ -27,6 +27,7 @@ import { Turns } from '../graph/turns/turns.js';
 import { Places } from '../places.js';
 import type { ContextOf } from './context-of.js';
 import { comesFromElsewhere } from './http.js';
+import { documentRefusal, isNestedValue, TOO_NESTED } from './nesting.js';
 import { MAX_TOKENS, QueryMeter, type QueryLimits } from './limits.js';
 import type { WritePolicy } from './write-policy.js';
 
@@ -179,6 +180,7 @@ export class SubscriptionServer {
       );
     }
     const variables = payload.variables ?? {};
+    if (isNestedValue(variables)) throw refusalOf('BAD_REQUEST', TOO_NESTED);
     const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
     if (errors) return errors.map((error) => coded('BAD_USER_INPUT', error));
     this.meter.check(document, operation, variables);
@@ -210,6 +212,8 @@ export class SubscriptionServer {
 
   /** Clients with the same page send the same text. */
   private documentOf(text: string): { readonly document: DocumentNode; readonly invalid: readonly GraphQLError[] } {
+    const refused = documentRefusal(text);
+    if (refused !== null) throw refusalOf(refused.code, refused.message);
     const key = createHash('sha256').update(text).digest('base64');
     const known = this.documents.get(key);
     if (known) {

@@ -54,7 +54,7 @@ function csvCell(value: Cell): string {
   if (value == null) return '';
   if (typeof value === 'number') return String(value);
   const text = oneLine(value);
-  // Spreadsheets run a cell that begins so as a formula, and what papers are called is not ours to trust.
-  const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
+  // Spreadsheets run a cell that begins so as a formula, the full-width signs of Chinese and Japanese keyboards too, and what papers are called is not ours to trust.
+  const safe = /^[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -103,7 +103,7 @@ function pdfOf(paper: JsonObject): string | null {
 }
 
 function webAddress(text: string | null): string | null {
-  return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null;
+  return text !== null && /^https?:\/\//i.test(text) && isPlainUrl(text) ? text : null;
 }
 
 function venueOf(paper: JsonObject): string | null {
@@ -153,4 +153,11 @@ export function toListEntry(entry: JsonObject, direction: CitationDirection): So
   const paper = readObject(entry, direction === 'references' ? 'citedPaper' : 'citingPaper');
   if (!paper) return null;
   return { paper: { identifiers: identifiersOf(paper), fields: commonFields(paper) }, citation: citationOf(entry) };
+}
+
+/** Without a login in it: `https://doi.org@elsewhere.example` leads elsewhere than it seems to. */
+function isPlainUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === '' && password === '';
 }
