@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerBackupCommands } from './cli/backup-commands.js';
 import { registerCandidatesCommand } from './cli/candidates-command.js';
 import { registerChangesCommand } from './cli/changes-command.js';
 import { registerExportCommand } from './cli/export-command.js';
@@ -21,6 +22,7 @@ const program = new Command('stemma')
   .exitOverride();
 
 registerSeedCommands(program);
+registerBackupCommands(program);
 registerCandidatesCommand(program);
 registerChangesCommand(program);
 registerIngestCommand(program);

@@ -7,16 +7,20 @@ const APPLICATION_ID = 0x5374656d;
 
 /** Applies what is missing; a second process waits for the first and then finds nothing to do. */
 export function applyMigrations(connection: Connection, path: string): void {
-  if (versionOf(connection, path) === MIGRATIONS.length) return;
+  if (schemaVersionOf(connection, path) === MIGRATIONS.length) return;
   connection.write(() => {
-    const version = versionOf(connection, path);
+    const version = schemaVersionOf(connection, path);
     for (const migration of MIGRATIONS.slice(version)) connection.exec(migration.sql);
     connection.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     connection.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
   });
 }
 
-function versionOf(connection: Connection, path: string): number {
+/**
+ * The number of migrations that the file has; 0 where it is empty.
+ * @throws GraphUnavailableError where another program or a newer Stemma wrote it
+ */
+export function schemaVersionOf(connection: Connection, path: string): number {
   const version = connection.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
   const application = connection.get<{ application_id: number }>('PRAGMA application_id')?.application_id ?? 0;
   const isEmpty = connection.get('SELECT 1 FROM sqlite_schema LIMIT 1') === undefined;
