@@ -22,7 +22,6 @@ export const ORDERS_OF_CITATIONS: Readonly<Record<CitationOrder, OrderOf>> = {
 /** The conditions of a filter, whose values are the parameter of the paper's name. */
 export function citationConditions(filter: CitationFilter, paper: string, citation: string): string[] {
   const given: readonly (readonly [boolean, string])[] = [
-    [!filter.includeVanished, statements.isPresent(citation)],
     [filter.includeVanished, statements.isKept(citation)],
     [filter.intents !== null, statements.hasOneIntent(citation, paper)],
     [filter.influential !== null, statements.isInfluential(citation, paper)],

@@ -25,6 +25,10 @@ export const MIGRATIONS: readonly Migration[] = [
   { schema: schema.webhookSchema, data: [schema.KNOW_WEBHOOK_NAMES] },
   { schema: schema.mergeSchema, data: [schema.KNOW_MERGE_NAMES] },
   { schema: schema.yearIndexes, data: [] },
+  {
+    schema: schema.endedSchema,
+    data: [schema.KNOW_ENDED_NAMES, schema.END_CITATIONS, schema.RELABEL_MERGED],
+  },
 ];
 
 /** Long enough for an index of ten million nodes; a process that died gives its turn up after it. */

@@ -81,7 +81,7 @@ function listColumns(list: CitationList, root: string, other: string): ListColum
   const papers = paperColumns(list.parts, list.lists ?? [], other);
   const keyAt = papers.columns.length;
   const citationAt = keyAt + (withKeys ? keyset.keyParts.length : 0);
-  const names = { direction, root, citation, other };
+  const names = { direction, root, citation, other, withEnded: filter.includeVanished };
   const text =
     page.size === 0
       ? '[]'

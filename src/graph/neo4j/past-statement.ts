@@ -1,6 +1,7 @@
 import { LINEAGE_RELATIONS } from '../../domain/knowledge.js';
 import { statement } from './statement.js';
 import type { Statement } from './statement.js';
+import { PRESENT_OR_ENDED } from './statements/citations.js';
 
 /**
  * What a statement asks of the present, asked of the graph as it was known at `$asOf` (docs/graph-model.md, "How it was"). A statement is rewritten
@@ -20,13 +21,16 @@ const made = new WeakMap<Statement, Statement>();
 
 /** A counter counts the present. */
 const OF_THEIR_OWN: Readonly<Record<string, string>> = {
-  'papers-counted': `MATCH (p:Paper) WHERE p.firstSeenAt <= $asOf AND ${then('p', 'status')} <> 'MERGED' RETURN count(p) AS total`,
+  'papers-counted': `MATCH (p:Paper|MergedPaper) WHERE p.firstSeenAt <= $asOf AND ${then('p', 'status')} <> 'MERGED' RETURN count(p) AS total`,
 };
 /** They begin with a sub-query that finds `p` by identifiers. An identifier names a paper whenever it became known: it is looked up now. */
 const LOOK_UPS: ReadonlySet<string> = new Set(['papers-of-identifiers']);
 
+/** A paper that is merged into another now was one of its own before. */
+const PAPER_OR_MERGED = 'Paper|MergedPaper';
 /** Things with `firstSeenAt` that leave their former selves as `Former` nodes. */
 const THINGS = ['Paper', 'Method', 'Category', 'Survey', 'CategoryClaim', 'LineageLink'];
+const LABELS = [PAPER_OR_MERGED.replace('|', '\\|'), ...THINGS.slice(1)].join('|');
 /** Relations of which an ended one leaves one of the type `WAS_...`. */
 const ENDING: ReadonlySet<string> = new Set([
   'INTRODUCES',
@@ -62,17 +66,19 @@ function rewritten({ name, text }: Statement): string {
 
 function rewrittenText(name: string, text: string): string {
   const kinds = kindsOf(text);
-  const asked = firstSightingsThen(text, kinds).replace(FROM_TRACKED, `MATCH (p:Paper)${LISTED} AND p.tracked = true`);
+  const asked = firstSightingsThen(text, kinds)
+    .replaceAll(/:(?:Paper|MergedPaper)\b(?:\|MergedPaper)?/g, `:${PAPER_OR_MERGED}`)
+    .replace(FROM_TRACKED, `MATCH (p:${PAPER_OR_MERGED})${LISTED} AND p.tracked = true`);
   refuseMaps(name, asked);
   const patterns = relationPatterns(name, withValuesBound(asked)).replaceAll(
-    new RegExp(`\\((\\w+):(${THINGS.join('|')})\\)`, 'g'),
+    new RegExp(`\\((\\w+):(${LABELS})\\)`, 'g'),
     (_, variable: string, label: string) => `(${variable}:${label} WHERE ${variable}.firstSeenAt <= $asOf)`,
   );
   return patterns
     .replaceAll(/\((\w+):Review\)/g, '($1:Review WHERE $1.at <= $asOf)')
     .replaceAll(/\b(p|was)\.status <> 'MERGED'/g, "(p.firstSeenAt <= $asOf AND $1.status <> 'MERGED')")
     .replaceAll(
-      /\b(\w+)\.(until|vanishedAt) IS NULL/g,
+      /\b(\w+)\.until IS NULL/g,
       (_, variable: string) => `(${variable}.firstSeenAt <= $asOf AND ${variable}.isPresent)`,
     )
     .replaceAll(/(?<!\$)\b(\w+)\.(\w+)\b/g, (read, variable: string, property: string) => {
@@ -91,13 +97,11 @@ function firstSightingsThen(text: string, kinds: ReadonlyMap<string, string>): s
 const LISTED = " WHERE p.status <> 'MERGED'";
 
 /** The index holds those that are followed now. */
-const FROM_TRACKED = `MATCH (p:Paper {tracked: true})${LISTED}`;
+const FROM_TRACKED = `MATCH (p:${PAPER_OR_MERGED} {tracked: true})${LISTED}`;
 
 /** In a pattern's map a property would be what it says now. */
 function refuseMaps(name: string, text: string): void {
-  for (const [pattern, property = ''] of text.matchAll(
-    new RegExp(`:(?:${THINGS.join('|')}) \\{(\\w+):[^)]*\\)`, 'g'),
-  )) {
+  for (const [pattern, property = ''] of text.matchAll(new RegExp(`:(?:${LABELS}) \\{(\\w+):[^)]*\\)`, 'g'))) {
     if (!FIXED.has(property)) throw new Error(`${name} cannot be asked of the past: ${pattern} asks what is said now`);
   }
 }
@@ -123,7 +127,7 @@ function withValuesBound(text: string): string {
 function kindsOf(text: string): Map<string, string> {
   const kinds = new Map(Object.entries(NAMED));
   for (const [variable] of text.matchAll(PAPER_NAMES)) kinds.set(variable, 'Paper');
-  const patterns = [/\((\w+):(\w+)/g, /\[(\w+):(CITES)\]/g];
+  const patterns = [/\((\w+):(\w+)/g, /\[(\w+):(CITES)(?:\|WAS_CITES)?\]/g];
   for (const pattern of patterns) {
     for (const [, variable = '', label = ''] of text.matchAll(pattern)) kinds.set(variable, label);
   }
@@ -138,6 +142,12 @@ function wasThere(citation: string): string {
   return `coalesce(${citation}.knownSince, ${citation}.firstSeenAt) <= $asOf AND NOT any(gap IN coalesce(${citation}.wasGone, []) WHERE left(gap, 24) <= $asOf AND right(gap, 24) > $asOf)`;
 }
 
+/** Where only citations that hold are asked for, those that held then: it may have ended since. */
+function citationThen(citation: string, withEnded: boolean): string {
+  const held = withEnded ? '' : ` AND ${citation}.isPresent`;
+  return `[${citation}:${PRESENT_OR_ENDED} WHERE ${wasThere(citation)}${held}]`;
+}
+
 /** A relation that holds now, or that held before it ended; one that says nothing of its beginning is as old as its ends. */
 const heldThen = (relation: string): string =>
   `coalesce(${relation}.validFrom <= $asOf, true) AND coalesce(${relation}.validUntil > $asOf, true)`;
@@ -150,7 +160,7 @@ function relationPatterns(name: string, text: string): string {
     (pattern, given: string, alternatives: string, length: string | undefined) => {
       const types = alternatives.split('|');
       const variable = given === '' ? `then${(count += 1)}` : given;
-      if (alternatives === 'CITES') return `[${variable}:CITES WHERE ${wasThere(variable)}]`;
+      if (types.includes('CITES')) return citationThen(variable, types.includes('WAS_CITES'));
       if (types.every((type) => LASTING.has(type))) return pattern;
       if (!types.every((type) => ENDING.has(type))) {
         throw new Error(`${name} cannot be asked of the past: ${pattern} is not known to keep its time`);
@@ -193,11 +203,11 @@ function valueThen(kind: string, variable: string, property: string): string {
     case 'reportedAt':
       return reportedAt(variable);
     case 'citationsKnown':
-      return `nullIf(COUNT { MATCH (${variable})<-[counted:CITES]-() WHERE ${IS_COUNTED} }, 0)`;
+      return `nullIf(COUNT { MATCH (${variable})<-[counted:${PRESENT_OR_ENDED}]-() WHERE ${IS_COUNTED} }, 0)`;
     case 'referencesKnown':
-      return `COUNT { MATCH (${variable})-[counted:CITES]->() WHERE ${IS_COUNTED} }`;
+      return `COUNT { MATCH (${variable})-[counted:${PRESENT_OR_ENDED}]->() WHERE ${IS_COUNTED} }`;
     case 'referencesUnresolved':
-      return `COUNT { MATCH (${variable})-[counted:CITES]->(entry) WHERE ${IS_COUNTED} AND ${then('entry', 'stubTitle')} IS NOT NULL }`;
+      return `COUNT { MATCH (${variable})-[counted:${PRESENT_OR_ENDED}]->(entry) WHERE ${IS_COUNTED} AND ${then('entry', 'stubTitle')} IS NOT NULL }`;
     default:
       return said;
   }

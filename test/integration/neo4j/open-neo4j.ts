@@ -30,7 +30,10 @@ export async function openNeo4j(): Promise<OpenGraph> {
       await driver.executeQuery(
         `MATCH (a:Paper {id: $citingId})-[c:CITES]->(b:Paper {id: $citedId})
          MATCH (w:WriterTurn)
-         SET c.vanishedAt = $at, a.referencesKnown = a.referencesKnown - 1, b.citationsKnown = nullIf(b.citationsKnown - 1, 0),
+         CREATE (a)-[was:WAS_CITES]->(b)
+         SET was = properties(c), was.vanishedAt = $at
+         DELETE c
+         SET a.referencesKnown = a.referencesKnown - 1, b.citationsKnown = nullIf(b.citationsKnown - 1, 0),
              a.referencesUnresolved = a.referencesUnresolved - CASE WHEN b.stubTitle IS NULL THEN 0 ELSE 1 END,
              w.citations = w.citations - 1, w.turn = w.turn + 1`,
         { citingId, citedId, at },

@@ -338,7 +338,7 @@ const detailOf = ({ arguments: details }: Plan): string => String((details as { 
 const LISTS_THEN: ReadonlySet<string> = new Set(['paper-page-as-of', 'count-papers-as-of', 'papers-counted-as-of']);
 
 /** Things of which there are few, and of which no index holds what is asked. */
-const FEW = /:(Method|Category|Survey|Webhook|Merge)\b/;
+const FEW = /:(Method|Category|Survey|Webhook|Merge|MergedPaper)\b/;
 
 describeNeo4j('every statement, explained by a real server', () => {
   const driver = useNeo4jDatabase();

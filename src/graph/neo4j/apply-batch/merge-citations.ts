@@ -6,8 +6,9 @@ import { pairsByCiting } from '../pairs-by-citing.js';
 import type { Properties } from '../paper-properties.js';
 import type { Statement } from '../statement.js';
 import * as statements from '../statements/merges.js';
-import { ADD_TO_LIST_SIZES, CHANGE_CITATIONS, KEEP_CITATIONS } from '../statements/write-citations.js';
+import { ADD_TO_LIST_SIZES, KEEP_CITATIONS } from '../statements/write-citations.js';
 import type { BatchContext } from './batch-context.js';
+import { sendCitationChanges } from './write-citations.js';
 
 interface Pair {
   readonly citingId: string;
@@ -210,7 +211,7 @@ function putCitations(context: BatchContext, put: readonly Put[], sizes: Sizes):
     changes.map(({ place }) => ({ place })),
     { at },
   );
-  sendInChunks(context, CHANGE_CITATIONS, changes);
+  sendCitationChanges((statement, rows) => sendInChunks(context, statement, rows), changes);
   for (const one of put) {
     const [was, is] = [one.before?.vanishedAt === null, one.now.vanishedAt === null];
     if (was !== is) sizes.add(one, is ? 1 : -1);

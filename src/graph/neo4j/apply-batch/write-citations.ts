@@ -2,6 +2,7 @@ import type { CitationFields } from '../../../domain/citation.js';
 import type { CitationRecord } from '../../ports/write-batch.js';
 import { pairsByCiting } from '../pairs-by-citing.js';
 import type { Properties } from '../paper-properties.js';
+import type { Statement } from '../statement.js';
 import { BROUGHT_AGAIN } from '../statements/merges.js';
 import * as statements from '../statements/write-citations.js';
 import type { BatchContext, KnownPaper } from './batch-context.js';
@@ -78,8 +79,21 @@ export function writeCitations(context: BatchContext, plan: CitationPlan, writte
     news.map(({ place }) => ({ place })),
     { at },
   );
-  context.sendRows(statements.CHANGE_CITATIONS, plan.changes);
+  sendCitationChanges((statement, rows) => context.sendRows(statement, rows), plan.changes);
   tellBrought(context);
+}
+
+/** Most changes are mere sightings: only those that end a citation or begin it again look at its type. */
+export function sendCitationChanges<Row extends { readonly changes: Properties }>(
+  send: (statement: Statement, rows: readonly Row[]) => void,
+  changes: readonly Row[],
+): void {
+  const isOfPresence = ({ changes: parts }: Row): boolean => 'vanishedAt' in parts;
+  send(
+    statements.CHANGE_CITATIONS,
+    changes.filter((row) => !isOfPresence(row)),
+  );
+  send(statements.CHANGE_CITATION_PRESENCE, changes.filter(isOfPresence));
 }
 
 /** What is listed of a paper that was merged is not in the list of the paper that it is now. */

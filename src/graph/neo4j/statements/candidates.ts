@@ -27,7 +27,7 @@ export function rankedCandidates({ since, categories }: CandidateFilter): Statem
     [since === null ? 'ever' : 'since', categories === null ? 'any' : 'of-categories'],
     () => `MATCH (s:Survey {id: $surveyId})
    MATCH (s)-[v:COVERS]->(d:Paper) WHERE v.state = 'IN'
-   MATCH (d)<-[c:CITES]-(p) WHERE c.vanishedAt IS NULL
+   MATCH (d)<-[c:CITES]-(p)
    WITH s, p, collect(c) AS citations WHERE size(citations) >= $minCovered
    WITH s, p, citations WHERE ${ofPaper.join(' AND ')}
    WITH s, p, citations WHERE ${ofRelations.join(' AND ')}
@@ -44,9 +44,9 @@ export function rankedCandidates({ since, categories }: CandidateFilter): Statem
 /** What these papers cite inside of the boundary; asked of each of them, as a survey covers what hundreds of thousands cite. */
 export const COVERED_CITATIONS = statement(
   'covered-citations',
-  `MATCH (p:Paper) WHERE p.id IN $ids
+  `MATCH (p:Paper|MergedPaper) WHERE p.id IN $ids
    MATCH (p)-[c:CITES]->(d:Paper)
-   WHERE c.vanishedAt IS NULL AND EXISTS { (d)<-[v:COVERS]-(:Survey {id: $surveyId}) WHERE v.state = 'IN' }
+   WHERE EXISTS { (d)<-[v:COVERS]-(:Survey {id: $surveyId}) WHERE v.state = 'IN' }
    RETURN p.id AS key, d.id AS citedId, c.isInfluential AS isInfluential, c.intents AS intents ORDER BY citedId`,
 );
 

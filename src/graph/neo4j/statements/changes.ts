@@ -6,7 +6,7 @@ import type { Statement } from '../statement.js';
 /** The paper, and those that were merged into it. */
 export const PAPER_WITH_MERGED = statement(
   'changes-of-papers-with-merged',
-  'MATCH (p:Paper {id: $id})<-[:MERGED_INTO*0..1]-(q:Paper) RETURN q.id AS id',
+  'MATCH (p:Paper|MergedPaper {id: $id})<-[:MERGED_INTO*0..1]-(q:Paper|MergedPaper) RETURN q.id AS id',
 );
 
 /** Of each part of a filter: what holds of a change `h`, of papers that were merged as of those that they are now. */
@@ -15,13 +15,13 @@ export const CONDITIONS = {
   until: 'h.at < $until',
   kinds: 'h.kind IN $kinds',
   paperId: '(h.paperId IN $paperIds OR h.citingId IN $paperIds)',
-  methodId: `(h.methodId = $methodId OR EXISTS { (:Paper {id: h.paperId})-[:MERGED_INTO*0..1]->(:Paper)-[:INTRODUCES]->(:Method {id: $methodId}) })`,
+  methodId: `(h.methodId = $methodId OR EXISTS { (:Paper|MergedPaper {id: h.paperId})-[:MERGED_INTO*0..1]->(:Paper)-[:INTRODUCES]->(:Method {id: $methodId}) })`,
   categoryIds: `(h.categoryId IN $categoryIds
-     OR EXISTS { MATCH (:Paper {id: h.paperId})-[:MERGED_INTO*0..1]->(:Paper)-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds }
-     OR EXISTS { MATCH (:Paper {id: h.paperId})-[:MERGED_INTO*0..1]->(:Paper)-[:INTRODUCES]->(:Method)-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds }
+     OR EXISTS { MATCH (:Paper|MergedPaper {id: h.paperId})-[:MERGED_INTO*0..1]->(:Paper)-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds }
+     OR EXISTS { MATCH (:Paper|MergedPaper {id: h.paperId})-[:MERGED_INTO*0..1]->(:Paper)-[:INTRODUCES]->(:Method)-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds }
      OR EXISTS { MATCH (:Method {id: h.methodId})-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds }
      OR EXISTS { MATCH (:Method {id: h.methodId})<-[:INTRODUCES]-(:Paper)-[:IN_CATEGORY]->(g:Category) WHERE g.id IN $categoryIds })`,
-  surveyId: `(EXISTS { (:Survey {id: $surveyId})-[:COVERS {state: 'IN'}]->(:Paper)<-[:MERGED_INTO*0..1]-(:Paper {id: h.paperId}) }
+  surveyId: `(EXISTS { (:Survey {id: $surveyId})-[:COVERS {state: 'IN'}]->(:Paper)<-[:MERGED_INTO*0..1]-(:Paper|MergedPaper {id: h.paperId}) }
      OR h.kind = 'BOUNDARY_DECIDED' AND h.field = $surveyId)`,
 } as const satisfies Readonly<Record<keyof ChangeFilter, string>>;
 

@@ -2,6 +2,9 @@ import type { CitationDirection } from '../../../domain/citation.js';
 import type { KeysetClauses } from '../keyset.js';
 import { statement } from '../statement.js';
 
+/** A citation holds now as `CITES`; one that vanished or went to another paper by a merge is `WAS_CITES`. */
+export const PRESENT_OR_ENDED = 'CITES|WAS_CITES';
+
 export const CITATION_PROPERTIES = [
   'isInfluential',
   'intents',
@@ -11,9 +14,7 @@ export const CITATION_PROPERTIES = [
   'vanishedAt',
 ] as const;
 
-/** Conditions on a citation; the values of its list's filter are the map parameter `$list`. */
-export const isPresent = (citation: string): string => `${citation}.vanishedAt IS NULL`;
-/** Not of another paper now, or again. */
+/** Conditions on a citation; the values of its list's filter are the map parameter `$list`. A citation that ended may belong to another paper since a merge. */
 export const isKept = (citation: string): string => `${citation}.gone IS NULL`;
 export const hasOneIntent = (citation: string, list: string): string =>
   `any(intent IN ${citation}.intents WHERE intent IN $${list}.intents)`;
@@ -28,13 +29,14 @@ export interface ListNames {
   readonly root: string;
   readonly citation: string;
   readonly other: string;
+  /** Citations that ended are listed as well. */
+  readonly withEnded: boolean;
 }
 
 /** Both ends of a citation are papers: their labels need no look. */
-function patternOf({ direction, root, citation, other }: ListNames): string {
-  return direction === 'references'
-    ? `(${root})-[${citation}:CITES]->(${other})`
-    : `(${root})<-[${citation}:CITES]-(${other})`;
+function patternOf({ direction, root, citation, other, withEnded }: ListNames): string {
+  const relation = `[${citation}:${withEnded ? PRESENT_OR_ENDED : 'CITES'}]`;
+  return direction === 'references' ? `(${root})-${relation}->(${other})` : `(${root})<-${relation}-(${other})`;
 }
 
 const whereOf = (conditions: readonly string[]): string =>
@@ -71,9 +73,9 @@ const PROPERTIES_OF_C = CITATION_PROPERTIES.map((property) => `c.${property}`).j
  * the cited one, of which there are fewer, and walks all of a hub's thousands of citations once for each pair (36 s instead of 40 ms for a page).
  */
 export const CITATIONS_BETWEEN = `UNWIND $pairs AS pair
-   MATCH (a:Paper {id: pair[0]})
+   MATCH (a:Paper|MergedPaper {id: pair[0]})
    CALL (a, pair) {
-     MATCH (a)-[c:CITES]->(b:Paper) WHERE b.id IN pair[1]
+     MATCH (a)-[c:${PRESENT_OR_ENDED}]->(b) WHERE b.id IN pair[1]
      RETURN c, b
    }`;
 
@@ -81,7 +83,7 @@ export const CITATIONS_AMONG = statement(
   'citations-among',
   `MATCH (a:Paper) WHERE a.id IN $ids
    CALL (a) {
-     MATCH (a)-[c:CITES]->(b:Paper) WHERE c.vanishedAt IS NULL AND b.id IN $ids
+     MATCH (a)-[c:CITES]->(b:Paper) WHERE b.id IN $ids
      RETURN c, b
    }
    RETURN a.id AS citingId, b.id AS citedId, [${PROPERTIES_OF_C}] AS citation ORDER BY citingId, citedId`,

@@ -23,7 +23,7 @@ export const LINEAGE_LINKS_OF_IDS = statement(
 export const CATEGORY_CLAIMS_OF_SUBJECTS = statement(
   'category-claims-of-subjects',
   `CALL () {
-     MATCH (s:Paper) WHERE s.id IN $ids RETURN s
+     MATCH (s:Paper|MergedPaper) WHERE s.id IN $ids RETURN s
      UNION ALL
      MATCH (s:Method) WHERE s.id IN $ids RETURN s
    }

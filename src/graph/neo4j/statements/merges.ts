@@ -1,39 +1,42 @@
 import { statement } from '../statement.js';
-import { CITATIONS_BETWEEN } from './citations.js';
+import { CITATIONS_BETWEEN, PRESENT_OR_ENDED } from './citations.js';
+import { CITATIONS_AT_PLACES, RETYPE_CITATIONS } from './write-citations.js';
 
 const EDGE = `a.id AS citingId, b.id AS citedId, b.stubTitle IS NULL AS isIdentified, elementId(c) AS place, properties(c) AS citation`;
 
 /** The citations of a paper, both ways; those that are gone are of another paper. */
 export const CITATIONS_TO_MOVE = statement(
   'citations-to-move',
-  `MATCH (a:Paper {id: $id})-[c:CITES]->(b:Paper) WHERE c.gone IS NULL RETURN ${EDGE}
+  `MATCH (a:Paper|MergedPaper {id: $id})-[c:${PRESENT_OR_ENDED}]->(b) WHERE c.gone IS NULL RETURN ${EDGE}
    UNION ALL
-   MATCH (b:Paper {id: $id})<-[c:CITES]-(a:Paper) WHERE c.gone IS NULL AND a.id <> $id RETURN ${EDGE}`,
+   MATCH (b:Paper|MergedPaper {id: $id})<-[c:${PRESENT_OR_ENDED}]-(a) WHERE c.gone IS NULL AND a.id <> $id RETURN ${EDGE}`,
 );
 /** Gone ones too. */
 export const CITATIONS_IN_PLACE = statement('citations-in-place', `${CITATIONS_BETWEEN} RETURN ${EDGE}`);
 
-const AT_PLACE = 'UNWIND $rows AS row MATCH ()-[c:CITES]->() WHERE elementId(c) = row.place';
-/** Both say since when: as of an instant before, the citation tells that it is there without a former self. */
+/** Both properties say since when: as of an earlier instant the citation is present without a former self. */
 export const TAKE_AWAY = statement(
   'take-away',
-  `${AT_PLACE} SET c.gone = $at, c.vanishedAt = coalesce(c.vanishedAt, $at)`,
+  `${CITATIONS_AT_PLACES} SET c.gone = $at, c.vanishedAt = coalesce(c.vanishedAt, $at)
+   ${RETYPE_CITATIONS}`,
 );
 /** What it says did not change meanwhile: from when until when it was gone is all that the past needs. */
 export const GIVE_BACK = statement(
   'give-back',
-  `${AT_PLACE}
+  `${CITATIONS_AT_PLACES}
    SET c.wasGone = coalesce(c.wasGone, []) + (c.gone + ' ' + $at)
-   SET c.gone = null, c.vanishedAt = row.vanishedAt`,
+   SET c.gone = null, c.vanishedAt = row.vanishedAt
+   ${RETYPE_CITATIONS}`,
 );
 
 export const ADD_BROUGHT = statement(
   'add-brought',
   `UNWIND $rows AS row
-   MATCH (a:Paper {id: row.citingId})
-   MATCH (b:Paper {id: row.citedId})
+   MATCH (a:Paper|MergedPaper {id: row.citingId})
+   MATCH (b:Paper|MergedPaper {id: row.citedId})
    CREATE (a)-[c:CITES]->(b)
-   SET c = row.says, c.knownSince = $at`,
+   SET c = row.says, c.knownSince = $at
+   ${RETYPE_CITATIONS}`,
 );
 /** What the list of a merged paper still has is not in the kept one's own. */
 export const BROUGHT_AGAIN = statement(
@@ -45,7 +48,7 @@ export const BROUGHT_AGAIN = statement(
 
 export const CLAIMS_TO_MOVE = statement(
   'claims-to-move',
-  `MATCH (p:Paper {id: $id})<-[:ABOUT]-(k:CategoryClaim) WHERE k.until IS NULL
+  `MATCH (p:Paper|MergedPaper {id: $id})<-[:ABOUT]-(k:CategoryClaim) WHERE k.until IS NULL
    RETURN properties(k) AS fact ORDER BY k.id`,
 );
 export const END_CLAIMS = statement('end-claims', 'MATCH (k:CategoryClaim) WHERE k.id IN $ids SET k.until = $at');
@@ -55,8 +58,8 @@ export const BEGIN_CLAIMS_AGAIN = statement(
 );
 export const MOVE_CLAIMS = statement(
   'move-claims',
-  `MATCH (to:Paper {id: $to})
-   MATCH (from:Paper {id: $from})<-[r:ABOUT]-(k:CategoryClaim) WHERE k.id IN $ids
+  `MATCH (to:Paper|MergedPaper {id: $to})
+   MATCH (from:Paper|MergedPaper {id: $from})<-[r:ABOUT]-(k:CategoryClaim) WHERE k.id IN $ids
    CREATE (k)-[:WAS_ABOUT {validFrom: r.validFrom, validUntil: $at}]->(from)
    CREATE (k)-[:ABOUT {validFrom: $at}]->(to)
    DELETE r
@@ -75,60 +78,67 @@ export const METHODS_TO_MOVE = statement(
 export const MOVE_METHODS = statement('move-methods', 'MATCH (m:Method) WHERE m.id IN $ids SET m.introducedById = $to');
 export const SURVEYS_TO_MOVE = statement(
   'surveys-to-move',
-  'MATCH (s:Survey)-[:DESCRIBED_BY]->(p:Paper {id: $id}) RETURN s.id AS id ORDER BY s.id',
+  'MATCH (s:Survey)-[:DESCRIBED_BY]->(p:Paper|MergedPaper {id: $id}) RETURN s.id AS id ORDER BY s.id',
 );
 export const MOVE_SURVEYS = statement('move-surveys', 'MATCH (s:Survey) WHERE s.id IN $ids SET s.paperId = $to');
 export const SURVEY_IDS = statement('survey-ids', 'MATCH (s:Survey) RETURN s.id AS id');
 
 export const COPY_AUTHORSHIPS = statement(
   'copy-authorships',
-  `MATCH (to:Paper {id: $to}) WHERE NOT EXISTS { (to)<-[:WROTE]-() }
-   MATCH (:Paper {id: $from})<-[w:WROTE]-(a:Author)
+  `MATCH (to:Paper|MergedPaper {id: $to}) WHERE NOT EXISTS { (to)<-[:WROTE]-() }
+   MATCH (:Paper|MergedPaper {id: $from})<-[w:WROTE]-(a:Author)
    CREATE (a)-[:WROTE {position: w.position, validFrom: CASE WHEN to.firstSeenAt < $at THEN $at END}]->(to)`,
 );
 
 export const FOLLOWING = statement(
   'following',
-  `MATCH (p:Paper {id: $id})
+  `MATCH (p:Paper|MergedPaper {id: $id})
    RETURN coalesce(p.tracked, false) AS tracked, p.referenceList AS referenceList, p.citationList AS citationList`,
 );
 export const SET_FOLLOWING = statement(
   'set-following',
-  `MATCH (p:Paper {id: $id})
+  `MATCH (p:Paper|MergedPaper {id: $id})
    SET p.tracked = CASE WHEN $tracked THEN true END, p.referenceList = $referenceList, p.citationList = $citationList`,
 );
 /** An entry that had an identifier has none now. */
 export const REFERENCES_UNRESOLVED = statement(
   'references-unresolved',
-  `MATCH (p:Paper {id: $id})<-[c:CITES]-(citing:Paper) WHERE c.vanishedAt IS NULL
+  `MATCH (p:Paper|MergedPaper {id: $id})<-[c:CITES]-(citing:Paper)
    WITH citing, count(*) AS n
    SET citing.referencesUnresolved = citing.referencesUnresolved + n`,
 );
 /** Names that lead to a paper no longer. */
 export const DROP_ALIASES = statement(
   'drop-aliases',
-  'UNWIND $keys AS key MATCH (:Alias {key: key})-[n:NAMES]->(:Paper {id: $id}) DELETE n',
+  'UNWIND $keys AS key MATCH (:Alias {key: key})-[n:NAMES]->(:Paper|MergedPaper {id: $id}) DELETE n',
 );
 
 export const LED_TO = statement(
   'led-to',
-  'MATCH (p:Paper {id: $id})<-[:MERGED_INTO]-(led:Paper) RETURN led.id AS id ORDER BY led.id',
+  'MATCH (p:Paper|MergedPaper {id: $id})<-[:MERGED_INTO]-(led:MergedPaper) RETURN led.id AS id ORDER BY led.id',
 );
 export const LEAD_NO_LONGER = statement(
   'lead-no-longer',
-  `MATCH (p:Paper)-[r:MERGED_INTO]->(kept:Paper) WHERE p.id IN $ids
+  `MATCH (p:Paper|MergedPaper)-[r:MERGED_INTO]->(kept) WHERE p.id IN $ids
    CREATE (p)-[:WAS_MERGED_INTO {validFrom: r.validFrom, validUntil: $at}]->(kept)
    DELETE r
    SET p.mergedInto = null`,
 );
 export const LEAD_TO = statement(
   'lead-to',
-  `MATCH (kept:Paper {id: $to})
-   MATCH (p:Paper) WHERE p.id IN $ids
+  `MATCH (kept:Paper|MergedPaper {id: $to})
+   MATCH (p:Paper|MergedPaper) WHERE p.id IN $ids
    CREATE (p)-[:MERGED_INTO {validFrom: $at}]->(kept)
    SET p.mergedInto = $to`,
 );
-export const SET_STATUS = statement('set-status', 'MATCH (p:Paper {id: $id}) SET p.status = $status');
+/** The label says what holds now: a paper that was merged into another is no `Paper`. */
+export const SET_STATUS = statement(
+  'set-status',
+  `MATCH (p:Paper|MergedPaper {id: $id})
+   SET p.status = $status
+   FOREACH (merged IN CASE WHEN $status = 'MERGED' THEN [p] ELSE [] END | SET merged:MergedPaper REMOVE merged:Paper)
+   FOREACH (own IN CASE WHEN $status = 'MERGED' THEN [] ELSE [p] END | SET own:Paper REMOVE own:MergedPaper)`,
+);
 
 export const ADD_MERGE = statement(
   'add-merge',
@@ -140,14 +150,14 @@ const NAMED = 'k.id AS id, k.title AS title, k.status AS status';
 export const MERGE_OF = statement(
   'merge-of',
   `MATCH (m:Merge {absorbedId: $id}) WHERE m.undoneAt IS NULL
-   MATCH (k:Paper {id: m.keepId})
+   MATCH (k:Paper|MergedPaper {id: m.keepId})
    RETURN m.id AS merge, m.number AS number, m.at AS at, m.journal AS journal, k.mergedInto AS keepInto, ${NAMED}
    ORDER BY m.number DESC LIMIT 1`,
 );
 export const LATER_MERGES = statement(
   'later-merges',
   `MATCH (m:Merge {keepId: $id}) WHERE m.undoneAt IS NULL AND m.number > $number
-   MATCH (k:Paper {id: m.absorbedId}) RETURN ${NAMED} ORDER BY m.number DESC`,
+   MATCH (k:Paper|MergedPaper {id: m.absorbedId}) RETURN ${NAMED} ORDER BY m.number DESC`,
 );
 export const MERGE_UNDONE = statement(
   'merge-undone',
@@ -158,4 +168,7 @@ export const TAKEN_APART = statement(
   'taken-apart',
   'MATCH (m:Merge) WHERE m.undoneAt IS NOT NULL RETURN DISTINCT m.keepId AS keepId, m.absorbedId AS absorbedId',
 );
-export const PAPERS_WITH_NAMES = statement('papers-with-names', `MATCH (k:Paper) WHERE k.id IN $ids RETURN ${NAMED}`);
+export const PAPERS_WITH_NAMES = statement(
+  'papers-with-names',
+  `MATCH (k:Paper|MergedPaper) WHERE k.id IN $ids RETURN ${NAMED}`,
+);

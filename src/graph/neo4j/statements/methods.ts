@@ -17,7 +17,7 @@ export const METHODS_OF_REFS = statement(
 
 export const METHODS_INTRODUCED_BY = statement(
   'methods-introduced-by',
-  `MATCH (p:Paper) WHERE p.id IN $ids
+  `MATCH (p:Paper|MergedPaper) WHERE p.id IN $ids
    MATCH (p)-[:INTRODUCES]->(m:Method)
    RETURN p.id AS key, ${METHOD} ORDER BY m.slug`,
 );

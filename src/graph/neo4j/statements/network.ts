@@ -12,7 +12,7 @@ type Projection = Pick<PaperProjection<PaperPart>, 'cypher'>;
 export const CITATIONS_PER_YEAR = statement(
   'citations-per-year',
   `MATCH (root:Paper) WHERE root.id IN $ids
-   MATCH (root)<-[c:CITES]-(p:Paper) WHERE c.vanishedAt IS NULL
+   MATCH (root)<-[c:CITES]-(p:Paper)
    WITH root.id AS key, p.year AS year WHERE year IS NOT NULL
    RETURN key, year, count(*) AS count ORDER BY key, year`,
 );
@@ -36,7 +36,7 @@ const SHARING: Readonly<Record<Likeness, { readonly pattern: string; readonly si
     sizes: 'root.referencesKnown AS a, p.referencesKnown AS b',
   },
 };
-const BOTH_PRESENT = 'c.vanishedAt IS NULL AND o.vanishedAt IS NULL AND p <> root';
+const IS_ANOTHER = 'p <> root';
 
 export function similarPapers(
   likeness: Likeness,
@@ -45,13 +45,13 @@ export function similarPapers(
   withTotal: boolean,
 ): Statement {
   const { pattern, sizes } = SHARING[likeness];
-  const total = withTotal ? `COUNT { MATCH ${pattern} WHERE ${BOTH_PRESENT} RETURN DISTINCT p }` : 'null';
+  const total = withTotal ? `COUNT { MATCH ${pattern} WHERE ${IS_ANOTHER} RETURN DISTINCT p }` : 'null';
   return builtStatement(
     'similar-papers',
     [likeness, String(withTotal), keyset.shape, cypher],
     () => `MATCH (root:Paper) WHERE root.id IN $ids
    CALL (root) {
-     MATCH ${pattern} WHERE ${BOTH_PRESENT}
+     MATCH ${pattern} WHERE ${IS_ANOTHER}
      WITH root, p, count(*) AS shared
      WITH p, shared, ${sizes}
      WITH p, shared, a, b, shared / sqrt(a * b) AS score
@@ -67,7 +67,7 @@ export function similarPapers(
 function citedFrom(within: boolean): string {
   return `${fromCategories('categories', false)}
    WITH DISTINCT p AS citing
-   MATCH (citing)-[c:CITES]->(p:Paper) WHERE c.vanishedAt IS NULL
+   MATCH (citing)-[c:CITES]->(p:Paper)
    WITH p, count(*) AS shared ${within ? `WHERE ${hasCategory('p', 'within', false)}` : ''}`;
 }
 
@@ -95,14 +95,14 @@ export const NEIGHBOURS: Readonly<Record<CitationDirection, Statement>> = {
   references: statement(
     'cited-papers',
     `MATCH (root:Paper) WHERE root.id IN $ids
-   MATCH (root)-[c:CITES]->(p:Paper) WHERE c.vanishedAt IS NULL
+   MATCH (root)-[c:CITES]->(p:Paper)
    WITH root.id AS key, p.id AS id ORDER BY id
    RETURN key, collect(id) AS ids`,
   ),
   citations: statement(
     'citing-papers',
     `MATCH (root:Paper) WHERE root.id IN $ids
-   MATCH (root)<-[c:CITES]-(p:Paper) WHERE c.vanishedAt IS NULL
+   MATCH (root)<-[c:CITES]-(p:Paper)
    WITH root.id AS key, p.id AS id ORDER BY id
    RETURN key, collect(id) AS ids`,
   ),

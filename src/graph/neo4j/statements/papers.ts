@@ -11,7 +11,7 @@ export function papersOfIds({ cypher }: Projection): Statement {
   return builtStatement(
     'papers-of-ids',
     [cypher],
-    () => `MATCH (p:Paper) WHERE p.id IN $ids
+    () => `MATCH (p:Paper|MergedPaper) WHERE p.id IN $ids
    RETURN p.id AS key, p.status = 'MERGED' AS isMerged, ${cypher} AS paper`,
   );
 }
@@ -21,7 +21,7 @@ export function papersThatAbsorbed({ cypher }: Projection): Statement {
   return builtStatement(
     'papers-that-absorbed',
     [cypher],
-    () => `MATCH (absorbed:Paper)-[:MERGED_INTO]->(p:Paper) WHERE absorbed.id IN $ids
+    () => `MATCH (absorbed:MergedPaper)-[:MERGED_INTO]->(p:Paper) WHERE absorbed.id IN $ids
    RETURN absorbed.id AS key, ${cypher} AS paper`,
   );
 }
@@ -35,12 +35,12 @@ export function papersOfIdentifiers(schemes: readonly IdentifierScheme[], { cyph
     'papers-of-identifiers',
     [...schemes, cypher],
     () => `CALL () {
-   MATCH (a:Alias) WHERE a.key IN $keys MATCH (a)-[:NAMES]->(p:Paper)
+   MATCH (a:Alias) WHERE a.key IN $keys MATCH (a)-[:NAMES]->(p:Paper|MergedPaper)
    RETURN a.key AS key, p, NOT a.key IN coalesce(p.moreIdentifiers, []) AS isAlias, p.mergedInto IS NULL AS isLast
    ${schemes
      .map(
        (scheme) =>
-         `UNION ALL MATCH (p:Paper) WHERE p.${scheme} IN $${scheme} RETURN '${scheme}:' + p.${scheme} AS key, p, false AS isAlias, p.mergedInto IS NULL AS isLast`,
+         `UNION ALL MATCH (p:Paper|MergedPaper) WHERE p.${scheme} IN $${scheme} RETURN '${scheme}:' + p.${scheme} AS key, p, false AS isAlias, p.mergedInto IS NULL AS isLast`,
      )
      .join('\n   ')}
    }
@@ -50,7 +50,7 @@ export function papersOfIdentifiers(schemes: readonly IdentifierScheme[], { cyph
 
 export const AUTHORS_OF_PAPERS = statement(
   'authors-of-papers',
-  `MATCH (p:Paper) WHERE p.id IN $ids
+  `MATCH (p:Paper|MergedPaper) WHERE p.id IN $ids
    MATCH (p)<-[w:WROTE]-(a:Author)
    RETURN p.id AS paperId, a.id AS id, a.s2Id AS s2Id, a.name AS name ORDER BY w.position`,
 );
@@ -68,7 +68,7 @@ export const FROM_AUTHOR = 'MATCH (:Author {id: $authorId})-[:WROTE]->(p:Paper) 
 export const FROM_SURVEY =
   'MATCH (:Survey {id: $surveyId})-[covers:COVERS]->(p:Paper) WHERE covers.state = $boundary WITH DISTINCT p';
 export const FROM_CITED =
-  'MATCH (known:Paper) WHERE known.id IN $citesAnyOf MATCH (known)<-[c:CITES]-(p:Paper) WHERE c.vanishedAt IS NULL WITH DISTINCT p';
+  'MATCH (known:Paper) WHERE known.id IN $citesAnyOf MATCH (known)<-[c:CITES]-(p:Paper) WITH DISTINCT p';
 export const FROM_TRACKED = 'MATCH (p:Paper {tracked: true})';
 export const FROM_INTRODUCTIONS = 'MATCH (:Method)<-[:INTRODUCES]-(p:Paper) WITH DISTINCT p';
 
@@ -112,10 +112,9 @@ export const INTRODUCES_METHOD = 'EXISTS { (p)-[:INTRODUCES]->(:Method {id: $met
 export const INTRODUCES_WITH_TRAINING = 'EXISTS { (p)-[:INTRODUCES]->(m:Method) WHERE m.training = $training }';
 export const COVERED_BY = 'EXISTS { (p)<-[covers:COVERS]-(:Survey {id: $surveyId}) WHERE covers.state = $boundary }';
 export const COVERED_BY_ANY = 'EXISTS { (p)<-[covers:COVERS]-(:Survey) WHERE covers.state = $boundary }';
-export const CITES_ONE_OF =
-  'EXISTS { (p)-[c:CITES]->(known:Paper) WHERE known.id IN $citesAnyOf AND c.vanishedAt IS NULL }';
+export const CITES_ONE_OF = 'EXISTS { (p)-[c:CITES]->(known:Paper) WHERE known.id IN $citesAnyOf }';
 export const citedFromCategories = (includeProposed: boolean): string =>
-  `EXISTS { (p)<-[c:CITES]-(citing:Paper) WHERE c.vanishedAt IS NULL AND ${hasCategory('citing', 'citedByCategories', includeProposed)} }`;
+  `EXISTS { (p)<-[c:CITES]-(citing:Paper) WHERE ${hasCategory('citing', 'citedByCategories', includeProposed)} }`;
 export const MIN_CITATIONS = 'p.reportedCitations >= $minCitations';
 export const OPEN_ACCESS = '(p.openAccessPdf IS NOT NULL) = $openAccess';
 export const HAS_STATUS = 'p.status = $status';

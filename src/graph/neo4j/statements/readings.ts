@@ -1,10 +1,11 @@
 import { statement } from '../statement.js';
+import { PRESENT_OR_ENDED } from './citations.js';
 
 /** The last two readings of each list, the latest first, and when it was last read whole. */
 export const LIST_MEMORIES = statement(
   'list-memories',
   `UNWIND $ids AS id
-   MATCH (p:Paper {id: id})-[:HAS_LIST_READING]->(r:ListReading)
+   MATCH (p:Paper|MergedPaper {id: id})-[:HAS_LIST_READING]->(r:ListReading)
    WHERE r.direction = $direction
    WITH id, r ORDER BY r.at DESC, r.id DESC
    WITH id, collect(r) AS readings
@@ -14,7 +15,7 @@ export const LIST_MEMORIES = statement(
 
 /** From when on each paper's history is told. */
 const BASE = `UNWIND $ids AS id
-   MATCH (p:Paper {id: id})
+   MATCH (p:Paper|MergedPaper {id: id})
    WITH p, coalesce(head(COLLECT {
      MATCH (p)-[:HAS_LIST_READING]->(l:ListReading)
      WHERE l.direction = 'citations' AND l.outcome = 'COMPLETE' AND l.at < $since
@@ -27,7 +28,7 @@ export const CITATION_SIGHTINGS = statement(
    CALL (p, base) {
      RETURN p AS read, null AS before
      UNION ALL
-     MATCH (p)<-[:MERGED_INTO]-(read:Paper)
+     MATCH (p)<-[:MERGED_INTO]-(read:MergedPaper)
      RETURN read, coalesce(head(COLLECT {
        MATCH (p)-[:HAS_COUNT_READING|HAS_LIST_READING]->(own:CountReading|ListReading) WHERE coalesce(own.direction, 'citations') = 'citations'
        RETURN own.at ORDER BY own.at LIMIT 1 }), '~') AS before
@@ -48,7 +49,7 @@ export const CITATION_SIGHTINGS = statement(
 export const CITATIONS_FIRST_SEEN = statement(
   'citations-first-seen',
   `${BASE}
-   MATCH (p)<-[c:CITES]-(:Paper)
+   MATCH (p)<-[c:${PRESENT_OR_ENDED}]-(:Paper)
    WHERE c.gone IS NULL AND c.firstSeenAt > base AND ($until IS NULL OR c.firstSeenAt < $until)
    RETURN p.id AS id, c.firstSeenAt AS at, count(*) AS count ORDER BY id, at`,
 );

@@ -65,6 +65,21 @@ const RANGE_INDEXES = {
   FormerValue: ['of'],
 } as const;
 
+/** By these a paper is found that was merged into another. */
+const MERGED_INDEXES = [
+  's2',
+  'corpusId',
+  'arxiv',
+  'doi',
+  'acl',
+  'pubmed',
+  'pmc',
+  'dblp',
+  'mag',
+  'foldedTitle',
+  'stubTitle',
+] as const;
+
 function rangeIndex(label: string, property: string): Statement {
   return statement(
     `index-${label}-${property}`,
@@ -88,13 +103,17 @@ const WORD_INDEXES = {
   survey: ['Survey', ['foldedNames']],
 } as const;
 
-export const wordIndexes: readonly Statement[] = Object.entries(WORD_INDEXES).map(([name, [label, properties]]) =>
-  statement(
+function wordIndex(name: string, labels: string, properties: readonly string[]): Statement {
+  return statement(
     `words-${name}`,
-    `CREATE FULLTEXT INDEX stemma_${name}_words IF NOT EXISTS FOR (n:${label})
+    `CREATE FULLTEXT INDEX stemma_${name}_words IF NOT EXISTS FOR (n:${labels})
      ON EACH [${properties.map((property) => `n.${property}`).join(', ')}]
      OPTIONS { indexConfig: { \`fulltext.analyzer\`: 'whitespace' } }`,
-  ),
+  );
+}
+
+export const wordIndexes: readonly Statement[] = Object.entries(WORD_INDEXES).map(([name, [label, properties]]) =>
+  wordIndex(name, label, properties),
 );
 
 /** Second migration: what changed. */
@@ -174,6 +193,31 @@ export const KNOW_MERGE_NAMES = statement(
 
 /** Papers of some years are counted, and those of few years found, without a look at all others. */
 export const yearIndexes: readonly Statement[] = [rangeIndex('Paper', 'year')];
+
+/** A relationship says what holds now: citations that ended are `WAS_CITES`, and papers that were merged are `MergedPaper`. */
+export const endedSchema: readonly Statement[] = [
+  uniqueKey('MergedPaper', 'id'),
+  ...MERGED_INDEXES.map((property) => rangeIndex('MergedPaper', property)),
+  statement('drop-words-paper', 'DROP INDEX stemma_paper_words IF EXISTS'),
+  wordIndex('paper', 'Paper|MergedPaper', ['foldedTitle', 'foldedText']),
+];
+export const KNOW_ENDED_NAMES = statement(
+  'know-ended-names',
+  `CREATE (n:MergedPaper {id: 'stemma-names'})
+   CREATE (n)-[:WAS_CITES]->(n)
+   DETACH DELETE n`,
+);
+export const END_CITATIONS = statement(
+  'end-citations',
+  `MATCH (a)-[c:CITES]->(b) WHERE c.vanishedAt IS NOT NULL
+   CREATE (a)-[was:WAS_CITES]->(b)
+   SET was = properties(c)
+   DELETE c`,
+);
+export const RELABEL_MERGED = statement(
+  'relabel-merged',
+  "MATCH (p:Paper) WHERE p.status = 'MERGED' SET p:MergedPaper REMOVE p:Paper",
+);
 
 export const AWAIT_INDEXES = statement('await-indexes', 'CALL db.awaitIndexes(600)');
 

@@ -11,14 +11,14 @@ export const ALL_SURVEYS = statement('all-surveys', `MATCH (s:Survey) RETURN ${S
 
 export const SURVEYS_COVERING = statement(
   'surveys-covering',
-  `MATCH (p:Paper) WHERE p.id IN $ids
+  `MATCH (p:Paper|MergedPaper) WHERE p.id IN $ids
    MATCH (p)<-[v:COVERS]-(s:Survey) WHERE v.state = 'IN'
    RETURN p.id AS key, ${SURVEY} ORDER BY s.slug`,
 );
 
 export const COVERAGE_OF_PAPERS = statement(
   'coverage-of-papers',
-  `MATCH (p:Paper) WHERE p.id IN $ids
+  `MATCH (p:Paper|MergedPaper) WHERE p.id IN $ids
    MATCH (p)<-[v:COVERS]-(:Survey {id: $surveyId})
    RETURN p.id AS paperId, v.state AS state, v.listedBy AS listedBy, v.reason AS reason`,
 );

@@ -1,4 +1,5 @@
 import { statement } from '../statement.js';
+import { RETYPE_CITATIONS } from './write-citations.js';
 
 /** Numbers follow each other by the order in which writers took their turn, which is the order of their commits. */
 export const ADD_CHANGES = statement(
@@ -17,7 +18,7 @@ export const ADD_CHANGES = statement(
 export const FOLLOWED = statement(
   'followed',
   `UNWIND $ids AS id
-   MATCH (p:Paper {id: id})
+   MATCH (p:Paper|MergedPaper {id: id})
    WHERE p.tracked = true OR EXISTS { (p)<-[:COVERS {state: 'IN'}]-(:Survey) }
    RETURN p.id AS id, p.citationList IS NOT NULL AS hasList`,
 );
@@ -37,7 +38,7 @@ export const SURVEYS_SPOKEN_OF_BEFORE = statement(
 export const EARLIER_WALKS = statement(
   'earlier-walks',
   `UNWIND $rows AS row
-   MATCH (:Paper {id: row.paper})-[:HAS_LIST_READING]->(r:ListReading)
+   MATCH (:Paper|MergedPaper {id: row.paper})-[:HAS_LIST_READING]->(r:ListReading)
    WHERE r.direction = row.direction AND r.outcome = 'COMPLETE' AND r.begunAt IS NOT NULL AND r.id <> row.id AND r.at <= row.begunAt
    WITH row, r ORDER BY r.at DESC
    WITH row, head(collect(r)) AS r
@@ -45,23 +46,26 @@ export const EARLIER_WALKS = statement(
 );
 
 /** Those that a merge brought were never in the paper's own list, until that was seen to have them. */
-const UNSEEN = `WHERE c.vanishedAt IS NULL AND c.lastSeenAt < $since AND coalesce(c.broughtAt < c.lastSeenAt, true)
+const UNSEEN = `WHERE c.lastSeenAt < $since AND coalesce(c.broughtAt < c.lastSeenAt, true)
    RETURN elementId(c) AS place, a.id AS citingId, b.id AS citedId, b.stubTitle IS NULL AS isIdentified`;
 
 /** Present citations of a paper's list that were last seen before the instant given. */
 export const UNSEEN_CITATIONS = {
-  citations: statement('unseen-citations', `MATCH (b:Paper {id: $paper})<-[c:CITES]-(a:Paper) ${UNSEEN}`),
-  references: statement('unseen-references', `MATCH (a:Paper {id: $paper})-[c:CITES]->(b:Paper) ${UNSEEN}`),
+  citations: statement('unseen-citations', `MATCH (b:Paper|MergedPaper {id: $paper})<-[c:CITES]-(a:Paper) ${UNSEEN}`),
+  references: statement('unseen-references', `MATCH (a:Paper|MergedPaper {id: $paper})-[c:CITES]->(b:Paper) ${UNSEEN}`),
 } as const;
 
 export const VANISH = statement(
   'vanish',
-  'UNWIND $places AS place MATCH ()-[c:CITES]->() WHERE elementId(c) = place SET c.vanishedAt = $at',
+  `UNWIND $places AS place
+   MATCH (a)-[c:CITES]->(b) WHERE elementId(c) = place
+   SET c.vanishedAt = $at
+   ${RETYPE_CITATIONS}`,
 );
 
 export const LIST_STATE = statement(
   'list-state',
-  `MATCH (p:Paper {id: $paper})
+  `MATCH (p:Paper|MergedPaper {id: $paper})
    RETURN p.reportedCitations AS reportedCitations, p.reportedReferences AS reportedReferences,
           coalesce(p.citationsKnown, 0) AS citationsKnown, p.referencesKnown AS referencesKnown`,
 );

@@ -39,7 +39,7 @@ export const ADD_INTRODUCTIONS = statement(
   'add-introductions',
   `UNWIND $rows AS row
    MATCH (m:Method {id: row.id})
-   MATCH (p:Paper {id: row.paperId})
+   MATCH (p:Paper|MergedPaper {id: row.paperId})
    MERGE (p)-[r:INTRODUCES]->(m) ON CREATE SET r.validFrom = $at`,
 );
 
@@ -52,7 +52,7 @@ export const ADD_DESCRIPTIONS = statement(
   'add-descriptions',
   `UNWIND $rows AS row
    MATCH (s:Survey {id: row.id})
-   MATCH (p:Paper {id: row.paperId})
+   MATCH (p:Paper|MergedPaper {id: row.paperId})
    MERGE (s)-[:DESCRIBED_BY]->(p)`,
 );
 
@@ -70,7 +70,7 @@ const SAME_CLAIMANT = 'k.until IS NULL AND k.claimedBy = row.claimedBy RETURN DI
 export const PRESENT_CLAIMS_OF_PAPERS = statement(
   'present-claims-of-papers',
   `UNWIND $rows AS row
-   MATCH (p:Paper {id: row.paperId})<-[:ABOUT]-(k:CategoryClaim) WHERE k.categoryId = row.categoryId AND ${SAME_CLAIMANT}`,
+   MATCH (p:Paper|MergedPaper {id: row.paperId})<-[:ABOUT]-(k:CategoryClaim) WHERE k.categoryId = row.categoryId AND ${SAME_CLAIMANT}`,
 );
 export const PRESENT_CLAIMS_OF_METHODS = statement(
   'present-claims-of-methods',
@@ -142,7 +142,7 @@ export const ADD_CATEGORY_CLAIM_PAPERS = statement(
   'add-category-claim-papers',
   `UNWIND $rows AS row
    MATCH (k:CategoryClaim {id: row.id})
-   MATCH (p:Paper {id: row.paperId})
+   MATCH (p:Paper|MergedPaper {id: row.paperId})
    MERGE (k)-[:ABOUT]->(p)`,
 );
 export const ADD_CATEGORY_CLAIM_METHODS = statement(
@@ -179,7 +179,7 @@ export const END_OTHER_CATEGORY_CLAIMS = statement(
 export const END_OUTDATED_PROPOSALS = statement(
   'end-outdated-proposals',
   `UNWIND $paperIds AS paperId
-   MATCH (:Paper {id: paperId})<-[:ABOUT]-(k:CategoryClaim)
+   MATCH (:Paper|MergedPaper {id: paperId})<-[:ABOUT]-(k:CategoryClaim)
    WHERE k.claimedBy = $claimedBy AND split(k.rule, '@')[0] = $ruleName AND k.rule <> $rule
      AND k.status = 'PROPOSED' AND k.reviewedAt IS NULL AND k.until IS NULL AND NOT k.id IN $ids
    SET k.until = $at`,
@@ -250,7 +250,7 @@ export const PUT_COVERAGE = statement(
   'put-coverage',
   `UNWIND $rows AS row
    MATCH (s:Survey {id: row.surveyId})
-   MATCH (p:Paper {id: row.paperId})
+   MATCH (p:Paper|MergedPaper {id: row.paperId})
    OPTIONAL MATCH (s)-[was:COVERS]->(p)
    WITH s, p, row, was
    WHERE was IS NULL OR was.state <> row.state OR was.listedBy <> row.listedBy OR coalesce(was.reason, '') <> coalesce(row.reason, '')
@@ -263,7 +263,7 @@ export const DROP_COVERAGE = statement(
   'drop-coverage',
   `UNWIND $rows AS row
    MATCH (s:Survey {id: row.surveyId})
-   MATCH (p:Paper {id: row.paperId})
+   MATCH (p:Paper|MergedPaper {id: row.paperId})
    MATCH (s)-[c:COVERS]->(p)
    CREATE (s)-[former:WAS_COVERS]->(p)
    SET former = properties(c), former.validUntil = $at

@@ -25,13 +25,13 @@ export const COUNT_IN = statement(
 export const STORED_PAPERS_OF_KEYS = statement(
   'stored-papers-of-keys',
   `CALL () {
-   ${IDENTIFIER_SCHEMES.map((scheme) => `MATCH (p:Paper) WHERE p.${scheme} IN $${scheme} RETURN p`).join('\n   UNION ALL\n   ')}
+   ${IDENTIFIER_SCHEMES.map((scheme) => `MATCH (p:Paper|MergedPaper) WHERE p.${scheme} IN $${scheme} RETURN p`).join('\n   UNION ALL\n   ')}
    UNION ALL
-   MATCH (a:Alias) WHERE a.key IN $keys MATCH (a)-[:NAMES]->(p:Paper) RETURN p
+   MATCH (a:Alias) WHERE a.key IN $keys MATCH (a)-[:NAMES]->(p:Paper|MergedPaper) RETURN p
    UNION ALL
-   MATCH (p:Paper) WHERE p.stubTitle IN $titles RETURN p
+   MATCH (p:Paper|MergedPaper) WHERE p.stubTitle IN $titles RETURN p
    UNION ALL
-   MATCH (p:Paper) WHERE p.foldedTitle IN $titlesOfStubs RETURN p
+   MATCH (p:Paper|MergedPaper) WHERE p.foldedTitle IN $titlesOfStubs RETURN p
    }
    WITH DISTINCT p
    RETURN properties(p) AS paper`,
@@ -39,13 +39,13 @@ export const STORED_PAPERS_OF_KEYS = statement(
 
 export const STORED_PAPERS_OF_IDS = statement(
   'stored-papers-of-ids',
-  'MATCH (p:Paper) WHERE p.id IN $ids RETURN properties(p) AS paper',
+  'MATCH (p:Paper|MergedPaper) WHERE p.id IN $ids RETURN properties(p) AS paper',
 );
 
 /** Which of these ids there are, with the paper that one stands for now, and whether that has an identifier. */
 export const PAPERS_NAMED = statement(
   'papers-named',
-  `MATCH (p:Paper) WHERE p.id IN $ids
+  `MATCH (p:Paper|MergedPaper) WHERE p.id IN $ids
    OPTIONAL MATCH (p)-[:MERGED_INTO]->(kept:Paper)
    WITH p.id AS name, coalesce(kept, p) AS q
    RETURN name, q.id AS id, q.stubTitle IS NULL AS isIdentified`,
@@ -137,7 +137,7 @@ export function addCitedPapers(groups: readonly ColumnGroup[]): Statement {
  */
 export const keepFormer = (label: string, where = 'true'): Statement =>
   statement(
-    `keep-former-${label}`,
+    `keep-former-${label.split('|')[0]}`,
     `UNWIND $rows AS row
    MATCH (n:${label} {id: row.id}) WHERE coalesce(n.firstSeenAt < $at, true) AND ${where}
    CREATE (f:Former)
@@ -145,10 +145,12 @@ export const keepFormer = (label: string, where = 'true'): Statement =>
    SET f.of = row.id, f.validUntil = $at,
        n.validFrom = CASE WHEN n.validFrom > $at THEN n.validFrom ELSE $at END`,
   );
-export const KEEP_PAPERS = keepFormer('Paper');
-export const KEEP_TRACKED = keepFormer('Paper', 'coalesce(n.tracked, false) <> row.tracked');
+/** A paper that was merged into another bears another label. */
+const ANY_PAPER = 'Paper|MergedPaper';
+export const KEEP_PAPERS = keepFormer(ANY_PAPER);
+export const KEEP_TRACKED = keepFormer(ANY_PAPER, 'coalesce(n.tracked, false) <> row.tracked');
 export const KEEP_LISTS = keepFormer(
-  'Paper',
+  ANY_PAPER,
   `row.outcome <> 'NEWEST' AND
      coalesce(CASE row.direction WHEN 'references' THEN n.referenceList ELSE n.citationList END <> row.outcome, true)`,
 );
@@ -156,14 +158,14 @@ export const KEEP_AUTHORS = keepFormer('Author', 'n.name <> row.name');
 
 export const CHANGE_PAPERS = statement(
   'change-papers',
-  'UNWIND $rows AS row MATCH (p:Paper {id: row.id}) SET p += row',
+  'UNWIND $rows AS row MATCH (p:Paper|MergedPaper {id: row.id}) SET p += row',
 );
 
 /** An entry that was unresolved has an identifier now: those who cite it have one unresolved reference less. */
 export const REFERENCES_RESOLVED = statement(
   'references-resolved',
   `UNWIND $ids AS id
-   MATCH (p:Paper {id: id})<-[c:CITES]-(citing:Paper) WHERE c.vanishedAt IS NULL
+   MATCH (p:Paper|MergedPaper {id: id})<-[c:CITES]-(citing:Paper)
    WITH citing, count(*) AS n
    SET citing.referencesUnresolved = citing.referencesUnresolved - n`,
 );
@@ -172,8 +174,8 @@ export const REFERENCES_RESOLVED = statement(
 export const ADD_ALIASES = statement(
   'add-aliases',
   `UNWIND $rows AS row
-   MATCH (p:Paper {id: row.id})
-   WHERE NOT EXISTS { (:Alias {key: row.key})-[:NAMES]->(:Paper)-[:MERGED_INTO]->(p) }
+   MATCH (p:Paper|MergedPaper {id: row.id})
+   WHERE NOT EXISTS { (:Alias {key: row.key})-[:NAMES]->(:Paper|MergedPaper)-[:MERGED_INTO]->(p) }
    MERGE (a:Alias {key: row.key})
    MERGE (a)-[:NAMES]->(p)`,
 );
@@ -195,7 +197,7 @@ export const PUT_AUTHORS = statement(
 export const DROP_AUTHORSHIPS = statement(
   'drop-authorships',
   `UNWIND $ids AS id
-   MATCH (p:Paper {id: id})<-[w:WROTE]-(a:Author)
+   MATCH (p:Paper|MergedPaper {id: id})<-[w:WROTE]-(a:Author)
    CREATE (a)-[:WAS_WROTE {position: w.position, validFrom: w.validFrom, validUntil: $at}]->(p)
    DELETE w
    WITH DISTINCT a
@@ -205,13 +207,13 @@ export const DROP_AUTHORSHIPS = statement(
 export const AUTHORSHIPS = statement(
   'authorships',
   `UNWIND $ids AS id
-   MATCH (p:Paper {id: id})<-[w:WROTE]-(a:Author)
+   MATCH (p:Paper|MergedPaper {id: id})<-[w:WROTE]-(a:Author)
    RETURN p.id AS paperId, w.position AS position, a.id AS authorId`,
 );
 export const ADD_AUTHORSHIPS = statement(
   'add-authorships',
   `UNWIND $rows AS row
-   MATCH (p:Paper {id: row.paper})
+   MATCH (p:Paper|MergedPaper {id: row.paper})
    MATCH (a:Author {id: row.author})
    CREATE (a)-[:WROTE {position: row.position, validFrom: CASE WHEN p.firstSeenAt < $at THEN $at END}]->(p)
    SET a.foldedNames = a.foldedName`,
@@ -227,7 +229,7 @@ export const AUTHOR_WORDS = statement(
 export const ADD_COUNT_READINGS = statement(
   'add-count-readings',
   `UNWIND $rows AS row
-   MATCH (p:Paper {id: row.paper})
+   MATCH (p:Paper|MergedPaper {id: row.paper})
    MERGE (r:CountReading {id: row.id})
    SET r.at = $at, r.source = $source, r.run = $run, r.citations = row.citations,
        r.influentialCitations = row.influential, r.references = row.references, r.inGraph = coalesce(p.citationsKnown, 0)
@@ -237,7 +239,7 @@ export const ADD_COUNT_READINGS = statement(
 export const ADD_LIST_READINGS = statement(
   'add-list-readings',
   `UNWIND $rows AS row
-   MATCH (p:Paper {id: row.paper})
+   MATCH (p:Paper|MergedPaper {id: row.paper})
    MERGE (r:ListReading {id: row.id})
    SET r.at = $at, r.source = $source, r.run = $run, r.direction = row.direction, r.outcome = row.outcome, r.listed = row.listed,
        r.begunAt = row.begunAt,
@@ -254,5 +256,5 @@ export const ADD_LIST_READINGS = statement(
 /** Not followed is no property: the index holds the few that are. */
 export const SET_TRACKED = statement(
   'set-tracked',
-  'UNWIND $rows AS row MATCH (p:Paper {id: row.paper}) SET p.tracked = CASE WHEN row.tracked THEN true END',
+  'UNWIND $rows AS row MATCH (p:Paper|MergedPaper {id: row.paper}) SET p.tracked = CASE WHEN row.tracked THEN true END',
 );
