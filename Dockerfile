@@ -11,12 +11,13 @@ ENV NODE_ENV=production HOST=0.0.0.0 STEMMA_DATA=/data
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/bin ./bin
 COPY --from=build /app/dist/src ./dist/src
 COPY --from=build /app/dist/explorer ./dist/explorer
 COPY --from=build /app/seeds ./seeds
 COPY --from=build /app/docs ./docs
 COPY --from=build /app/schema.graphql ./
-RUN mkdir /data && chown node:node /data
+RUN mkdir /data && chown node:node /data && ln -s /app/bin/stemma.js /usr/local/bin/stemma && chmod +x bin/stemma.js
 USER node
 VOLUME /data
 EXPOSE 3000

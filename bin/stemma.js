@@ -1,3 +1,6 @@
 #!/usr/bin/env node
-import '../scripts/build.mjs';
+import { existsSync } from 'node:fs';
+
+// A clone builds what is stale; an installed package has no sources and holds what was built.
+if (existsSync(new URL('../src', import.meta.url))) await import('../scripts/build.mjs');
 await import('../dist/src/cli.js');

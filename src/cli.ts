@@ -9,6 +9,7 @@ import { registerMcpCommand } from './cli/mcp-command.js';
 import { registerLineageCommand } from './cli/lineage-command.js';
 import { registerSeedCommands } from './cli/seed-commands.js';
 import { registerSourceCommand } from './cli/source-command.js';
+import { registerServeCommand } from './cli/serve-command.js';
 import { registerWebhooksCommand } from './cli/webhooks-command.js';
 import { ConfigError } from './config/config.js';
 import { StemmaError } from './domain/errors.js';
@@ -31,6 +32,7 @@ registerMergeCommands(program);
 registerMcpCommand(program);
 registerLineageCommand(program);
 registerSourceCommand(program);
+registerServeCommand(program);
 registerWebhooksCommand(program);
 
 try {

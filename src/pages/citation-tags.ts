@@ -1,7 +1,7 @@
 import { invertedName, nameParts } from '../domain/author-name.js';
 import { citedDate } from '../domain/paper.js';
 import { landingPage, linkIdentifiers, referenceType, type REFERENCE_PARTS } from '../export/reference-facts.js';
-import { FEED_FORMATS, FEED_MEDIA_TYPES, feedOf } from '../tracking/feeds/feed-address.js';
+import { FEED_FORMATS, FEED_MEDIA_TYPES, feedOf, type FeedKind } from '../tracking/feeds/feed-address.js';
 import type { PaperWith } from '../graph/ports/paper-store.js';
 
 /** What of a paper its page says to programs. */
@@ -46,6 +46,14 @@ export function signposts(paper: TaggedPaper): string {
       (format) => `<${feedOf('paper', paper.id, format)}>; rel="alternate"; type="${FEED_MEDIA_TYPES[format]}"`,
     ),
   ].join(', ');
+}
+
+/** The feeds of a page, for readers that look in its head and run no script. */
+export function feedLinks(kind: FeedKind, ref: string): string {
+  return FEED_FORMATS.map(
+    (format) =>
+      `<link rel="alternate" type="${FEED_MEDIA_TYPES[format]}" title="What changed" href="${escapeHtml(feedOf(kind, ref, format))}">`,
+  ).join('\n    ');
 }
 
 export function escapeHtml(text: string): string {

@@ -6,7 +6,7 @@ import { GraphUnavailableError, InvalidInputError, TimeoutError } from '../domai
 import { REFERENCE_PARTS } from '../export/reference-facts.js';
 import { PaperStore } from '../graph/ports/paper-store.js';
 import { readPaperReference } from '../papers/paper-reference.js';
-import { citationTags, escapeHtml, signposts, type TaggedPaper } from './citation-tags.js';
+import { citationTags, escapeHtml, feedLinks, signposts, type TaggedPaper } from './citation-tags.js';
 import { EXPLORER_ROOT } from './explorer.js';
 
 /** The explorer's document for a paper, with what programs read of it in its head: the page itself asks over GraphQL. */
@@ -26,7 +26,8 @@ export class PaperPageController {
       response.status(paper === null ? 404 : 503).send(document);
       return;
     }
-    const head = `<title>${escapeHtml(paper.title)} · Stemma</title>\n    ${citationTags(paper)}`;
+    const head = `<title>${escapeHtml(paper.title)} · Stemma</title>\n    ${citationTags(paper)}
+    ${feedLinks('paper', paper.id)}`;
     response.setHeader('Link', signposts(paper)).send(document.replace(/<title>.*<\/title>/, () => head));
   }
 

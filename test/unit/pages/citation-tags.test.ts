@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { citationTags, signposts, type TaggedPaper } from '../../../src/pages/citation-tags.js';
+import { citationTags, feedLinks, signposts, type TaggedPaper } from '../../../src/pages/citation-tags.js';
 
 const PAPER: TaggedPaper = {
   id: 'p_1',
@@ -33,6 +33,13 @@ describe('the tags of a paper for Zotero and others', () => {
       expect(tags).toContain(line);
     expect(tags).not.toContain('citation_pdf_url');
     expect(citationTags({ ...PAPER, publicationDate: null })).toContain('citation_publication_date" content="2024"');
+  });
+
+  it('names the feeds in the head', () => {
+    expect(feedLinks('paper', 'p_1')).toBe(
+      '<link rel="alternate" type="application/atom+xml" title="What changed" href="/feeds/paper/p_1.atom">\n    ' +
+        '<link rel="alternate" type="application/feed+json" title="What changed" href="/feeds/paper/p_1.json">',
+    );
   });
 
   it('calls a conference so', () => {
