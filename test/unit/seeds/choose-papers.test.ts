@@ -9,23 +9,24 @@ const arxiv = (value: string): Identifier => {
   if (!identifier) throw new Error(`no arXiv id: ${value}`);
   return identifier;
 };
-const known = (key: string, title: string, ...identifiers: Identifier[]): KnownPaper => ({
+const known = (key: string, title: string, year: number, ...identifiers: Identifier[]): KnownPaper => ({
   key,
   title,
+  year,
   otherTitles: [],
   identifiers,
 });
 
 const GRAPH = [
-  known('p_alpha', 'Alpha: Learning to Paint with Fewer Strokes', arxiv('2101.00001')),
-  known('p_beta', 'Beta: Painting Backwards through Coloured Glass', arxiv('2201.00002')),
+  known('p_alpha', 'Alpha: Learning to Paint with Fewer Strokes', 2021, arxiv('2101.00001')),
+  known('p_beta', 'Beta: Painting Backwards through Coloured Glass', 2022, arxiv('2201.00002')),
 ];
 
 const LIST = `
 @misc{one, title={Alpha: Learning to Paint with Fewer Strokes}, year=2021, doi={10.1234/alpha}}
 @misc{two, title={Quantising the Weather Forecast of Tomorrow}, eprint={2201.00002}, archiveprefix={arXiv}}
 @misc{three, title={A Paper That Nobody Here Has Read}, year=2024, journal={Journal of Tests}}
-@misc{four, title={A paper that nobody here has read}, doi={10.1234/three}}
+@misc{four, title={A paper that nobody here has read}, year=2024, doi={10.1234/three}}
 @misc{five, note={nothing}}
 `;
 
