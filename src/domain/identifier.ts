@@ -85,7 +85,7 @@ const NORMAL_FORMS: Record<IdentifierScheme, (value: string) => string | null> =
   },
   acl: (value) => (/^[A-Za-z0-9][\w.-]+$/.test(value) ? value.toUpperCase() : null),
   pubmed: (value) => (/^\d{1,9}$/.test(value) ? value.replace(/^0+(?=\d)/, '') : null),
-  pmc: (value) => /^(?:PMC)?(\d{1,9})$/i.exec(value)?.[1] ?? null,
+  pmc: (value) => /^(?:PMC)?(\d{1,9})(?:\.\d{1,2})?$/i.exec(value)?.[1] ?? null,
   dblp: (value) => {
     const key = value.replace(/\.(?:bib|html|xml|rdf|ris|nt)$/i, '');
     return /^[\w./+-]+$/.test(key) && key.includes('/') ? key : null;
@@ -109,6 +109,8 @@ export function makeIdentifier(scheme: IdentifierScheme, value: string): Identif
 
 const TEX_SIGNS: readonly (readonly [RegExp, string])[] = [
   [/\\(?:url|href|path|nolinkurl)\s*\{([^{}]*)\}(?:\{[^{}]*\})?/g, '$1'],
+  [/\$\s*([<>])\s*\$/g, '$1'],
+  [/\\(?:-|allowbreak\s*(?:\{\})?)/g, ''],
   [/\\textless\s*(?:\{\})?/g, '<'],
   [/\\textgreater\s*(?:\{\})?/g, '>'],
   [/\\textunderscore\s*(?:\{\})?/g, '_'],
@@ -121,8 +123,19 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 /** Without what writers, TeX and HTML leave in an identifier: invisible characters, escapes, entities. */
 function cleaned(text: string): string {
   let clean = text.replace(/[\p{Cf}\p{Cc}]+/gu, (signs) => (/\s/.test(signs) ? ' ' : '')).trim();
-  if (/[\\{]/.test(clean)) for (const [tex, sign] of TEX_SIGNS) clean = clean.replace(tex, sign);
-  return clean.replace(/&(lt|gt|amp|quot|apos);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? '').trim();
+  if (/[\\{]|\$\s*[<>]\s*\$/.test(clean)) for (const [tex, sign] of TEX_SIGNS) clean = clean.replace(tex, sign);
+  // Typographic hyphens come from PDF files.
+  return withoutEntities(withoutEntities(clean))
+    .replace(/[\u2010\u2011]/g, '-')
+    .trim();
+}
+
+function withoutEntities(text: string): string {
+  return text
+    .replace(/&(lt|gt|amp|quot|apos);/gi, (_, name: string) => ENTITIES[name.toLowerCase()] ?? '')
+    .replace(/&#(?:x([0-9a-f]{1,4})|(\d{1,5}));/gi, (_, hex?: string, decimal?: string) =>
+      String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)),
+    );
 }
 
 /** Signs that a sentence or an address puts around an identifier; a closing bracket stays where its opening one is inside. */
@@ -142,6 +155,8 @@ const OPENINGS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{
 const PREFIXES: Record<string, IdentifierScheme> = {
   s2: 's2',
   corpusid: 'corpusId',
+  corpus: 'corpusId',
+  s2cid: 'corpusId',
   arxiv: 'arxiv',
   doi: 'doi',
   acl: 'acl',
@@ -162,21 +177,22 @@ const ARXIV_HOSTS =
   '(?:(?:[\\w-]+\\.)?arxiv\\.org|(?:xxx|lanl)\\.lanl\\.gov|xxx\\.lanl\\.gov|ar5iv\\.org|ar5iv\\.labs\\.arxiv\\.org|(?:www\\.)?alphaxiv\\.org)';
 
 const URL_FORMS: readonly (readonly [RegExp, IdentifierScheme])[] = [
-  [/^(?:dx\.|www\.)?doi[.-]org[\w.-]*\/(?:doi:\s*)?(10(?:\.|%2e).+)$/i, 'doi'],
+  [/^(?:dx\.|www\.)?doi[.-](?:org|acm|ieeecomputersociety)[\w.-]*\/\s*(?:doi:\s*)?(10(?:\.|%2e).+)$/i, 'doi'],
+  [/^(?:www\.)?(?:bio|med)rxiv\.org\/content\/(10\.\d{4,9}\/[\d.]+)v\d+(?:\..*)?$/i, 'doi'],
   [new RegExp(`^${ARXIV_HOSTS}/(?:abs|pdf|html|format|ps|src|e-print|overview)/(.+?)(?:\\.pdf)?$`, 'i'), 'arxiv'],
   [/^(?:www\.)?(?:huggingface\.co\/papers|hf\.co\/papers|arxiv-vanity\.com\/papers)\/([^/]+)$/i, 'arxiv'],
   [/^(?:www\.|api\.)?semanticscholar\.org\/(?:paper\/|reader\/|arxiv:)?(?:.*\/)?([0-9a-f]{40})$/i, 's2'],
   [/^(?:www\.|api\.)?semanticscholar\.org\/.*corpusid:(\d+)$/i, 'corpusId'],
   [
-    /^(?:www\.)?(?:aclanthology\.(?:org|info)|aclweb\.org\/anthology)\/(?:papers\/)?([A-Za-z0-9.-]+?)(?:v\d+)?(?:\.pdf|\.bib)?$/i,
+    /^(?:www\.)?(?:aclanthology\.(?:org|info)|aclweb\.org\/anthology)\/(?:.*\/)?([a-z]\d{2}-\d{4,5}|\d{4}\.[\w-]+\.\d+)(?:v\d+)?(?:\.\w+)?$/i,
     'acl',
   ],
   [
-    /^(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov\/pubmed|europepmc\.org\/(?:article|abstract)\/med)\/(\d+)$/i,
+    /^(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov\/(?:m\/)?pubmed|europepmc\.org\/(?:article|abstract)\/med)\/(\d+)$/i,
     'pubmed',
   ],
   [
-    /^(?:(?:www\.)?ncbi\.nlm\.nih\.gov\/pmc|pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?europepmc\.org)\/articles?\/(?:pmc\/)?(PMC\d+)(?:\/.*)?$/i,
+    /^(?:(?:www\.)?ncbi\.nlm\.nih\.gov\/pmc|pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?europepmc\.org)\/articles?\/(?:pmc\/)?(PMC\d+)(?:\.\d+)?(?:\/.*)?$/i,
     'pmc',
   ],
   [
@@ -227,14 +243,21 @@ function decode(text: string): string {
   }
 }
 
-const PREFIXED = /^(doi|arxiv|pmid|pubmed|pmcid|pmc|corpusid|acl|dblp|mag|s2)(?:\s+id)?(?:\s*[:=]\s*|\s+)(\S.*)$/i;
+const PREFIXED =
+  /^(?:(?:info|urn):)?(?:(doi|arxiv|pmid|pubmed|pmcid|pmc|corpusid|s2cid|acl|dblp|mag|s2)(?:\s+id)?|(corpus)\s+id)(?:\s*[:=]\s*|\s+|\/(?=10\.))(\S.*)$/i;
+/** What some put between the name of arXiv and an id. */
+const ARXIV_WORDS =
+  /^arXiv(?:\s+(?:pre|e-?)prints?)?[\s:.,-]*(?:arXiv[:\s]*)?(?:abs\/)?(?=\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]+)?\/\d{7})/i;
 
 /** A prefix may stand before an address or before itself; only of the same scheme is it believed. */
 function readPrefixed(text: string): Identifier | null {
-  const [, prefix = '', rest = ''] = PREFIXED.exec(text) ?? [];
+  const match = PREFIXED.exec(text.replace(ARXIV_WORDS, 'arXiv:'));
+  const prefix = match?.[1] ?? match?.[2] ?? '';
+  const rest = match?.[3] ?? '';
   if (prefix === '') return null;
   const scheme = PREFIXES[prefix.toLowerCase()];
-  const value = scheme === 'arxiv' ? rest.replace(/\s*[[(][\w.-]+(?:[,;\s]+[\w.-]+)*[\])]$/, '') : rest;
+  const value =
+    scheme === 'arxiv' ? rest.replace(/\s*[[(][\w.-]+(?:[,;\s]+[\w.-]+)*[\])](?:\s+\d{1,2} \w+ \d{4})?$/, '') : rest;
   const inner = readUrl(value) ?? readPrefixed(value);
   if (inner) return inner.scheme === scheme ? inner : null;
   return normalise(prefix, scheme === 'doi' ? percentDecoded(value) : withoutSurroundings(value));
@@ -245,7 +268,7 @@ function readBare(text: string): Identifier | null {
     makeIdentifier('doi', percentDecoded(text)) ??
     makeIdentifier('s2', text) ??
     makeIdentifier('arxiv', text.replace(/\s+[[(][a-z-]+(?:\.[\w-]+)?[\])]$/i, '')) ??
-    (/^PMC\d{4,9}$/i.test(text) ? makeIdentifier('pmc', text) : null)
+    (/^PMC\d{3,9}(?:\.\d{1,2})?$/i.test(text) ? makeIdentifier('pmc', text) : null)
   );
 }
 

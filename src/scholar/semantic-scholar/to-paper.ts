@@ -56,6 +56,8 @@ function identifiersOf(paper: JsonObject): Identifier[] {
     said.flatMap(([scheme, value]) => {
       // A number beyond 2^53 was rounded when it was read: it would name another paper.
       if (typeof value !== 'string' && !Number.isSafeInteger(value)) return [];
+      // A number beyond 2^53 was rounded when the answer was parsed: it would name another paper.
+      if (typeof value === 'number' && !Number.isSafeInteger(value)) return [];
       return makeIdentifier(scheme, String(value)) ?? [];
     }),
   );

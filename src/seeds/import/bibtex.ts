@@ -60,13 +60,14 @@ function joined(title: string | null, subtitle: string | null): string | null {
 function identifiersOf(field: (name: string) => string | null): Pick<ImportedEntry, 'identifiers' | 'unreadable'> {
   const archive = (field('archiveprefix') ?? field('eprinttype') ?? '').trim().toLowerCase();
   const eprint = field('eprint');
-  const isArxiv = archive === 'arxiv' || (archive === '' && eprint !== null);
+  const oldId = oldArxivId(archive, eprint, field('primaryclass'));
+  const isArxiv = archive === 'arxiv' || (archive === '' && eprint !== null) || oldId !== null;
   const prefixed = (prefix: string, value: string | null) =>
     value === null ? null : `${prefix}:${value.replace(/^\s*\w+:(?!\/\/)\s*/, '')}`;
   return identifiersIn(
     [
       field('doi'),
-      isArxiv ? prefixed('arXiv', eprint) : null,
+      isArxiv ? prefixed('arXiv', oldId ?? eprint) : null,
       prefixed('arXiv', field('arxivid') ?? field('arxiv')),
       prefixed('PMID', field('pmid') ?? (archive === 'pubmed' ? eprint : null)),
       prefixed('PMCID', field('pmcid')),
@@ -82,6 +83,24 @@ function identifiersOf(field: (name: string) => string | null): Pick<ImportedEnt
       field('number'),
       field('volume'),
       field('eid'),
+      /^\s*arXiv:/i.test(field('pages') ?? '') ? field('pages') : null,
     ],
   );
 }
+
+/** Old entries name arXiv's archive apart from the number: `eprint = {9711200}, archivePrefix = {hep-th}`, or as primary class. */
+function oldArxivId(archive: string, eprint: string | null, primaryClass: string | null): string | null {
+  const said = eprint?.trim() ?? '';
+  const [ofClass = ''] = (primaryClass ?? '').trim().toLowerCase().split('.');
+  const name = archive === 'arxiv' || archive === '' ? ofClass : archive;
+  if (!OLD_ARCHIVES.has(name)) return null;
+  return /^\d{7}(?:v\d+)?$/.test(said) ? `${name}/${said}` : said === '' ? null : said;
+}
+
+/** https://arxiv.org/archive, as far as they gave ids before April 2007. */
+const OLD_ARCHIVES: ReadonlySet<string> = new Set(
+  (
+    'acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga funct-an gr-qc hep-ex ' +
+    'hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio quant-ph solv-int supr-con'
+  ).split(' '),
+);

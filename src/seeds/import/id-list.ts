@@ -1,9 +1,6 @@
-import { parseReference, sortIdentifiers } from '../../domain/identifier.js';
-import type { ImportedEntry } from './imported.js';
+import { identifiersIn, type ImportedEntry } from './imported.js';
 
 const LONGEST_LINE = 4_000;
-/** Of a line that is no identifier so much is said again. */
-const LONGEST_SAID = 300;
 
 /** One identifier a line, in any usual form; empty lines and what follows a `#` after a space are left out. */
 export function readIdList(text: string): ImportedEntry[] {
@@ -18,10 +15,7 @@ export function readIdList(text: string): ImportedEntry[] {
         .replace(/[,;]$/, '')
         .trim();
       if (said === '') return [];
-      const parsed = said.length > LONGEST_LINE ? null : parseReference(said);
-      const plain = (parsed ?? []).filter(
-        ({ scheme, value }) => scheme !== 'doi' || !value.startsWith('10.48550/arxiv.'),
-      );
+      const { identifiers, unreadable } = identifiersIn([said], []);
       return [
         {
           line: index + 1,
@@ -30,8 +24,8 @@ export function readIdList(text: string): ImportedEntry[] {
           year: null,
           venue: null,
           authors: [],
-          identifiers: sortIdentifiers(plain),
-          unreadable: parsed ? [] : [said.slice(0, LONGEST_SAID)],
+          identifiers,
+          unreadable,
           broken: null,
         },
       ];

@@ -65,7 +65,7 @@ export function identifiersIn(
 /** `arXiv preprint arXiv:2010.02502`, which is where reference managers leave the id. */
 function mentioned(text: string): readonly Identifier[] {
   const id =
-    /\b(?:arXiv(?: (?:e-?)?prints?)?[:,\s]+(?:arXiv:)?|abs\/)((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]+)?\/\d{7})(?:v\d+)?)/i.exec(
+    /\b(?:arXiv(?: (?:e-?|pre)?prints?)?[:,\s]+(?:arXiv:)?|abs\/)((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z-]+)?\/\d{7})(?:v\d+)?)/i.exec(
       text,
     )?.[1];
   return id === undefined ? [] : (parseReference(`arXiv:${id}`) ?? []);

@@ -75,6 +75,22 @@ describe('parseReference', () => {
     ['https://dblp.uni-trier.de/rec/bibtex/conf/nips/HoJA20', 'dblp:conf/nips/HoJA20'],
     ['https://dblp.org/rec/conf/nips/HoJA20.html?view=bibtex', 'dblp:conf/nips/HoJA20'],
     ['https://aclanthology.org/P18-1001v2.pdf', 'acl:P18-1001'],
+    ['https://www.aclweb.org/anthology/P/P18/P18-1001.pdf', 'acl:P18-1001'],
+    ['info:doi/10.1000/a', 'doi:10.1000/a'],
+    ['10.1000/a&#60;1&#x3e;b', 'doi:10.1000/a<1>b'],
+    ['10.1000/a&amp;lt;1', 'doi:10.1000/a<1'],
+    ['10.1000/a\u2010b', 'doi:10.1000/a-b'],
+    ['https://doi.org/ 10.1000/a', 'doi:10.1000/a'],
+    ['https://doi.acm.org/10.1145/1.2', 'doi:10.1145/1.2'],
+    ['https://www.biorxiv.org/content/10.1101/2020.01.02.123456v1', 'doi:10.1101/2020.01.02.123456'],
+    ['arXiv preprint arXiv:2101.00001', 'arxiv:2101.00001'],
+    ['arXiv preprint hep-th/9711200', 'arxiv:hep-th/9711200'],
+    ['arXiv2101.00001', 'arxiv:2101.00001'],
+    ['arXiv:2101.00001v2 [cs.LG] 5 Jan 2021', 'arxiv:2101.00001'],
+    ['PMC6543210.1', 'pmc:6543210'],
+    ['https://www.ncbi.nlm.nih.gov/m/pubmed/123/', 'pubmed:123'],
+    ['Corpus ID: 219955663', 'corpusId:219955663'],
+    ['CorpusId:9007199254740993', 'corpusId:9007199254740993'],
   ])('%s', (text, key) => {
     expect(keys(text)).toEqual([key]);
   });
@@ -95,6 +111,7 @@ describe('parseReference', () => {
     '%E0%A4%A',
     'PMID:https://doi.org/10.1000/a',
     '10.1000/one,10.1000/two',
+    'https://aclanthology.org/events',
   ])('refuses %s', (text) => {
     expect(keys(text)).toBeNull();
   });
