@@ -42,7 +42,7 @@ const NEWS_VIEWS: readonly View[] = [
 const REFERENCES = `
 @misc{known, title={{Denoising} {Diffusion} {Probabilistic} {Models}}, eprint={2006.11239}, archiveprefix={arXiv}}
 @article{new, title={On Things That No Survey of Diffusion Has}, year=2026, doi={10.1234/Nowhere}}
-@article{again, title={On Things That No Survey of Diffusion Has}}
+@article{again, title={On Things That No Survey of Diffusion Has}, year=2026}
 @misc{mixed, title={Another Title Altogether of Another Paper}, eprint={2006.11239}, archiveprefix={arXiv}}
 @misc{nothing, note={to be looked up}}
 `;
