@@ -134,6 +134,14 @@ const PAPER_KEYS: Readonly<Record<PaperOrder, readonly SortKey[]>> = {
   TITLE: [['a title', 'p_x']],
 };
 
+const CITATION_KEYS: Readonly<Record<CitationOrder, SortKey>> = {
+  NEWEST: ['2020', 'p_x'],
+  OLDEST: ['2020', 'p_x'],
+  MOST_CITED: [7, 'p_x'],
+  INFLUENTIAL_FIRST: [1, '2020', 'p_x'],
+  FIRST_SEEN: ['2020', 'p_x'],
+};
+
 const PAPER_CONDITIONS: Partial<PaperFilter>[] = [
   { tokens: ['diffusion', 'mo'] },
   { yearFrom: 2020, yearTo: 2024 },
@@ -240,7 +248,7 @@ async function everythingAsked(parts: readonly PaperPart[], within: boolean): Pr
   const orders: CitationOrder[] = ['NEWEST', 'OLDEST', 'MOST_CITED', 'INFLUENTIAL_FIRST', 'FIRST_SEEN'];
   for (const direction of ['references', 'citations'] as const) {
     for (const order of orders) {
-      const key = order === 'INFLUENTIAL_FIRST' ? [1, '2020', 'p_x'] : ['2020', 'p_x'];
+      const key = CITATION_KEYS[order];
       for (const request of requests([key])) {
         await citationStore.pages(['p_x'], direction, ANY_CITATION, order, request, parts, true);
       }
