@@ -18,6 +18,7 @@ import { parseArgs } from 'node:util';
 import type { StoreConfig } from '../../src/config/config.js';
 import { openStores } from '../../src/graph/open-stores.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
+import { untilAnswering } from '../until-answering.js';
 import { findNetwork, loadNetwork } from './load-network.js';
 
 const { values: args } = parseArgs({
@@ -88,15 +89,7 @@ async function start(
     stdio: 'inherit',
   });
   const url = `http://127.0.0.1:${port}/graphql`;
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await fetch(url);
-      break;
-    } catch (error) {
-      if (tries > 300) throw error;
-      await new Promise((done) => setTimeout(done, 100));
-    }
-  }
+  await untilAnswering(url, 30_000);
   return { name, url, process: child, query };
 }
 

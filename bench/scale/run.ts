@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { StoreConfig } from '../../src/config/config.js';
 import { openStores } from '../../src/graph/open-stores.js';
+import { untilAnswering } from '../until-answering.js';
 import { batches, shaOf } from './graph.js';
 import { questions, type Question } from './questions.js';
 
@@ -198,15 +199,7 @@ try {
   });
   try {
     const url = `http://127.0.0.1:${port}/graphql`;
-    for (let tries = 0; ; tries += 1) {
-      try {
-        await fetch(url);
-        break;
-      } catch (error) {
-        if (tries > 600) throw error;
-        await new Promise((done) => setTimeout(done, 100));
-      }
-    }
+    await untilAnswering(url, 60_000);
     const measured: Measured[] = [];
     for (const question of questions(papers).filter(({ name }) => name.includes(args.only ?? ''))) {
       measured.push(await measure(url, question));

@@ -174,7 +174,7 @@ function normalise(prefix: string, value: string): Identifier | null {
 }
 
 const ARXIV_HOSTS =
-  '(?:(?:[\\w-]+\\.)?arxiv\\.org|(?:xxx|lanl)\\.lanl\\.gov|xxx\\.lanl\\.gov|ar5iv\\.org|ar5iv\\.labs\\.arxiv\\.org|(?:www\\.)?alphaxiv\\.org)';
+  '(?:(?:[\\w-]+\\.)?arxiv\\.org|(?:xxx|lanl)\\.lanl\\.gov|ar5iv\\.org|ar5iv\\.labs\\.arxiv\\.org|(?:www\\.)?alphaxiv\\.org)';
 
 const URL_FORMS: readonly (readonly [RegExp, IdentifierScheme])[] = [
   [/^(?:dx\.|www\.)?doi[.-](?:org|acm|ieeecomputersociety)[\w.-]*\/\s*(?:doi:\s*)?(10(?:\.|%2e).+)$/i, 'doi'],

@@ -5,8 +5,7 @@ import { isSortKey, type SortKey } from '../domain/page.js';
 /**
  * The cursors of one list. A list is its field, its order and its filter as the client gave them: a cursor of another list would point
  * somewhere by accident, so it is refused. The mark inside covers the place as well, so that a cursor that was tampered with is refused too;
- * it is no
- * secret: anybody can work it out, so that whatever a cursor holds is checked as any other input, here and against the order of its list.
+ * it is no secret: anybody can compute it, so what a cursor holds is checked like any other input, here and against the order of its list.
  */
 export class Cursors {
   private readonly list: string;

@@ -3,7 +3,7 @@ import type { DocumentNode } from 'graphql';
 /** Bytes of all kept documents together, as `bytesOf` reckons. */
 const MOST_BYTES = 32 << 20;
 
-/** A syntax tree with its tokens takes about so many bytes for each character; the limit on tokens bounds the characters that count. */
+/** Bytes that a syntax tree with its tokens takes for each character, about; the limit on tokens bounds the characters that count. */
 const TREE_BYTES = 100;
 const TREE_CHARACTERS = 20_000;
 

@@ -123,7 +123,7 @@ export class SubscriptionServer {
     });
   }
 
-  /** Tells every client that we go away, and waits until the sockets are closed. */
+  /** Announces the end to every client, and waits until the sockets are closed. */
   async close(): Promise<void> {
     const clients = [...this.sockets.clients];
     const cut = setTimeout(() => clients.forEach((client) => client.terminate()), CLOSE_WITHIN_MS);

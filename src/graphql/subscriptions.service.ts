@@ -41,7 +41,7 @@ export class Subscriptions implements OnApplicationBootstrap, OnModuleDestroy {
     this.server.attach(this.host.httpAdapter.getHttpServer() as Server);
   }
 
-  /** Tells every client that we go away; an application that closes does it itself. */
+  /** Announces the end to every client; an application that closes does this itself. */
   async close(): Promise<void> {
     this.closing ??= this.server?.close() ?? null;
     await this.closing;

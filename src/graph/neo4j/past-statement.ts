@@ -2,6 +2,7 @@ import { LINEAGE_RELATIONS } from '../../domain/knowledge.js';
 import { statement } from './statement.js';
 import type { Statement } from './statement.js';
 import { PRESENT_OR_ENDED } from './statements/citations.js';
+import { PAPER_OR_MERGED } from './statements/papers.js';
 
 /**
  * What a statement asks of the present, asked of the graph as it was known at `$asOf` (docs/graph-model.md, "How it was"). A statement is rewritten
@@ -21,13 +22,11 @@ const made = new WeakMap<Statement, Statement>();
 
 /** A counter counts the present. */
 const OF_THEIR_OWN: Readonly<Record<string, string>> = {
-  'papers-counted': `MATCH (p:Paper|MergedPaper) WHERE p.firstSeenAt <= $asOf AND ${then('p', 'status')} <> 'MERGED' RETURN count(p) AS total`,
+  'papers-counted': `MATCH (p:${PAPER_OR_MERGED}) WHERE p.firstSeenAt <= $asOf AND ${then('p', 'status')} <> 'MERGED' RETURN count(p) AS total`,
 };
 /** They begin with a sub-query that finds `p` by identifiers. An identifier names a paper whenever it became known: it is looked up now. */
 const LOOK_UPS: ReadonlySet<string> = new Set(['papers-of-identifiers']);
 
-/** A paper that is merged into another now was one of its own before. */
-const PAPER_OR_MERGED = 'Paper|MergedPaper';
 /** Things with `firstSeenAt` that leave their former selves as `Former` nodes. */
 const THINGS = ['Paper', 'Method', 'Category', 'Survey', 'CategoryClaim', 'LineageLink'];
 const LABELS = [PAPER_OR_MERGED.replace('|', '\\|'), ...THINGS.slice(1)].join('|');

@@ -54,7 +54,7 @@ export interface Turn<T> {
 
 /**
  * Who is next, by fair sharing of time: first the client that had least, then its request that had least, so that short requests pass long ones and
- * neither a client nor a request gains by asking for much at once. Who comes anew begins with the least that any who is present had (start-time fair
+ * neither a client nor a request gains by asking for much at once. A newcomer begins with the least that any present one had (start-time fair
  * queueing: Goyal, Vin and Cheng, 1996): nobody can save turns up, and nobody waits for ever.
  */
 export class FairQueue<T> {

@@ -139,7 +139,7 @@ class BibtexScanner {
     }
   }
 
-  /** Tells the entry as broken and goes on behind its beginning. */
+  /** Reports the entry as broken and continues after its beginning. */
   private fail(error: unknown, from: number, type: string, key: string): void {
     if (!(error instanceof Mistake)) throw error;
     this.spend(this.at - from);

@@ -23,9 +23,9 @@ export interface ImportedEntry {
   readonly broken: string | null;
 }
 
-/** Identifiers are looked for in so many characters of a text. */
+/** Characters of a text in which identifiers are looked for. */
 const LONGEST_IDENTIFIER = 4_000;
-/** Of a text that is no identifier so much is said again. */
+/** Characters of an unreadable text that are repeated in the report. */
 const LONGEST_SAID = 300;
 
 /** An entry that could not be read. */

@@ -40,7 +40,7 @@ export function guessFormat(name: string, text: string): ImportFormat {
   return ending ?? 'ids';
 }
 
-/** Formats are told by so much of their head. */
+/** Characters at the head of a file by which its format is recognised. */
 const HEAD = 4_000;
 
 function isJson(text: string): boolean {

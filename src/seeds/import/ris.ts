@@ -12,7 +12,7 @@ const LAYOUT: TaggedLayout = {
     const match = LINE.exec(line);
     return match === null ? null : { tag: match[1] ?? '', value: (match[2] ?? '').trim() };
   },
-  // What comes without its first line is told as an entry that begins wrong.
+  // A record without its first line is reported as an entry that begins wrong.
   begins: (tag, isOpen) => tag === 'TY' || !isOpen,
   ends: (tag) => tag === 'ER',
   endsAtEmptyLine: false,

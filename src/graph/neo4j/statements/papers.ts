@@ -5,6 +5,9 @@ import type { PaperProjection } from '../paper-projection.js';
 import { builtStatement, statement } from '../statement.js';
 import type { Statement } from '../statement.js';
 
+/** A paper that was merged into another bears another label; as of an instant before, it was a paper of its own. */
+export const PAPER_OR_MERGED = 'Paper|MergedPaper';
+
 type Projection = Pick<PaperProjection<PaperPart>, 'cypher'>;
 
 export function papersOfIds({ cypher }: Projection): Statement {

@@ -1,6 +1,7 @@
 import { IDENTIFIER_SCHEMES } from '../../../domain/identifier.js';
 import { builtStatement, statement } from '../statement.js';
 import type { Statement } from '../statement.js';
+import { PAPER_OR_MERGED } from './papers.js';
 import { newCitation } from './write-citations.js';
 
 /**
@@ -145,12 +146,10 @@ export const keepFormer = (label: string, where = 'true'): Statement =>
    SET f.of = row.id, f.validUntil = $at,
        n.validFrom = CASE WHEN n.validFrom > $at THEN n.validFrom ELSE $at END`,
   );
-/** A paper that was merged into another bears another label. */
-const ANY_PAPER = 'Paper|MergedPaper';
-export const KEEP_PAPERS = keepFormer(ANY_PAPER);
-export const KEEP_TRACKED = keepFormer(ANY_PAPER, 'coalesce(n.tracked, false) <> row.tracked');
+export const KEEP_PAPERS = keepFormer(PAPER_OR_MERGED);
+export const KEEP_TRACKED = keepFormer(PAPER_OR_MERGED, 'coalesce(n.tracked, false) <> row.tracked');
 export const KEEP_LISTS = keepFormer(
-  ANY_PAPER,
+  PAPER_OR_MERGED,
   `row.outcome <> 'NEWEST' AND
      coalesce(CASE row.direction WHEN 'references' THEN n.referenceList ELSE n.citationList END <> row.outcome, true)`,
 );
