@@ -20,11 +20,15 @@ export function identifierKey(identifier: Identifier): IdentifierKey {
   return `${identifier.scheme}:${identifier.value}`;
 }
 
+/**
+ * The identifier of a key. What a graph stores is in its normal form already, or in that of the version that stored it: it is taken as it stands.
+ * @throws TypeError where the key names no scheme
+ */
 export function parseIdentifierKey(key: IdentifierKey): Identifier {
   const colon = key.indexOf(':');
-  const identifier = normalise(key.slice(0, colon), key.slice(colon + 1));
-  if (!identifier) throw new TypeError(`not an identifier key: ${key}`);
-  return identifier;
+  const scheme = IDENTIFIER_SCHEMES.find((name) => name === key.slice(0, colon));
+  if (!scheme) throw new TypeError(`not an identifier key: ${key}`);
+  return { scheme, value: key.slice(colon + 1) };
 }
 
 /**

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { kindOfNodeId, nodeId, parseReference, parseReferences } from '../../../src/domain/identifier.js';
+import {
+  identifierKey,
+  kindOfNodeId,
+  nodeId,
+  parseIdentifierKey,
+  parseReference,
+  parseReferences,
+} from '../../../src/domain/identifier.js';
 
 const keys = (text: string) => parseReference(text)?.map(({ scheme, value }) => `${scheme}:${value}`) ?? null;
 
@@ -124,6 +131,24 @@ describe('parseReferences', () => {
     expect(read('10.1000/two;10.1000/one')).toEqual(['10.1000/two', '10.1000/one']);
     expect(read('10.1000/a')).toEqual(['10.1000/a']);
     expect(read('no identifier, 10.1000/one')).toBeNull();
+  });
+});
+
+describe('parseIdentifierKey', () => {
+  it.each([
+    'arxiv:math.gt/0309136',
+    'arxiv:2010.02502',
+    'doi:10.1000/a.',
+    'doi:10.1000/a,10.1000/b',
+    'doi:10.1000/a:b',
+    'dblp:conf/eccv/X14.bib',
+    'corpusId:7',
+  ])('takes %s as a graph of any version stored it', (key) => {
+    expect(identifierKey(parseIdentifierKey(key))).toBe(key);
+  });
+
+  it.each(['', 'isbn:1', '10.1000/a'])('refuses %j, which names no scheme', (key) => {
+    expect(() => parseIdentifierKey(key)).toThrow(TypeError);
   });
 });
 
