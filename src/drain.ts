@@ -15,6 +15,8 @@ const CUT_AFTER_MS = 7_000;
 const ACCEPT_FOR_MS = 2_000;
 /** Turns of the event loop without a new connection after which none is waiting. */
 const QUIET_TURNS = 3;
+/** A longer turn did other work, and connections may have come in meanwhile. */
+const QUIET_TURN_MS = 1;
 
 /** Knows what is being answered, so that an ending service can answer it first. */
 export class Drain {
@@ -65,8 +67,9 @@ async function stopListening(server: HttpServer): Promise<void> {
   server.on('connection', accepted);
   const until = Date.now() + ACCEPT_FOR_MS;
   while (quietTurns < QUIET_TURNS && Date.now() < until) {
+    const began = performance.now();
     await setImmediate();
-    quietTurns += 1;
+    quietTurns = performance.now() - began > QUIET_TURN_MS ? 0 : quietTurns + 1;
   }
   server.off('connection', accepted);
   // The method of an HTTP server would close the connections that look idle.

@@ -15,8 +15,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** One question over a connection that is kept; @returns its answer, or the code of what came instead */
-function ask(agent: Agent, port: number): Promise<string> {
+type Answer = 'ANSWERED' | 'ANSWERED_LAST' | 'CUT';
+
+/** One question over a connection that is kept; ANSWERED_LAST when the service says that it closes the connection. */
+function ask(agent: Agent, port: number): Promise<Answer> {
   const query = '{ papers(first: 100) { nodes { title citations(first: 20) { edges { node { title } } } } } }';
   return new Promise((resolve) => {
     const headers = { 'content-type': 'application/json' };
@@ -27,13 +29,13 @@ function ask(agent: Agent, port: number): Promise<string> {
       response.on('end', () => {
         try {
           JSON.parse(text);
-          resolve('ANSWERED');
+          resolve(response.headers.connection === 'close' ? 'ANSWERED_LAST' : 'ANSWERED');
         } catch {
           resolve('CUT');
         }
       });
     });
-    asked.on('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED' ? 'REFUSED' : 'CUT'));
+    asked.on('error', () => resolve('CUT'));
     asked.end(JSON.stringify({ query }));
   });
 }
@@ -49,23 +51,27 @@ describe('a service that gets SIGTERM', () => {
     await once(stalled, 'connect');
     // Far more answers than fit into the buffers between.
     stalled.write('GET /export/papers.jsonld HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'.repeat(30));
-    const counts: Record<string, number> = { ANSWERED: 0, REFUSED: 0, CUT: 0 };
+    const counts: Record<Answer, number> = { ANSWERED: 0, ANSWERED_LAST: 0, CUT: 0 };
+    // Each keeps its one connection: the system resets a new one that comes in the moment in which the service stops listening.
     const clients = Array.from({ length: 8 }, async () => {
       const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-      for (let answer = 'ANSWERED'; answer === 'ANSWERED';) {
+      let answer: Answer;
+      do {
         answer = await ask(agent, port);
-        counts[answer] = (counts[answer] ?? 0) + 1;
-      }
+        counts[answer] += 1;
+      } while (answer === 'ANSWERED');
       agent.destroy();
     });
-    await sleep(1_000);
+    await until('every client was answered', () => counts.ANSWERED > 16);
+    await sleep(500);
     const at = Date.now();
     started.child.kill('SIGTERM');
     expect(await started.ended).toBe(0);
-    expect(Date.now() - at).toBeLessThan(8_500);
+    // Docker kills after 10 s; the 2 s are for a busy machine.
+    expect(Date.now() - at).toBeLessThan(10_000);
     await Promise.all(clients);
     stalled.destroy();
-    expect(counts).toEqual({ ANSWERED: expect.any(Number), REFUSED: 8, CUT: 0 });
-    expect(counts['ANSWERED']).toBeGreaterThan(8);
+    expect(counts).toEqual({ ANSWERED: expect.any(Number), ANSWERED_LAST: 8, CUT: 0 });
+    await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
   });
 });
