@@ -1,6 +1,6 @@
 /**
- * How long every kind of question of the API takes as the graph grows: builds N papers with 10 N citations, hubs among them, through the store's
- * own bulk writes, starts the service on them and asks over HTTP, one request at a time.
+ * How long every kind of question of the API takes as the graph grows: builds N papers with 10 N citations, hubs among them, starts the
+ * service on them and asks over HTTP, one request at a time.
  *
  *   npm run bench:scale -- --papers 10000 [--store embedded|neo4j] [--neo4j bolt://127.0.0.1:7687] [--keep DIR] [--loaded] [--rounds 20] [--only TEXT] [--json]
  *
@@ -19,7 +19,9 @@ import { parseArgs } from 'node:util';
 import type { StoreConfig } from '../../src/config/config.js';
 import { openStores } from '../../src/graph/open-stores.js';
 import { untilAnswering } from '../until-answering.js';
-import { batches, shaOf } from './graph.js';
+import { fillEmbedded } from './fill-embedded.js';
+import { fillStores } from './fill-stores.js';
+import { shaOf } from './graph.js';
 import { questions, type Question } from './questions.js';
 
 /** What the service may hold, in megabytes. */
@@ -62,18 +64,13 @@ interface Measured {
 }
 
 async function fill(config: StoreConfig): Promise<void> {
+  if (config.kind === 'embedded') {
+    fillEmbedded(config.dataDir, papers, note);
+    return;
+  }
   const stores = await openStores(config);
   try {
-    const ids: string[] = [];
-    const start = Date.now();
-    let written = 0;
-    for (const batch of batches(papers, (n) => ids[n] ?? '')) {
-      const result = await stores.writer.apply(batch);
-      if (batch.run === 'papers') for (const { key } of batch.papers ?? []) ids.push(result.ids.get(key) ?? '');
-      written += 1;
-      if (written % 25 === 0) note(`${batch.run}: batch ${written}, ${Math.round((Date.now() - start) / 1000)} s`);
-    }
-    note(`written in ${Math.round((Date.now() - start) / 1000)} s`);
+    await fillStores(stores, papers, note);
   } finally {
     await stores.graph.close();
   }
