@@ -9,7 +9,6 @@ import { WritePolicy } from './graphql/write-policy.js';
 import { Ingest } from './ingest/ingest.js';
 import { Schedule } from './ingest/schedule.js';
 import { PagesController } from './pages/pages.controller.js';
-import { PaperPageController } from './pages/paper-page.controller.js';
 import { PublicAddress } from './public-address.js';
 import type { Runtime } from './runtime.js';
 import { SurveyMaker } from './seeds/survey-maker.js';
@@ -51,7 +50,7 @@ export class AppModule {
         FeedsModule.of(new FeedReader(stores), new PublicAddress(config.publicUrl), errors),
         ExportModule.of(new Exporter(stores, credits, systemClock), errors),
       ],
-      controllers: [PagesController, PaperPageController],
+      controllers: [PagesController],
     };
   }
 }

@@ -6,6 +6,7 @@ import { installGraphqlHttp } from './graphql/http.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import type { RequestClients } from './request-caller.js';
 import { cutStalledReaders } from './stalled-readers.js';
+import type { Documents } from './pages/documents.js';
 import { EXPLORER_POLICY, explorer } from './pages/explorer.js';
 
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
@@ -15,7 +16,12 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** What stands before the controllers and the GraphQL endpoint: headers, body limit, documents. */
-export function mountHttp(app: NestExpressApplication, drain: Drain, clients: RequestClients): void {
+export function mountHttp(
+  app: NestExpressApplication,
+  drain: Drain,
+  clients: RequestClients,
+  documents: Documents,
+): void {
   app.disable('x-powered-by');
   // Of its own: what is worth asking for again by a tag, feeds and files, has one; of an answer it is only work.
   app.disable('etag');
@@ -24,7 +30,7 @@ export function mountHttp(app: NestExpressApplication, drain: Drain, clients: Re
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     next();
   });
-  app.use(...explorer());
+  app.use(...explorer(documents));
   const asText = {
     setHeaders: (response: Response) => response.setHeader('Content-Type', 'text/plain; charset=utf-8'),
   };

@@ -14,6 +14,9 @@ import { WritePolicy } from './graphql/write-policy.js';
 import { mountHttp } from './http.js';
 import { installMcpHttp } from './mcp/http.js';
 import type { ToolSources } from './mcp/tool.js';
+import { Documents } from './pages/documents.js';
+import { PageHeads } from './pages/page-heads.js';
+import { PublicAddress } from './public-address.js';
 import { openRuntime, type Runtime } from './runtime.js';
 
 export interface Service {
@@ -46,7 +49,8 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
   try {
     const app = await createApplication(runtime);
     const drain = new Drain();
-    mountHttp(app, drain, runtime.clients);
+    const documents = new Documents(new PageHeads(runtime.stores), new PublicAddress(config.publicUrl));
+    mountHttp(app, drain, runtime.clients, documents);
     installMcpHttp(app, { sources: () => toolSources(app), mode: WritePolicy.of(config).mode, logger });
     await app.listen(config.port, config.host).catch((error: unknown) => {
       throw listenError(error, config);

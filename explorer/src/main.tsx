@@ -12,10 +12,12 @@ import { render } from 'preact';
 import { answers } from './graphql/use-answer.js';
 import { followLinks } from './shell/address.js';
 import { App } from './shell/app.js';
+import { followHead } from './shell/served-head.js';
 import { watchTheme } from './shell/theme.js';
 
 watchTheme();
 followLinks();
+followHead();
 const root = document.getElementById('app');
 if (root) {
   render(

@@ -1,16 +1,16 @@
 import { invertedName, nameParts } from '../domain/author-name.js';
 import { citedDate } from '../domain/paper.js';
 import { landingPage, linkIdentifiers, referenceType, type REFERENCE_PARTS } from '../export/reference-facts.js';
-import { FEED_FORMATS, FEED_MEDIA_TYPES, feedOf, type FeedKind } from '../tracking/feeds/feed-address.js';
+import { FEED_FORMATS, FEED_MEDIA_TYPES, feedOf } from '../tracking/feeds/feed-address.js';
 import type { PaperWith } from '../graph/ports/paper-store.js';
 
 /** What of a paper its page says to programs. */
 export type TaggedPaper = PaperWith<(typeof REFERENCE_PARTS)[number]>;
 
 /**
- * Highwire Press tags, which Zotero and search engines read: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing, as HTML.
+ * Highwire Press tags, which Zotero and search engines read: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing.
  */
-export function citationTags(paper: TaggedPaper): string {
+export function citationTags(paper: TaggedPaper): readonly (readonly [name: string, content: string])[] {
   const { doi, arxiv } = linkIdentifiers(paper);
   const venueTag = referenceType(paper) === 'conference' ? 'citation_conference_title' : 'citation_journal_title';
   const tags: readonly (readonly [string, string | number | null])[] = [
@@ -22,10 +22,7 @@ export function citationTags(paper: TaggedPaper): string {
     ['citation_arxiv_id', arxiv],
     ['citation_pdf_url', paper.openAccessPdf],
   ];
-  return tags
-    .filter(([, content]) => content !== null)
-    .map(([name, content]) => `<meta name="${name}" content="${escapeHtml(String(content))}">`)
-    .join('\n    ');
+  return tags.flatMap(([name, content]) => (content === null ? [] : [[name, String(content)] as const]));
 }
 
 const FILES = [
@@ -46,16 +43,4 @@ export function signposts(paper: TaggedPaper): string {
       (format) => `<${feedOf('paper', paper.id, format)}>; rel="alternate"; type="${FEED_MEDIA_TYPES[format]}"`,
     ),
   ].join(', ');
-}
-
-/** The feeds of a page, for readers that look in its head and run no script. */
-export function feedLinks(kind: FeedKind, ref: string): string {
-  return FEED_FORMATS.map(
-    (format) =>
-      `<link rel="alternate" type="${FEED_MEDIA_TYPES[format]}" title="What changed" href="${escapeHtml(feedOf(kind, ref, format))}">`,
-  ).join('\n    ');
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }

@@ -1,18 +1,22 @@
-import { join } from 'node:path';
 import compression from 'compression';
 import type { Request, RequestHandler } from 'express';
 import sirv from 'sirv';
 import { GRAPHQL_PATH } from '../graphql/http.js';
-import { PACKAGE_ROOT } from '../package-root.js';
+import type { Documents } from './documents.js';
+import { EXPLORER_ROOT } from './explorer-root.js';
 
-/** Where `npm run build` puts the web page. */
-export const EXPLORER_ROOT = join(PACKAGE_ROOT, 'dist/explorer');
-
-/** The addresses that the web page draws; it reads the rest from the address. Those of papers are `PaperPageController`'s. */
-const EXPLORER_ROUTES = /^\/(?:about|import|news|search|survey)?$|^\/(?:methods|authors|survey)\/[^/]+$/;
+/** The addresses that the web page draws; it reads the rest from the address. A paper's may have the slashes of a DOI. */
+const EXPLORER_ROUTES = /^\/(?:about|import|news|search|survey)?$|^\/(?:methods|authors|survey)\/[^/]+$|^\/papers\/.+$/;
 
 /** The addresses of what answers programs too: there a wrong one gets an answer that programs read. */
 const SERVICES = /^\/(?:assets|docs|export|feeds|graphql|healthz|mcp|papers|readyz|schema\.graphql)(?:\/|$)/;
+
+/** Files of the web page whose names programs know, with their types. */
+const KNOWN_FILES: ReadonlyMap<string, string> = new Map([
+  ['/favicon.ico', 'image/vnd.microsoft.icon'],
+  ['/icon.png', 'image/png'],
+  ['/robots.txt', 'text/plain; charset=utf-8'],
+]);
 
 /** The web page's own policy: nothing from another host, no inline script or style. */
 export const EXPLORER_POLICY = [
@@ -30,37 +34,41 @@ export const EXPLORER_POLICY = [
 /** Answers of this size and more are worth the time that compressing takes. */
 const COMPRESS_FROM_BYTES = 4_096;
 
-/** Serves the web page: its files, which never change under their names, and the one document for each of its addresses. */
-export function explorer(): RequestHandler[] {
+/** Serves the web page: its files, which never change under their names, and the document of each of its addresses. */
+export function explorer(documents: Documents): RequestHandler[] {
   const files = sirv(EXPLORER_ROOT, {
     brotli: true,
     gzip: true,
     etag: true,
     setHeaders: (response, path) => {
-      // What has a hash in its name is kept for ever; the document, which names it, is asked for anew.
-      response.setHeader(
-        'Cache-Control',
-        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
+      const type = KNOWN_FILES.get(path);
+      if (type !== undefined) response.setHeader('Content-Type', type);
+      response.setHeader('Cache-Control', keptFor(path));
     },
   });
-  const page: RequestHandler = (request, response, next) => {
+  const page: RequestHandler = async (request, response, next) => {
     if (!isRead(request)) return next();
     const trimmed = request.path.replace(/(?!^)\/+$/, '');
     if (trimmed !== request.path && EXPLORER_ROUTES.test(trimmed)) {
       response.redirect(308, trimmed + new URL(request.url, 'http://localhost').search);
       return;
     }
-    if (EXPLORER_ROUTES.test(request.path)) request.url = '/';
-    else if (request.path === GRAPHQL_PATH && isOpenedByPerson(request)) request.url = '/graphiql.html';
+    if (EXPLORER_ROUTES.test(request.path)) return documents.send(request, response);
+    if (request.path === GRAPHQL_PATH && isOpenedByPerson(request)) request.url = '/graphiql.html';
     else if (!SERVICES.test(request.path) && isOpenedByPerson(request)) {
       // The page says in words that nothing has this address.
       response.status(404).sendFile('index.html', { root: EXPLORER_ROOT });
       return;
-    } else if (!request.path.startsWith('/assets/')) return next();
+    } else if (!request.path.startsWith('/assets/') && !KNOWN_FILES.has(request.path)) return next();
     files(request, response, next);
   };
   return [compression({ threshold: COMPRESS_FROM_BYTES }), page];
+}
+
+/** What has a hash in its name is kept for ever; the document, which names it, is asked for again each time. */
+function keptFor(path: string): string {
+  if (path.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
+  return KNOWN_FILES.has(path) ? 'public, max-age=86400' : 'no-cache';
 }
 
 /** Browsers name HTML first when somebody opens an address; programs name JSON, or take anything. */

@@ -73,6 +73,18 @@ export function describeExplorer(
       expect(await shown.getAttribute('href')).toBe('/feeds/method/lcm.atom');
       const named = page.locator('head link[rel=alternate][type="application/atom+xml"]');
       expect(await named.getAttribute('href')).toBe('/feeds/method/lcm.atom');
+      await page.locator('main a[href^="/papers/"]').first().click();
+      const title = await page.locator('main h1').first().textContent();
+      await page.locator(`head meta[name=citation_title]`).waitFor({ state: 'attached' });
+      expect(await page.getAttribute('head meta[name=citation_title]', 'content')).toBe(title);
+      expect(await named.getAttribute('href')).toMatch(/^\/feeds\/paper\/p_/);
+      expect(await page.getAttribute('head link[rel=canonical]', 'href')).toMatch(/\/papers\/p_/);
+      await page.goto('/?lanes=distillation');
+      await shown.waitFor();
+      expect(await shown.getAttribute('href')).toBe('/feeds/category/distillation.atom');
+      expect(await page.title()).toBe('Distillation · Stemma');
+      await page.goBack();
+      await page.locator('main h1', { hasText: title ?? '' }).waitFor();
       await page.context().close();
     });
 

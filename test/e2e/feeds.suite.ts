@@ -5,6 +5,9 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { oneLine } from '../../src/export/one-line.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
+import { Documents } from '../../src/pages/documents.js';
+import { explorer } from '../../src/pages/explorer.js';
+import { PageHeads } from '../../src/pages/page-heads.js';
 import { PublicAddress } from '../../src/public-address.js';
 import { FeedReader } from '../../src/tracking/feeds/feed-reader.js';
 import { FeedsModule } from '../../src/tracking/feeds/feeds.module.js';
@@ -104,9 +107,11 @@ export function feedsSuite(name: string, open: Opener, environment: FeedsEnviron
 
     async function serve(publicUrl: string | null): Promise<string> {
       const errors = { mask: true, log: () => undefined };
-      const module = FeedsModule.of(new FeedReader(graph.stores), new PublicAddress(publicUrl), errors);
+      const address = new PublicAddress(publicUrl);
+      const module = FeedsModule.of(new FeedReader(graph.stores), address, errors);
       const app = await NestFactory.create<NestExpressApplication>(module, { logger: ['error'] });
       apps.push(app);
+      app.use(...explorer(new Documents(new PageHeads(graph.stores), address)));
       await app.listen(0, '127.0.0.1');
       return `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
     }
@@ -128,6 +133,53 @@ export function feedsSuite(name: string, open: Opener, environment: FeedsEnviron
       expect([path, response.status]).toEqual([path, 200]);
       return (await response.json()) as JsonFeed;
     };
+
+    it.each([
+      ['/', ['survey/fed'], '/', 'Stemma'],
+      ['/?lanes=below', ['category/below'], '/?lanes=below', 'Category below · Stemma'],
+      ['/?lanes=below,top', ['category/below', 'category/top', 'survey/fed'], '/', 'Stemma'],
+      ['/?lanes=nothing', ['survey/fed'], '/', 'Stemma'],
+      ['/news?show=changes', ['survey/fed'], '/news', 'What is new · Stemma'],
+      ['/survey', ['survey/fed'], '/survey/fed', 'A Fed Survey · Stemma'],
+      ['/survey/fed', ['survey/fed'], '/survey/fed', 'A Fed Survey · Stemma'],
+      ['/methods/First%20%26%20best', ['method/first'], '/methods/first', 'First &#38; Best · Stemma'],
+      [
+        '/papers/10.1234/a/b(c)',
+        [`paper/${paperId(1)}`],
+        `/papers/${paperId(1)}`,
+        'First: a method &#38; its &#34;sampler&#34; · Stemma',
+      ],
+      ['/about', [], '/about', 'About · Stemma'],
+    ])('says in the served head of %s what it is about, and its feeds', async (path, feeds, canonical, title) => {
+      const response = await get(path);
+      const page = await response.text();
+      expect(response.status).toBe(200);
+      expect([...page.matchAll(/<link rel="alternate"[^>]* href="\/feeds\/([^"]+)"/g)].map(([, feed]) => feed)).toEqual(
+        feeds.flatMap((feed) => [`${feed}.atom`, `${feed}.json`]),
+      );
+      expect(page).toContain(`<title>${title}</title>`);
+      expect(page).toContain(`<link rel="canonical" href="${url}${canonical}">`);
+      expect(page).toContain(`<meta property="og:url" content="${url}${canonical}">`);
+      expect(page).toMatch(/<meta name="description" content="[^"]{20,}">/);
+      for (const feed of feeds) expect((await get(`/feeds/${feed}.atom`)).status).toBe(200);
+    });
+
+    it.each(['/methods/nobody', '/methods/twin', '/survey/none', '/papers/10.1234/none', '/authors/a_none'])(
+      'says 404 of %s, which the page says in words',
+      async (path) => {
+        const response = await get(path);
+        expect([response.status, await response.text()]).toEqual([404, expect.stringContaining('<div id="app">')]);
+      },
+    );
+
+    it.each([
+      ['/favicon.ico', /^image\//],
+      ['/icon.png', /^image\/png/],
+      ['/robots.txt', /^text\/plain/],
+    ])('has %s, which programs ask for by its name', async (path, type) => {
+      const response = await get(path);
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, expect.stringMatching(type)]);
+    });
 
     it('is a feed while nothing has changed yet', async () => {
       expect((await json('/feeds/survey/fed.json')).items).toEqual([]);

@@ -19,7 +19,6 @@ import { mainSurvey } from '../parts/main-survey.js';
 
 /** The first screen: papers by category and date. */
 export function FieldView() {
-  useTitle(null);
   const answer = useLoaded({ key: ['field'], load: loadField });
   return (
     <div class="field">
@@ -36,6 +35,9 @@ function Drawn({ data }: { readonly data: Parameters<typeof fieldModel>[0] }) {
   const visible = useMemo(() => visiblePoints(field, state), [field, state]);
   const arcs = useArcs(field, state);
   const survey = mainSurvey(data.frame.surveys);
+  const lane = onlyLane(field, state);
+  const feed = lane ? `category/${lane.slug}` : survey && `survey/${survey.slug}`;
+  useTitle(lane?.name ?? null);
   return (
     <>
       <div class="field-head">
@@ -57,12 +59,18 @@ function Drawn({ data }: { readonly data: Parameters<typeof fieldModel>[0] }) {
             question={FieldPapersDocument}
             variables={{ categories: data.frame.categories.map(({ slug }) => slug), after: null }}
             exports={fieldExports(field, state)}
+            {...(feed ? { feed } : {})}
           />
         </div>
         <FieldPanel field={field} state={state} arcs={arcs} />
       </div>
     </>
   );
+}
+
+/** The category that the page is about, where one is chosen. */
+function onlyLane({ lanes }: Field, { lanes: chosen }: FieldState): Field['lanes'][number] | undefined {
+  return chosen.size === 1 ? lanes.find(({ slug }) => chosen.has(slug)) : undefined;
 }
 
 export interface FocusArcs {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { atInstant } from '../shell/as-of.js';
 
 interface StateActionsProps {
@@ -49,7 +49,7 @@ export function StateActions({ question, variables, exports, feed }: StateAction
       </button>
       <a href={`/graphql?${query}`}>Open in GraphiQL</a>
       {exports && <ExportLinks {...exports} />}
-      {feed !== undefined && <FeedLink address={`/feeds/${feed}.atom`} />}
+      {feed !== undefined && <a href={`/feeds/${feed}.atom`}>Feed</a>}
       <span role="status">{said}</span>
     </div>
   );
@@ -70,15 +70,4 @@ function ExportLinks({ path, parameters = '', networks }: NonNullable<StateActio
       </ul>
     </details>
   );
-}
-
-/** Shows the feed to people, and to the programs that look for it in the head of the page. */
-function FeedLink({ address }: { readonly address: string }) {
-  useEffect(() => {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'alternate', type: 'application/atom+xml', title: 'What changed', href: address });
-    document.head.append(link);
-    return () => link.remove();
-  }, [address]);
-  return <a href={address}>Feed</a>;
 }

@@ -7,7 +7,8 @@ export interface Address {
   readonly query: URLSearchParams;
 }
 
-const MOVED = 'stemma:moved';
+/** Told to the window when the page goes to another of its addresses. */
+export const MOVED = 'stemma:moved';
 
 export function readAddress(): Address {
   return { path: location.pathname, query: new URLSearchParams(location.search) };

@@ -1,0 +1,5 @@
+import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../package-root.js';
+
+/** Where `npm run build` puts the web page. */
+export const EXPLORER_ROOT = join(PACKAGE_ROOT, 'dist/explorer');
