@@ -91,6 +91,7 @@ const paper = z.strictObject({
     .enum(['in', 'out'])
     .optional()
     .describe('Whether the survey covers it; left out for papers that only introduce later methods.'),
+  note: text.optional().describe('What readers of this file should know about the paper.'),
   reason: text.optional().describe('Why it is outside; needed with `boundary: out`.'),
   listedBy: z.array(sourceCode).optional().describe('Sources that list the paper.'),
   differsFrom: z

@@ -86,11 +86,11 @@ function toolsContract(name: string, connect: () => Promise<Client>): void {
     });
 
     it('lineage walks many steps, page by page, with the links of each', async () => {
-      const args = { ref: 'ddim', direction: 'DESCENDANTS' };
+      const args = { ref: 'edm', direction: 'DESCENDANTS' };
       const whole = await found('lineage', { ...args, limit: 50 });
       expect(whole.cut).toBeNull();
       const methods = whole['methods'] as { slug: string; depth: number }[];
-      expect(methods[0]).toMatchObject({ slug: 'ddim', depth: 0 });
+      expect(methods[0]).toMatchObject({ slug: 'edm', depth: 0 });
       expect(methods.length).toBe(whole['total']);
       expect(methods.length).toBeGreaterThan(20);
       const pages: Found[] = [];

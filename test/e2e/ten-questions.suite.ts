@@ -44,10 +44,10 @@ export function tenQuestionsSuite(name: string, open?: Opener): void {
     });
     afterAll(async () => api?.close());
 
-    async function answer<T>(number: number): Promise<T> {
+    async function answer<T>(number: number, variables: Record<string, unknown> = {}): Promise<T> {
       const prefix = `question-${String(number).padStart(2, '0')}-`;
       const [question] = documentedQueries().filter((documented) => documented.name.startsWith(prefix));
-      const { data, errors } = await api.ask(present(question).query);
+      const { data, errors } = await api.ask(present(question).query, variables);
       expect(errors).toBeUndefined();
       return data as T;
     }
@@ -57,11 +57,13 @@ export function tenQuestionsSuite(name: string, open?: Opener): void {
         methods: { totalCount: number; nodes: (Named & { year: number; introducedBy: { title: string } })[] };
       }>(1);
       const ofYear = (year: number) => names(methods.nodes.filter((method) => method.year === year));
-      expect(methods.totalCount).toBe(9);
-      expect(methods.nodes.map(({ year }) => year)).toEqual([2023, 2023, 2024, 2024, 2024, 2024, 2025, 2025, 2025]);
+      expect(methods.totalCount).toBe(12);
+      expect(methods.nodes.map(({ year }) => year)).toEqual([
+        2023, 2023, 2024, 2024, 2024, 2024, 2024, 2025, 2025, 2025, 2025, 2025,
+      ]);
       expect(ofYear(2023)).toEqual(['APQ-DM', 'TFMQ-DM']);
-      expect(ofYear(2024)).toEqual(['EDA-DM', 'MixDQ', 'QuEST', 'ViDiT-Q']);
-      expect(ofYear(2025)).toEqual(['CacheQuant', 'DMQ', 'Q-VDiT']);
+      expect(ofYear(2024)).toEqual(['EDA-DM', 'MixDQ', 'QuEST', 'TFM', 'ViDiT-Q']);
+      expect(ofYear(2025)).toEqual(['CacheQuant', 'DGQ', 'DMQ', 'MoDiff', 'Q-VDiT']);
       const reach = methods.nodes.filter(({ introducedBy }) => /transformer|video/i.test(introducedBy.title));
       expect(names(reach)).toEqual(['Q-VDiT', 'ViDiT-Q']);
     });
@@ -93,16 +95,16 @@ export function tenQuestionsSuite(name: string, open?: Opener): void {
         ],
         [
           ['LCM-LoRA', 'EXTENDS', 'LCM'],
-          ['LCM', 'APPLIES', 'Guided Distillation'],
-          ['Guided Distillation', 'EXTENDS', 'Progressive Distillation'],
-          ['Progressive Distillation', 'ACCELERATES', 'DDIM'],
+          ['LCM', 'DISTILS', 'LDM'],
+          ['LDM', 'APPLIES', 'DDIM'],
           ['DDIM', 'EXTENDS', 'DDPM'],
         ],
       ]);
       const all = lineagePaths.flatMap(({ links }) => links);
       expect(all.every(({ evidence }) => evidence.length > 0)).toBe(true);
-      const distilled = all.find(({ child }) => child.name === 'Progressive Distillation');
-      expect(isDistillation(present(distilled).child.categories)).toBe(true);
+      const turned = all.find(({ relation }) => relation === 'DISTILS');
+      expect([turned?.child.name, turned?.parent.name]).toEqual(['Consistency Models', 'Score SDE']);
+      expect(isDistillation(present(turned).child.categories)).toBe(true);
     });
 
     it('4: from which samplers distillation methods descend; what they cite is not known before an ingest', async () => {
@@ -117,9 +119,12 @@ export function tenQuestionsSuite(name: string, open?: Opener): void {
           .children.filter(({ child }) => isDistillation(child.categories))
           .map(({ relation, child }) => `${relation} ${child.name}`)
           .sort();
-      expect(distilled('DDIM')).toEqual(['ACCELERATES Progressive Distillation', 'DISTILS BOOT']);
+      expect(distilled('DDIM')).toEqual(['ACCELERATES Progressive Distillation', 'APPLIES BOOT']);
       expect(distilled('EDM')).toEqual([
         'APPLIES Consistency Models',
+        'APPLIES ECT',
+        'APPLIES GDD',
+        'APPLIES RF++',
         'DISTILS Diff-Instruct',
         'DISTILS SiD',
         'DISTILS TRACT',
@@ -127,14 +132,23 @@ export function tenQuestionsSuite(name: string, open?: Opener): void {
     });
 
     it('5: what was applied to distilled models of few steps', async () => {
-      type Parent = { relation: string; parent: Named & { categories: Filed[] } };
-      const { methods } = await answer<{ methods: { nodes: (Named & { parents: Parent[] })[] } }>(5);
+      type Parent = { relation: string; parent: Named & { training: string | null; categories: Filed[] } };
+      const { methods } = await answer<{ methods: { totalCount: number; nodes: (Named & { parents: Parent[] })[] } }>(
+        5,
+      );
+      expect(methods.nodes).toHaveLength(methods.totalCount);
       const found = methods.nodes.flatMap((method) =>
         method.parents
-          .filter(({ parent }) => isDistillation(parent.categories))
+          .filter(({ parent }) => isDistillation(parent.categories) && parent.training !== 'NONE')
           .map(({ relation, parent }) => `${method.name} ${relation} ${parent.name}`),
       );
-      expect(found).toEqual(['MixDQ APPLIES ADD', 'T-GATE COMBINES LCM']);
+      expect(found).toEqual([
+        'DGQ APPLIES ADD',
+        'DGQ APPLIES BK-SDM',
+        'MixDQ APPLIES ADD',
+        'SIGE ACCELERATES Progressive Distillation',
+        'T-GATE COMBINES LCM',
+      ]);
     });
 
     it('6: who combined two categories first', async () => {
@@ -168,7 +182,18 @@ export function tenQuestionsSuite(name: string, open?: Opener): void {
         none: { nodes: expect.arrayContaining([{ name: 'ToMeSD' }, { name: 'AT-EDM' }, { name: 'DeepCache' }]) },
         calibration: { totalCount: 0 },
         fineTuning: {
-          nodes: ['BK-SDM', 'Diff-Pruning', 'KOALA', 'LAPTOP-Diff', 'SnapFusion', 'SSD-1B'].map((method) => ({
+          nodes: [
+            'BK-SDM',
+            'Diff-Pruning',
+            'DiffNAS',
+            'HarmoniCa',
+            'KOALA',
+            'LAPTOP-Diff',
+            'SANA 1.5',
+            'SnapFusion',
+            'SSD-1B',
+            'TinyFusion',
+          ].map((method) => ({
             name: method,
           })),
         },
@@ -186,20 +211,30 @@ export function tenQuestionsSuite(name: string, open?: Opener): void {
 
     it('10: what extends covered methods after the survey, and what has no follow-up', async () => {
       type Child = { child: Named & { introducedBy: { surveys: unknown[] } | null } };
-      const { extended, withoutFollowUp } = await answer<{
-        extended: { nodes: (Named & { children: Child[] })[] };
-        withoutFollowUp: { nodes: Named[] };
-      }>(10);
+      interface FollowUps {
+        extended: { totalCount: number; nodes: (Named & { children: Child[] })[] };
+        withoutFollowUp: { totalCount: number; nodes: Named[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+      }
+      const first = await answer<FollowUps>(10);
       const after = (method: string) =>
-        present(extended.nodes.find((one) => one.name === method))
+        present(first.extended.nodes.find((one) => one.name === method))
           .children.filter(({ child }) => child.introducedBy?.surveys.length === 0)
           .map(({ child }) => child.name)
           .sort();
-      expect(after('BinaryDM')).toEqual(['BiDM']);
+      expect(first.extended.nodes).toHaveLength(first.extended.totalCount);
+      expect(after('TFMQ-DM')).toEqual(['DGQ', 'DMQ', 'TFM']);
       expect(after('Consistency Models')).toEqual(['AYF', 'ECT', 'MCM', 'sCM']);
       expect(after('UniPC')).toEqual(['DC-Solver']);
-      expect(names(withoutFollowUp.nodes)).toEqual(expect.arrayContaining(['A-SDM', 'Analytic-DPM', 'AMED-Solver']));
-      expect(names(withoutFollowUp.nodes)).not.toContain('UniPC');
+      const without = names(first.withoutFollowUp.nodes);
+      for (let page = first.withoutFollowUp.pageInfo; page.hasNextPage;) {
+        const { withoutFollowUp } = await answer<FollowUps>(10, { after: page.endCursor });
+        without.push(...names(withoutFollowUp.nodes));
+        page = withoutFollowUp.pageInfo;
+      }
+      expect(without).toHaveLength(first.withoutFollowUp.totalCount);
+      expect(without).toEqual(expect.arrayContaining(['A-SDM', 'AMED-Solver', 'BinaryDM']));
+      expect(without).not.toContain('UniPC');
+      expect(without).not.toContain('Analytic-DPM');
     });
 
     it('search finds each method first by its name and by every alias', async () => {

@@ -113,7 +113,7 @@ describe('the export of a graph as a seed', () => {
     const seed = await readSeed(join(BUNDLED_SEEDS, 'lightweight-diffusion-models'));
     await loadSeed(stores, seed, () => day(1));
     const { files, counts } = await exportSeed(stores, seed.survey.slug, [seed], false);
-    expect(counts).toMatchObject({ categories: seed.categories.length, links: 203 });
+    expect(counts).toMatchObject({ categories: seed.categories.length, links: 374 });
     for (const [name, text] of files) {
       expect([name, text === (await readFile(join(seed.dir, `${name}.yaml`), 'utf8'))]).toEqual([name, true]);
     }

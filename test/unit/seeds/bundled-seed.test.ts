@@ -53,21 +53,27 @@ describe('the bundled seed', () => {
     expect(without).toEqual(['survey-edmv-2022', 'survey-kd-2023']);
   });
 
-  it('has 203 lineage links over 157 methods, 12 of them proposed', () => {
-    expect(seed.links).toHaveLength(203);
-    expect(new Set(seed.links.flatMap(({ child, parent }) => [child, parent])).size).toBe(157);
-    expect(seed.links.filter(({ status }) => status === 'PROPOSED')).toHaveLength(12);
+  it('has 374 lineage links over 193 methods, 22 of them proposed', () => {
+    expect(seed.links).toHaveLength(374);
+    expect(new Set(seed.links.flatMap(({ child, parent }) => [child, parent])).size).toBe(193);
+    expect(seed.links.filter(({ status }) => status === 'PROPOSED')).toHaveLength(22);
     const counts = new Map<string, number>();
     for (const { relation } of seed.links) counts.set(relation, (counts.get(relation) ?? 0) + 1);
     expect(Object.fromEntries(counts)).toEqual({
-      EXTENDS: 100,
-      APPLIES: 37,
-      COMPARED_WITH: 24,
-      COMBINES: 21,
-      DISTILS: 16,
-      ACCELERATES: 5,
+      EXTENDS: 126,
+      APPLIES: 104,
+      COMPARED_WITH: 68,
+      COMBINES: 32,
+      DISTILS: 36,
+      ACCELERATES: 8,
     });
     expect(seed.links.filter(({ evidence }) => evidence[0]?.text == null)).toEqual([]);
+  });
+
+  it('gives every piece of evidence of a link an address that a reader can open, never an index of files', () => {
+    const evidence = seed.links.flatMap((link) => link.evidence);
+    expect(evidence.filter(({ url }) => url === null)).toEqual([]);
+    expect(evidence.filter(({ source, url }) => /file index/i.test(`${source} ${url}`))).toEqual([]);
   });
 
   it('keeps two methods of one name apart', () => {
