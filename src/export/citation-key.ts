@@ -1,6 +1,6 @@
 import type { Paper } from '../domain/paper.js';
 import { foldText } from '../domain/text.js';
-import { plainTitle } from './title-parts.js';
+import { plainTitle } from '../domain/rich-text.js';
 
 const WORDS = 3;
 

@@ -7,7 +7,7 @@ import type { ExportedPaper, PaperReader } from './exported-paper.js';
 import type { Network, NetworkArc, NetworkField, NetworkNode } from './network.js';
 import { landingPage, linkIdentifiers, sourcePage } from './reference-facts.js';
 import type { Stamp } from './stamp.js';
-import { plainTitle } from './title-parts.js';
+import { plainTitle } from '../domain/rich-text.js';
 
 /** Reference lists come with the sentences of each citation: so many papers' lists are in memory at a time. */
 const CITING_CHUNK = 50;

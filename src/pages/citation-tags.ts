@@ -1,5 +1,6 @@
 import { invertedName, nameParts } from '../domain/author-name.js';
 import { citedDate } from '../domain/paper.js';
+import { plainTitle } from '../domain/rich-text.js';
 import { landingPage, linkIdentifiers, referenceType, type REFERENCE_PARTS } from '../export/reference-facts.js';
 import { FEED_FORMATS, FEED_MEDIA_TYPES, feedOf } from '../tracking/feeds/feed-address.js';
 import type { PaperWith } from '../graph/ports/paper-store.js';
@@ -14,7 +15,7 @@ export function citationTags(paper: TaggedPaper): readonly (readonly [name: stri
   const { doi, arxiv } = linkIdentifiers(paper);
   const venueTag = referenceType(paper) === 'conference' ? 'citation_conference_title' : 'citation_journal_title';
   const tags: readonly (readonly [string, string | number | null])[] = [
-    ['citation_title', paper.title],
+    ['citation_title', plainTitle(paper.title)],
     ...(paper.authors ?? []).map(({ name }) => ['citation_author', invertedName(nameParts(name))] as const),
     ['citation_publication_date', citedDate(paper)?.replace(/(?<=\d)-/g, '/') ?? null],
     [venueTag, paper.venue],

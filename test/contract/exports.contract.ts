@@ -8,7 +8,7 @@ import { citationKey } from '../../src/export/citation-key.js';
 import { EXPORT_FORMATS, type FormatName } from '../../src/export/export-format.js';
 import { Exporter } from '../../src/export/exporter.js';
 import { parametersOf } from '../../src/export/export-address.js';
-import { plainTitle } from '../../src/export/title-parts.js';
+import { plainTitle } from '../../src/domain/rich-text.js';
 import { oneLine } from '../../src/export/one-line.js';
 import { readReferences } from '../../src/seeds/import/read-references.js';
 import { SeedCredits } from '../../src/status/credits.js';
@@ -66,7 +66,7 @@ export function exportsContract(name: string, open: Opener): void {
           expected.map(({ scheme }) => IDENTIFIER_SCHEMES.indexOf(scheme)),
         );
         expect(found).toEqual(expected);
-        if (format !== 'bibtex') expect(foldText(entry.title ?? '')).toBe(foldText(strippedOf(out?.title ?? '')));
+        if (format !== 'bibtex') expect(foldText(entry.title ?? '')).toBe(foldText(plainTitle(out?.title ?? '')));
       }
     });
 
@@ -77,7 +77,7 @@ export function exportsContract(name: string, open: Opener): void {
         ({ title }) => !/\$[^$]*[\\^_]/.test(title),
       );
       expect(withoutTex.length).toBeGreaterThan(10);
-      for (const { title, read } of withoutTex) expect(foldText(read)).toBe(foldText(strippedOf(title)));
+      for (const { title, read } of withoutTex) expect(foldText(read)).toBe(foldText(plainTitle(title)));
       expect(text).toContain('$\\ell_1$');
       expect(text).toContain('$\\mathcal{N}(0, I)$');
       expect(text).toContain('\\$5 to \\$10 \\& more');
@@ -259,9 +259,4 @@ export function exportsContract(name: string, open: Opener): void {
       }
     });
   });
-}
-
-/** As readers of reference lists show a title: without markup. */
-function strippedOf(title: string): string {
-  return plainTitle(title).replace(/<\/?[a-z][^<>]*>/gi, '');
 }

@@ -10,7 +10,7 @@ import { parametersOf } from '../../src/export/export-address.js';
 import { EXPORT_FORMATS } from '../../src/export/export-format.js';
 import { Exporter } from '../../src/export/exporter.js';
 import { oneLine } from '../../src/export/one-line.js';
-import { plainTitle } from '../../src/export/title-parts.js';
+import { plainTitle } from '../../src/domain/rich-text.js';
 import { PACKAGE_ROOT } from '../../src/package-root.js';
 import { SeedCredits } from '../../src/status/credits.js';
 import { openEmbedded } from '../integration/embedded/open-embedded.js';

@@ -40,7 +40,7 @@ export function bibtexEntry(paper: ExportedPaper): string {
     ['author', paper.authors?.length ? paper.authors.map(({ name }) => latexName(name)).join(' and ') : null],
     ['year', year?.toString() ?? null],
     [venue, paper.venue === null ? null : latexText(paper.venue)],
-    ['doi', ids.doi !== null && /^[^\\{}%]*$/.test(ids.doi) ? ids.doi : null],
+    ['doi', ids.doi !== null && /^[^\\{}]*$/.test(ids.doi) ? ids.doi : null],
     ['eprint', ids.arxiv],
     ['archiveprefix', ids.arxiv === null ? null : 'arXiv'],
     ['pmid', ids.pubmed],

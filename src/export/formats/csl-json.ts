@@ -1,3 +1,4 @@
+import { cslTitle, plainTitle } from '../../domain/rich-text.js';
 import { nameParts } from '../../domain/author-name.js';
 import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
@@ -24,10 +25,10 @@ function cslItem(paper: ExportedPaper): object {
   return withoutUnknown({
     id: citationKey(paper),
     type: TYPES[referenceType(paper)],
-    title: oneLine(paper.title),
+    title: oneLine(cslTitle(paper.title)),
     author: paper.authors?.length ? paper.authors.map(({ name }) => cslName(name)) : null,
     issued: parts.length === 0 ? null : { 'date-parts': [parts] },
-    'container-title': paper.venue === null ? null : oneLine(paper.venue),
+    'container-title': paper.venue === null ? null : oneLine(plainTitle(paper.venue)),
     DOI: ids.doi,
     URL: landingPage(paper),
     PMID: ids.pubmed,

@@ -6,7 +6,7 @@ import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../one-line.js';
 import { landingPage, linkIdentifiers, referenceType, sourcePage } from '../reference-facts.js';
 import type { Stamp } from '../stamp.js';
-import { plainTitle } from '../title-parts.js';
+import { plainTitle } from '../../domain/rich-text.js';
 
 const CONTEXT = {
   '@vocab': 'https://schema.org/',

@@ -1,5 +1,6 @@
+import { TEX_OF_SIGN } from '../../domain/tex-math.js';
 import { oneLine } from '../one-line.js';
-import { bracesPair, titleParts, type TitlePart, type TitleStyle } from '../title-parts.js';
+import { bracesPair, titleParts, type TitlePart, type TitleStyle } from '../../domain/rich-text.js';
 
 /** `<` and `>` are other signs in TeX's first font encoding. */
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<TitleStyle, string>> = {
   bold: 'textbf',
   sub: 'textsubscript',
   sup: 'textsuperscript',
+  smallCaps: 'textsc',
 };
 
 /** Text as TeX sets it sign by sign; letters of all scripts stay, as TeX and its readers take UTF-8. */
@@ -43,9 +45,10 @@ function latexPart(part: TitlePart): string {
   if (part.kind === 'math') return `$${part.tex}$`;
   if (part.kind === 'styled') return `\\${COMMANDS[part.style]}{${latexParts(part.parts)}}`;
   const escapes = escapesFor(part.text);
-  const protectedText = part.text.split(/([\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*)/u).map((piece) => {
+  const pieces = part.text.split(/([\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*(?:\+\+|#)?)/u);
+  const protectedText = pieces.map((piece, at) => {
     const tex = escape(piece, escapes);
-    return needsItsCapitals(piece) ? `{${tex}}` : tex;
+    return needsItsCapitals(piece) || standsAlone(piece, pieces[at - 1], pieces[at + 2]) ? `{${tex}}` : tex;
   });
   return protectedText.join('');
 }
@@ -58,7 +61,50 @@ function escapesFor(text: string): Readonly<Record<string, string>> {
 }
 
 function escape(text: string, escapes: Readonly<Record<string, string>>): string {
-  return text.replace(/[\\{}$&%#_~^<>]/g, (sign) => escapes[sign] ?? sign);
+  return text
+    .replace(/[\\{}$&%#_~^<>]/g, (sign) => escapes[sign] ?? sign)
+    .replace(LONE_SIGN, (sign) => {
+      const tex = TEX_OF_SIGN.get(sign);
+      return tex === undefined ? sign : `\\ensuremath{${tex}}`;
+    })
+    .replace(/[₀-₉]+/g, (digits) => `\\textsubscript{${digits.normalize('NFKD')}}`)
+    .replace(/[⁰⁴-⁹]+/g, (digits) => `\\textsuperscript{${digits.normalize('NFKD')}}`)
+    .replace(/(\p{Script=Latin})([\u0300-\u030C\u0323\u0327\u0328\u0331])/gu, (pair, letter: string, mark: string) => {
+      const accent = ACCENTS[mark];
+      return accent === undefined ? pair : `\\${accent}{${letter}}`;
+    });
+}
+
+/** Signs of mathematics; letters of Greek words stay, since a text in Greek is set with its own fonts. */
+const LONE_SIGN = /(?<!\p{Script=Greek})\p{Script=Greek}(?!\p{Script=Greek})|\p{Sm}|[ℓℏ•…⋯′†]/gu;
+
+/** Marks that Unicode does not compose with the letter before them. */
+const ACCENTS: Readonly<Record<string, string>> = {
+  '\u0300': '`',
+  '\u0301': "'",
+  '\u0302': '^',
+  '\u0303': '~',
+  '\u0304': '=',
+  '\u0306': 'u',
+  '\u0307': '.',
+  '\u0308': '"',
+  '\u030A': 'r',
+  '\u030B': 'H',
+  '\u030C': 'v',
+  '\u0323': 'd',
+  '\u0327': 'c',
+  '\u0328': 'k',
+  '\u0331': 'b',
+};
+
+/** `Vitamin D`, `C++`, `Part I`: styles would set it in lower case. An `A` may be the article. */
+function standsAlone(piece: string, before: string | undefined, next: string | undefined): boolean {
+  if (/^\p{Lu}(?:\+\+|#)$/u.test(piece)) return true;
+  if (!/^\p{Lu}$/u.test(piece)) return false;
+  if (piece !== 'A') return true;
+  const isArticle =
+    before === undefined || before === '' || /[:.?!–—"“]\s*$/u.test(before) || /^\p{Lu}/u.test(next ?? '');
+  return !isArticle;
 }
 
 /** A capital inside of a word, or one alone beside a hyphen: `GANs`, `T-GATE`, but neither `Text-to-Image` nor `A`. */

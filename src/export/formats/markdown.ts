@@ -4,7 +4,7 @@ import type { ExportedPaper, PaperReader } from '../exported-paper.js';
 import { oneLine } from '../one-line.js';
 import { landingPage } from '../reference-facts.js';
 import { stampLines, type Stamp } from '../stamp.js';
-import { plainTitle } from '../title-parts.js';
+import { plainTitle } from '../../domain/rich-text.js';
 
 const TABLE_HEAD = '| Paper | Year | Venue | Methods | Cited by |\n| --- | --: | --- | --- | --: |\n';
 

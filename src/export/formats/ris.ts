@@ -1,3 +1,4 @@
+import { plainTitle } from '../../domain/rich-text.js';
 import { invertedName, nameParts } from '../../domain/author-name.js';
 import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
@@ -24,11 +25,11 @@ function risRecord(paper: ExportedPaper): string {
   const lines: readonly (readonly [string, string | null | undefined])[] = [
     ['TY', TYPES[referenceType(paper)]],
     ['ID', citationKey(paper)],
-    ['TI', paper.title],
+    ['TI', plainTitle(paper.title)],
     ...(paper.authors ?? []).map(({ name }) => ['AU', invertedName(nameParts(name))] as const),
     ['PY', date[0]],
     ['DA', date.length > 1 ? [...date, ''].join('/') : null],
-    ['T2', paper.venue],
+    ['T2', paper.venue === null ? null : plainTitle(paper.venue)],
     ['DO', ids.doi],
     ['C7', ids.arxiv === null ? null : `arXiv:${ids.arxiv}`],
     ['AN', ids.corpusId === null ? null : `CorpusId:${ids.corpusId}`],

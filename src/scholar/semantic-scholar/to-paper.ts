@@ -1,5 +1,6 @@
 import { CITATION_INTENTS, type CitationDirection, type CitationFields } from '../../domain/citation.js';
 import { makeIdentifier, sortIdentifiers, type Identifier, type IdentifierScheme } from '../../domain/identifier.js';
+import { keptTitle, plainTitle } from '../../domain/rich-text.js';
 import type { AuthorName, PaperFields } from '../../domain/paper.js';
 import type { SourceListEntry, SourcePaper } from '../paper-source.js';
 import { isObject, readCount, readList, readObject, readText, readValue, type JsonObject } from './answers.js';
@@ -78,9 +79,14 @@ function fieldsOfStudyOf(paper: JsonObject): string[] | null {
 function authorsOf(paper: JsonObject): AuthorName[] | null {
   const authors = (readList(paper, 'authors') ?? []).filter(isObject).flatMap((author) => {
     const name = readText(author, 'name');
-    return name === null ? [] : [{ s2Id: readText(author, 'authorId'), name }];
+    return name === null ? [] : [{ s2Id: readText(author, 'authorId'), name: plainTitle(name) }];
   });
   return authors.length === 0 ? null : authors;
+}
+
+/** Blanks alone, or signs that nobody sees, are no title. */
+function titleOf(paper: JsonObject): string | null {
+  return keptTitle(readText(paper, 'title') ?? '').trim() || null;
 }
 
 function yearOf(paper: JsonObject): number | null {
@@ -115,7 +121,7 @@ function venueOf(paper: JsonObject): string | null {
 
 function commonFields(paper: JsonObject): Omit<PaperFields, 'abstract' | 'tldr'> {
   return {
-    title: readText(paper, 'title'),
+    title: titleOf(paper),
     year: yearOf(paper),
     publicationDate: dayOf(paper),
     venue: venueOf(paper),

@@ -1,4 +1,5 @@
 import type { Identifier } from '../../domain/identifier.js';
+import { plainTitle } from '../../domain/rich-text.js';
 import { parseReference, parseReferences, sortIdentifiers } from '../../domain/identifier.js';
 
 export const IMPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'ids', 'pubmed', 'endnote', 'wos', 'scopus'] as const;
@@ -94,14 +95,14 @@ export function yearIn(text: string | number | null | undefined): number | null 
   return digits === undefined || Number(digits) === 0 ? null : Number(digits);
 }
 
-/** One line without markup or surplus spaces, or null where nothing is left. */
+/** One line as a reader sees it, without markup, entities or surplus spaces, or null where nothing is left. */
 export function plainText(text: string | null | undefined): string | null {
-  const plain = (text ?? '')
-    .replace(/<\/?[a-z][^<>]*>/gi, '')
-    // LaTeX puts accents on letters without dot; Unicode composes them with the plain ones.
-    .replace(/\u0131(?=\p{M})/gu, 'i')
-    .replace(/\u0237(?=\p{M})/gu, 'j')
-    .normalize('NFC')
+  const plain = plainTitle(
+    (text ?? '')
+      // LaTeX puts accents on letters without dot; Unicode composes them with the plain ones.
+      .replace(/\u0131(?=\p{M})/gu, 'i')
+      .replace(/\u0237(?=\p{M})/gu, 'j'),
+  )
     .replace(/\s+/g, ' ')
     .trim();
   return plain === '' ? null : plain;

@@ -30,7 +30,14 @@ describe('TeX', () => {
     ['From $5 to $10', 'From \\$5 to \\$10'],
     ['Bad $\\frac{1$ TeX', 'Bad \\$\\textbackslash{}frac\\textbraceleft{}1\\$ {TeX}'],
     ['Evil $\\input{/etc/passwd}$', 'Evil \\$\\textbackslash{}input\\{/etc/passwd\\}\\$'],
-    ['CO<sub>2</sub> in <i>E. coli</i>', '{CO}\\textsubscript{2} in \\textit{E. coli}'],
+    ['CO<sub>2</sub> in <i>E. coli</i>', '{CO}\\textsubscript{2} in \\textit{{E}. coli}'],
+    [
+      'Vitamin K and the B cells of C++, F# and Java: A Part II',
+      'Vitamin {K} and the {B} cells of {C++}, {F\\#} and Java: A Part {II}',
+    ],
+    ['Vitamin A deficiency; hepatitis A', 'Vitamin {A} deficiency; hepatitis {A}'],
+    ['PixArt-α and −1 ≤ x', '{PixArt-\\ensuremath{\\alpha}} and \\ensuremath{-}1 \\ensuremath{\\le} x'],
+    ['A &amp; B <sc>is</sc>', 'A \\& {B} \\textsc{is}'],
     ['a < b > c <blink>', 'a \\textless{} b \\textgreater{} c \\textless{}blink\\textgreater{}'],
   ])('the title %j', (title, tex) => expect(latexTitle(title)).toBe(tex));
 });

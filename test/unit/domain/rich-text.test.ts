@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { cslTitle, keptTitle, plainTitle } from '../../../src/domain/rich-text.js';
+import { latexTitle } from '../../../src/export/formats/latex.js';
+import { plainText } from '../../../src/seeds/import/imported.js';
+import { readReferences } from '../../../src/seeds/import/read-references.js';
+import { FILE_LIMITS } from '../../../src/seeds/import/reading-limits.js';
+
+const TITLES: readonly (readonly [string, string])[] = [
+  ['Growth of SrTiO$_3$ films', 'Growth of SrTiO3 films'],
+  ['Uptake of NO<sub>3</sub> by <i>Zea mays</i>', 'Uptake of NO3 by Zea mays'],
+  ['Search in $O(k \\log n)$ steps', 'Search in O(k log n) steps'],
+  ['The $\\max$-$\\min$ rule', 'The max-min rule'],
+  ['When is a <list> a <map>?', 'When is a <list> a <map>?'],
+  ['Option<T> and Map<K, V> in practice', 'Option<T> and Map<K, V> in practice'],
+  ['If a<b then b>a', 'If a<b then b>a'],
+  ['Salt &amp; Light in &lt;i&gt;vitro&lt;/i&gt; &#x3B2; rays', 'Salt & Light in vitro β rays'],
+  ['G<scp>rid</scp>W<sc>ise</sc> maps', 'GridWise maps'],
+  [
+    'On <mml:math xmlns:mml="x"><mml:msub><mml:mi>K</mml:mi><mml:mn>4</mml:mn></mml:msub></mml:math>-free graphs',
+    'On K4-free graphs',
+  ],
+  ['<jats:italic>Ab initio</jats:italic> rates', 'Ab initio rates'],
+  ['Is 30% of 7 enough? #1 & {done}', 'Is 30% of 7 enough? #1 & {done}'],
+  ['In\u00advisible\u200b signs\u0000 here\u202e', 'Invisible signs here'],
+  ['From $5 to $10 a day', 'From $5 to $10 a day'],
+  ['PixArt-δ ≤ 2', 'PixArt-δ ≤ 2'],
+];
+
+describe('a title from outside', () => {
+  it.each(TITLES)('%j', (title, plain) => {
+    expect(plainTitle(title)).toBe(plain);
+    expect(plainTitle(keptTitle(title))).toBe(plain);
+    expect(keptTitle(keptTitle(title))).toBe(keptTitle(title));
+  });
+
+  it.each(TITLES)('comes back from our own exports: %j', async (title, plain) => {
+    const [entry] = await readReferences(`@misc{a, title={${latexTitle(title)}}}`, 'bibtex', FILE_LIMITS);
+    expect(entry?.title).toBe(plain);
+    expect(plainText(cslTitle(title))).toBe(plain);
+  });
+
+  it.each([
+    ['The \\LaTeX\\ Handbook', 'The LaTeX Handbook'],
+    ['Thorbj\\o rn\\ and \\TeX\\ again', 'Thorbjørn and TeX again'],
+    ['Only 5% of all', 'Only 5% of all'],
+    ['On $\\cos(x)$ and $\\|y\\|$', 'On cos(x) and ‖y‖'],
+    ["\\\"Uber {\\'e}t\\'e", 'Über été'],
+  ])('TeX %s', async (tex, plain) => {
+    const [entry] = await readReferences(`@misc{a, title={${tex}}}`, 'bibtex', FILE_LIMITS);
+    expect(entry?.title).toBe(plain);
+  });
+
+  it('of many unmatched tags or words is read to its end', () => {
+    for (const hostile of [
+      '<i>'.repeat(30_000),
+      '</i>'.repeat(30_000),
+      '<i>x</i>'.repeat(30_000),
+      '<a B '.repeat(30_000),
+    ]) {
+      expect(plainTitle(hostile).length).toBeGreaterThan(0);
+      expect(latexTitle(hostile).length).toBeGreaterThan(0);
+    }
+  });
+
+  it('an id in words of a journal is read', async () => {
+    const [entry] = await readReferences(
+      '@misc{a, title={T}, journal={arXiv preprint hep-th/9802150}}',
+      'bibtex',
+      FILE_LIMITS,
+    );
+    expect(entry?.identifiers).toEqual([{ scheme: 'arxiv', value: 'hep-th/9802150' }]);
+  });
+});
