@@ -5,7 +5,6 @@ import { ExportModule } from './export/export.module.js';
 import { GraphModule } from './graph/graph.module.js';
 import { ApiModule } from './graphql/api.module.js';
 import type { ErrorFormat } from './graphql/format-error.js';
-import { WritePolicy } from './graphql/write-policy.js';
 import { Ingest } from './ingest/ingest.js';
 import { Schedule } from './ingest/schedule.js';
 import { PagesController } from './pages/pages.controller.js';
@@ -43,8 +42,9 @@ export class AppModule {
         GraphModule.forStores(stores),
         RuntimeModule.of(runtime, credits),
         ApiModule.forRoot({
-          writePolicy: WritePolicy.of(config),
+          writePolicy: runtime.writePolicy,
           clients: runtime.clients,
+          site: runtime.site,
           errors,
         }),
         FeedsModule.of(new FeedReader(stores), new PublicAddress(config.publicUrl), errors),

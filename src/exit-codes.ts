@@ -15,6 +15,7 @@ export function exitCodeOf(error: unknown): number {
     case 'GRAPH_UNAVAILABLE':
     case 'TIMEOUT':
     case 'OVERLOADED':
+    case 'RATE_LIMITED':
       return EXIT.unreachable;
     case 'CONFLICT':
     case 'CLIENT_CLOSED_REQUEST':

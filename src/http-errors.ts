@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
-import { OverloadedError, StemmaError, type ErrorCode } from './domain/errors.js';
+import { OverloadedError, RateLimitedError, StemmaError, type ErrorCode } from './domain/errors.js';
 import { extensionsOf, type ErrorFormat } from './graphql/format-error.js';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   GRAPH_UNAVAILABLE: 503,
   TIMEOUT: 503,
   OVERLOADED: 503,
+  RATE_LIMITED: 429,
   // Nobody reads it; the status that nginx introduced for the log.
   CLIENT_CLOSED_REQUEST: 499,
 };
@@ -23,7 +24,8 @@ export class HttpErrors {
   constructor(private readonly format: ErrorFormat) {}
 
   failed(response: Response, error: unknown, path: string): void {
-    if (error instanceof OverloadedError) response.setHeader('Retry-After', String(error.retryAfter));
+    if (error instanceof OverloadedError || error instanceof RateLimitedError)
+      response.setHeader('Retry-After', String(error.retryAfter));
     if (error instanceof StemmaError) {
       this.answer(response, STATUS[error.code], error.message, extensionsOf(error));
       return;

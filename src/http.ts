@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import type { Drain } from './drain.js';
 import { installGraphqlHttp } from './graphql/http.js';
+import type { OwnSite } from './own-site.js';
 import { PACKAGE_ROOT } from './package-root.js';
 import type { RequestClients } from './request-caller.js';
 import { cutStalledReaders } from './stalled-readers.js';
@@ -15,13 +16,15 @@ const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
 };
 
-/** What stands before the controllers and the GraphQL endpoint: headers, body limit, documents. */
-export function mountHttp(
-  app: NestExpressApplication,
-  drain: Drain,
-  clients: RequestClients,
-  documents: Documents,
-): void {
+export interface HttpParts {
+  readonly drain: Drain;
+  readonly clients: RequestClients;
+  readonly documents: Documents;
+  readonly site: OwnSite;
+}
+
+/** What is mounted before the controllers and the GraphQL endpoint: headers, body limit, documents. */
+export function mountHttp(app: NestExpressApplication, { drain, clients, documents, site }: HttpParts): void {
   app.disable('x-powered-by');
   // Of its own: what is worth asking for again by a tag, feeds and files, has one; of an answer it is only work.
   app.disable('etag');
@@ -30,11 +33,11 @@ export function mountHttp(
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     next();
   });
-  app.use(...explorer(documents));
+  app.use(site.handler, ...explorer(documents));
   const asText = {
     setHeaders: (response: Response) => response.setHeader('Content-Type', 'text/plain; charset=utf-8'),
   };
   app.use('/docs', express.static(join(PACKAGE_ROOT, 'docs'), { index: false, ...asText }));
   app.use('/schema.graphql', express.static(join(PACKAGE_ROOT, 'schema.graphql'), { index: false, ...asText }));
-  installGraphqlHttp(app);
+  installGraphqlHttp(app, site);
 }

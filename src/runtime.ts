@@ -7,6 +7,7 @@ import { WritePolicy } from './graphql/write-policy.js';
 import { IngestSchedule } from './ingest/schedule.js';
 import { IngestService } from './ingest/ingest.service.js';
 import type { Logger } from './logging/logger.js';
+import { OwnSite } from './own-site.js';
 import { RequestClients } from './request-caller.js';
 import type { PaperSource } from './scholar/paper-source.js';
 import { SemanticScholar } from './scholar/semantic-scholar/semantic-scholar.js';
@@ -30,6 +31,10 @@ export interface Runtime {
   /** The seeds that were loaded at its start. */
   readonly seeds: readonly Seed[];
   readonly surveyMaker: SurveyMaker;
+  /** Who may write. */
+  readonly writePolicy: WritePolicy;
+  /** Under which names it answers. */
+  readonly site: OwnSite;
   /** Who is counted as one client. */
   readonly clients: RequestClients;
   close(): Promise<void>;
@@ -58,6 +63,7 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       logger,
       mayBePrivate: config.webhooksMayBePrivate,
     });
+    const writePolicy = WritePolicy.of(config);
     return {
       config,
       logger,
@@ -68,7 +74,9 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       webhooks,
       seeds,
       surveyMaker: new SeedSurveyMaker(stores, loaded, config.seedsDir, systemClock),
-      clients: new RequestClients(new ClientAddress(config.trustedProxies), WritePolicy.of(config)),
+      writePolicy,
+      site: new OwnSite(writePolicy.mode, config.publicUrl),
+      clients: new RequestClients(new ClientAddress(config.trustedProxies), writePolicy),
       async close() {
         schedule.stop();
         await webhooks.stop();

@@ -10,7 +10,6 @@ import { Exporter } from './export/exporter.js';
 import { NestLogger } from './logging/nest-logger.js';
 import { askInProcess } from './graphql/in-process.js';
 import { Subscriptions } from './graphql/subscriptions.service.js';
-import { WritePolicy } from './graphql/write-policy.js';
 import { mountHttp } from './http.js';
 import { installMcpHttp } from './mcp/http.js';
 import type { ToolSources } from './mcp/tool.js';
@@ -49,9 +48,10 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
   try {
     const app = await createApplication(runtime);
     const drain = new Drain();
-    const documents = new Documents(new PageHeads(runtime.stores), new PublicAddress(config.publicUrl));
-    mountHttp(app, drain, runtime.clients, documents);
-    installMcpHttp(app, { sources: () => toolSources(app), mode: WritePolicy.of(config).mode, logger });
+    const { clients, site, stores } = runtime;
+    const documents = new Documents(new PageHeads(stores), new PublicAddress(config.publicUrl));
+    mountHttp(app, { drain, clients, documents, site });
+    installMcpHttp(app, { sources: () => toolSources(app), site, logger });
     await app.listen(config.port, config.host).catch((error: unknown) => {
       throw listenError(error, config);
     });

@@ -262,6 +262,9 @@ function storeOf(settings: z.infer<typeof environment>, directory: string): Stor
   };
 }
 
+/** In characters: 128 bits where each is random in four or more. */
+const SHORTEST_SECRET = 16;
+
 /** `STEMMA_KEYS`: keys with commas between them, each a secret or `name:secret`. */
 function readKeys(text: string): { keys: WriteKey[]; problems: string[] } {
   const entries = text === '' ? [] : text.split(',').map((entry) => entry.trim());
@@ -279,6 +282,12 @@ function readKeys(text: string): { keys: WriteKey[]; problems: string[] } {
   }
   if (new Set(keys.map(({ secret }) => secret)).size < keys.length) {
     problems.push('STEMMA_KEYS names one secret twice');
+  }
+  const short = keys.filter(({ secret }) => secret !== '' && secret.length < SHORTEST_SECRET).map(({ name }) => name);
+  if (short.length > 0 && problems.length === 0) {
+    problems.push(
+      `STEMMA_KEYS must have secrets of ${SHORTEST_SECRET} characters or more, which nobody guesses; shorter: ${short.join(', ')}. \`openssl rand -hex 16\` prints one`,
+    );
   }
   return { keys, problems };
 }

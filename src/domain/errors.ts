@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'GRAPH_UNAVAILABLE'
   | 'TIMEOUT'
   | 'OVERLOADED'
+  | 'RATE_LIMITED'
   | 'CLIENT_CLOSED_REQUEST';
 
 /** Base of the tree: the message is for people and may be shown to clients. */
@@ -66,6 +67,9 @@ export class UnauthenticatedError extends StemmaError {
   readonly code = 'UNAUTHENTICATED';
 }
 
+/** A key that nobody has. */
+export class WrongKeyError extends UnauthenticatedError {}
+
 /** A key that may not do this, or a read-only instance. */
 export class ForbiddenError extends StemmaError {
   readonly code = 'FORBIDDEN';
@@ -97,6 +101,18 @@ export class TimeoutError extends StemmaError {
 /** Too many wait already, or waiting took too long; `retryAfter` in seconds. */
 export class OverloadedError extends StemmaError {
   readonly code = 'OVERLOADED';
+
+  constructor(
+    message: string,
+    readonly retryAfter: number,
+  ) {
+    super(message);
+  }
+}
+
+/** This client asks for more than its share; `retryAfter` in seconds. */
+export class RateLimitedError extends StemmaError {
+  readonly code = 'RATE_LIMITED';
 
   constructor(
     message: string,

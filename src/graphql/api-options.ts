@@ -1,6 +1,7 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import type { ErrorFormat } from './format-error.js';
 import type { QueryLimits } from './limits.js';
+import type { OwnSite } from '../own-site.js';
 import type { RequestClients } from '../request-caller.js';
 import type { WritePolicy } from './write-policy.js';
 
@@ -14,4 +15,6 @@ export interface ApiOptions {
   readonly limits?: QueryLimits;
   /** Whose requests count together; by network address where not given. */
   readonly clients?: RequestClients;
+  /** Under which names it answers; without it by `writePolicy` alone. */
+  readonly site?: OwnSite;
 }

@@ -4,6 +4,7 @@ import {
   AmbiguousError,
   InvalidInputError,
   OverloadedError,
+  RateLimitedError,
   SourceUnavailableError,
   StemmaError,
 } from '../domain/errors.js';
@@ -28,6 +29,11 @@ const TOO_DEEP_TO_PARSE = {
   extensions: { code: 'QUERY_TOO_DEEP' },
 };
 
+/** All that graphql-js says where the comparison of fields of one name exceeds its budget. */
+const VALIDATION_ABORTED = 'Validation aborted.';
+const REPEATS_TOO_MUCH =
+  'The query selects fields of the same name too often for them to be compared with one another: select each field once, or send several queries.';
+
 export interface ErrorFormat {
   /** Show clients nothing of errors that are not ours; else their message, for whoever develops. */
   readonly mask: boolean;
@@ -44,6 +50,7 @@ export function formatError({ mask, log }: ErrorFormat) {
     if (cause instanceof StemmaError) return { message: cause.message, ...where, extensions: extensionsOf(cause) };
     const code = formatted.extensions?.['code'];
     if (code === 'GRAPHQL_PARSE_FAILED' && message.includes('call stack')) return { ...TOO_DEEP_TO_PARSE, ...where };
+    if (message === VALIDATION_ABORTED) return { message: REPEATS_TOO_MUCH, ...where, extensions: { code } };
     if (CLIENT_CODES.has(code)) {
       const { stacktrace: _stacktrace, ...extensions } = formatted.extensions ?? {};
       return { message, ...where, extensions };
@@ -65,7 +72,7 @@ export function extensionsOf(error: StemmaError): Record<string, unknown> {
     code: error.code,
     ...(error instanceof InvalidInputError ? { field: error.field } : {}),
     ...(error instanceof AmbiguousError ? { field: error.field, candidates: error.candidates } : {}),
-    ...(error instanceof OverloadedError ? { retryAfter: error.retryAfter } : {}),
+    ...(error instanceof OverloadedError || error instanceof RateLimitedError ? { retryAfter: error.retryAfter } : {}),
     ...(error instanceof SourceUnavailableError && error.retryAfter !== null ? { retryAfter: error.retryAfter } : {}),
   };
 }

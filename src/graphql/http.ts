@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import type { OwnSite } from '../own-site.js';
 import { documentRefusal, isNestedJson, TOO_NESTED } from './nesting.js';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -13,8 +13,8 @@ export interface HandlerHost {
 }
 
 /** Installs what stands before the GraphQL server on its path: call it before the application listens. */
-export function installGraphqlHttp(host: HandlerHost, path: string = GRAPHQL_PATH): void {
-  host.use(path, checkMediaType, allowPlainGet, readBody, checkDocument, answerBodyErrors);
+export function installGraphqlHttp(host: HandlerHost, site: OwnSite, path: string = GRAPHQL_PATH): void {
+  host.use(path, checkMediaType, checkSite(site), readBody, checkDocument, answerBodyErrors);
 }
 
 /** How deep a body is nested is known before it is parsed. */
@@ -52,25 +52,22 @@ const checkMediaType: RequestHandler = (request, response, next) => {
 
 /**
  * GraphQL over HTTP allows plain GET queries (a curl, a link, a feed reader); Apollo refuses any request that a browser may send to another site
- * without asking (CSRF) unless it carries a header that only scripts can set. What that guards against is kept: a request that a browser
- * marks as coming from another site, by Sec-Fetch-Site, Origin or Referer, gets no such header from us and is refused as before. A plain GET can only
- * read: mutations by GET are refused (405), no answer is readable by another site (no CORS), there are no cookies, and every query is
- * bounded in cost. POST needs application/json, for which browsers ask first, and keeps Apollo's own check.
+ * without asking (CSRF) unless it carries a header that only scripts can set. What that guards against is kept: a GET that a page of another site makes
+ * gets no such header from us and is refused as before. A plain GET can only read: mutations by GET are refused (405), no answer is readable by another
+ * site (no CORS), there are no cookies, and every query is bounded in cost. POST needs application/json, for which browsers ask first and get no
+ * permission (no CORS); one that comes from a page of another site all the same is refused here.
  */
-const allowPlainGet: RequestHandler = (request, _response, next) => {
-  if (request.method === 'GET' && !comesFromElsewhere(request)) request.headers['apollo-require-preflight'] ??= 'GET';
-  next();
-};
-
-/** Whether a browser says that another site makes this request. */
-export function comesFromElsewhere({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
-  const site = headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
-  return [headers.origin, headers.referer].some((from) => from !== undefined && hostOf(from) !== headers.host);
-}
-
-function hostOf(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).host : null;
+function checkSite(site: OwnSite): RequestHandler {
+  return (request, response, next) => {
+    const isCrossSite = site.isCrossSite(request);
+    if (request.method === 'POST' && isCrossSite) {
+      const message = 'This request was made by a page of another site.';
+      response.status(403).json({ errors: [{ message, extensions: { code: 'FORBIDDEN' } }] });
+      return;
+    }
+    if (request.method === 'GET' && !isCrossSite) request.headers['apollo-require-preflight'] ??= 'GET';
+    next();
+  };
 }
 
 const answerBodyErrors: ErrorRequestHandler = (error: unknown, _request, response, next) => {

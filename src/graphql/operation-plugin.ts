@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
-import { StemmaError } from '../domain/errors.js';
+import { RateLimitedError, StemmaError } from '../domain/errors.js';
 import { currentCaller } from '../graph/turns/caller.js';
 import { QueryMeter, type QueryLimits } from './limits.js';
 import type { OperationContext } from './operation-context.js';
@@ -15,6 +15,9 @@ const NOT_EXECUTED: ReadonlySet<unknown> = new Set([
   'QUERY_TOO_DEEP',
   'QUERY_TOO_COSTLY',
 ]);
+
+/** Failures that pass by themselves, with `retryAfter`. */
+const LATER: ReadonlySet<unknown> = new Set(['OVERLOADED', 'RATE_LIMITED']);
 
 /**
  * What stands before every operation: its limits, and for mutations the right to write, in this one place so that no resolver can forget it.
@@ -48,16 +51,16 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
         }
         cost = this.meter?.check(document, operation, request.variables ?? {}) ?? null;
         if (operation.operation !== OperationTypeNode.MUTATION) return;
-        contextValue.writer = this.authorise(contextValue);
+        contextValue.writer = await this.authorise(contextValue);
         currentCaller()?.commit();
       },
       willSendResponse: async ({ response, request, contextValue }) => {
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
         if (cost !== null) result.extensions = { ...result.extensions, cost };
-        const overload = result.errors?.find(({ extensions }) => extensions?.['code'] === 'OVERLOADED');
+        const overload = result.errors?.find(({ extensions }) => LATER.has(extensions?.['code']));
         if (overload) {
-          response.http.status = 503;
+          response.http.status = overload.extensions?.['code'] === 'OVERLOADED' ? 503 : 429;
           response.http.headers.set('retry-after', String(overload.extensions?.['retryAfter']));
           return;
         }
@@ -75,11 +78,12 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
     };
   }
 
-  private authorise({ request }: OperationContext): string {
+  private async authorise({ request }: OperationContext): Promise<string> {
     try {
-      return this.writePolicy.authorise(request);
+      return await this.writePolicy.authorise(request, currentCaller()?.client ?? '');
     } catch (error) {
       if (!(error instanceof StemmaError)) throw error;
+      if (error instanceof RateLimitedError) throw error;
       const status = error.code === 'UNAUTHENTICATED' ? 401 : 403;
       throw new GraphQLError(error.message, {
         originalError: error,

@@ -24,9 +24,9 @@ import { StemmaError } from '../domain/errors.js';
 import { givingWay } from '../give-way.js';
 import { callAs, Caller } from '../graph/turns/caller.js';
 import { Turns } from '../graph/turns/turns.js';
+import type { OwnSite } from '../own-site.js';
 import { Places } from '../places.js';
 import type { ContextOf } from './context-of.js';
-import { comesFromElsewhere } from './http.js';
 import { documentRefusal, isNestedValue, TOO_NESTED } from './nesting.js';
 import { MAX_TOKENS, QueryMeter, type QueryLimits } from './limits.js';
 import type { WritePolicy } from './write-policy.js';
@@ -53,6 +53,7 @@ export interface SubscriptionOptions {
   readonly schema: GraphQLSchema;
   readonly limits: QueryLimits;
   readonly writePolicy: WritePolicy;
+  readonly site: OwnSite;
   /** What the resolvers of one subscription share. */
   readonly contextOf: ContextOf;
   /** As whose a connection counts: seats and turns are shared by client. */
@@ -131,19 +132,21 @@ export class SubscriptionServer {
     clearTimeout(cut);
   }
 
-  /** The status of an upgrade that is not taken. A WebSocket may be opened by a page of any site, so that whose it is must be asked here. */
+  /** The status of an upgrade that is not taken. Browsers let a page of any site open one. */
   private refusal(request: IncomingMessage): number | null {
     if ((request.url ?? '').split('?')[0] !== this.options.path) return 404;
-    return comesFromElsewhere(request) ? 403 : null;
+    const { site } = this.options;
+    return site.refusal(request) !== null || site.isCrossSite(request) ? 403 : null;
   }
 
   /** Who reads needs no key; a wrong one is told, as its sender takes it for a right one. */
-  private admit({ connectionParams, extra }: Connection): boolean {
+  private async admit({ connectionParams, extra }: Connection): Promise<boolean> {
     const authorization = connectionParams?.['Authorization'] ?? connectionParams?.['authorization'];
     if (authorization === undefined || this.options.writePolicy.mode !== 'keys') return true;
     try {
       const header = typeof authorization === 'string' ? authorization : undefined;
-      this.options.writePolicy.authorise({ authorization: header, host: undefined });
+      const client = this.callers.get(extra.socket)?.client ?? '';
+      await this.options.writePolicy.authorise({ authorization: header, host: undefined }, client);
       return true;
     } catch (error) {
       if (!(error instanceof StemmaError)) throw error;

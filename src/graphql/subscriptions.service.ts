@@ -3,6 +3,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy }
 import { HttpAdapterHost, ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { ClientAddress } from '../client-address.js';
+import { OwnSite } from '../own-site.js';
 import { RequestClients } from '../request-caller.js';
 import type { ApiOptions } from './api-options.js';
 import { contextOf } from './context-of.js';
@@ -28,13 +29,15 @@ export class Subscriptions implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     const { limits = DEFAULT_LIMITS, writePolicy, errors } = this.options;
-    const { clients = new RequestClients(new ClientAddress(), writePolicy) } = this.options;
+    const { clients = new RequestClients(new ClientAddress(), writePolicy), site = new OwnSite(writePolicy.mode) } =
+      this.options;
     this.server = new SubscriptionServer({
       path: GRAPHQL_PATH,
       schema: this.schema.schema,
       limits,
       writePolicy,
       contextOf: contextOf(this.modules),
+      site,
       clientOf: (request) => clients.clientOf(request),
       formatError: formatError(errors),
     });

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { ForbiddenError, UnauthenticatedError } from '../domain/errors.js';
+import { ForbiddenError, UnauthenticatedError, WrongKeyError } from '../domain/errors.js';
+import { WrongKeys } from './wrong-keys.js';
 
 /**
  * open: anybody who reaches the port may write; only for an instance bound to loopback. keys: `Authorization: Bearer <key>`.
@@ -15,6 +16,7 @@ export interface WriteRequest {
 
 /** Who may write. */
 export class WritePolicy {
+  private readonly wrongKeys = new WrongKeys();
   private readonly digests: readonly { readonly name: string; readonly digest: Buffer }[];
 
   constructor(
@@ -34,10 +36,20 @@ export class WritePolicy {
   }
 
   /**
-   * The name of who writes: that of the key, or `local` on an open instance.
-   * @throws ForbiddenError, UnauthenticatedError
+   * The name of who writes: that of the key, or `local` on an open instance. Wrong keys of one client are answered more and more slowly, right ones never.
+   * @param client as `RequestClients.clientOf` names it
+   * @throws ForbiddenError, UnauthenticatedError, RateLimitedError
    */
-  authorise(request: WriteRequest): string {
+  async authorise(request: WriteRequest, client: string): Promise<string> {
+    try {
+      return this.writerOf(request);
+    } catch (error) {
+      if (error instanceof WrongKeyError) await this.wrongKeys.hold(client);
+      throw error;
+    }
+  }
+
+  private writerOf(request: WriteRequest): string {
     if (this.mode === 'read-only') throw new ForbiddenError('This instance is read-only.');
     if (this.mode === 'open') {
       // A web page whose own name was pointed at 127.0.0.1 (DNS rebinding) would otherwise count as local.
@@ -51,7 +63,7 @@ export class WritePolicy {
       throw new UnauthenticatedError('Changes need a key: send the header Authorization: Bearer <key>.');
     }
     const writer = this.nameOf(key);
-    if (writer === null) throw new UnauthenticatedError('This key is not known here.');
+    if (writer === null) throw new WrongKeyError('This key is not known here.');
     return writer;
   }
 

@@ -1,8 +1,8 @@
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import type { Request, RequestHandler, Response } from 'express';
-import { comesFromElsewhere, type HandlerHost } from '../graphql/http.js';
-import { isLoopbackHost, type WriteMode } from '../graphql/write-policy.js';
+import type { HandlerHost } from '../graphql/http.js';
 import type { Logger } from '../logging/logger.js';
+import type { OwnSite } from '../own-site.js';
 import { createMcpServer } from './mcp-server.js';
 import type { ToolSources } from './tool.js';
 
@@ -14,7 +14,7 @@ const BODY_LIMIT = 100_000;
 export interface McpHttpOptions {
   /** Known once the application is initialised. */
   readonly sources: () => ToolSources;
-  readonly mode: WriteMode;
+  readonly site: OwnSite;
   readonly logger: Logger;
 }
 
@@ -22,11 +22,11 @@ export interface McpHttpOptions {
  * MCP over streamable HTTP without sessions: each request is answered by itself, so that any process behind a balancer may answer any of them.
  * Call it before the application listens.
  */
-export function installMcpHttp(host: HandlerHost, { sources, mode, logger }: McpHttpOptions): void {
+export function installMcpHttp(host: HandlerHost, { sources, site, logger }: McpHttpOptions): void {
   const answering: RequestHandler = (request, response, next) => {
     answer(request, response, sources(), logger).catch(next);
   };
-  host.use(MCP_PATH, guard(mode), answering);
+  host.use(MCP_PATH, guard(site), answering);
 }
 
 async function answer(request: Request, response: Response, sources: ToolSources, logger: Logger): Promise<void> {
@@ -42,25 +42,11 @@ async function answer(request: Request, response: Response, sources: ToolSources
   await transport.handleRequest(request, response);
 }
 
-/**
- * A web page may neither ask by another site's name nor by one of its own that was pointed at this machine (DNS rebinding): a request that a
- * browser marks as coming from elsewhere is refused, and an instance without keys answers only under a loopback name.
- */
-function guard(mode: WriteMode): RequestHandler {
+/** A request that a browser marks as coming from a page of another site is refused. */
+function guard(site: OwnSite): RequestHandler {
   return (request: Request, response, next) => {
-    if (mode === 'open' && !isLoopbackHost(request.get('host'))) {
-      refuse(
-        response,
-        403,
-        'An instance without keys answers agents only under a loopback name like localhost: set STEMMA_KEYS or STEMMA_READ_ONLY=true to serve another name.',
-      );
-      return;
-    }
-    if (comesFromElsewhere(request)) {
-      refuse(response, 403, 'This request was made by a page of another site.');
-      return;
-    }
-    next();
+    if (!site.isCrossSite(request)) return next();
+    refuse(response, 403, 'This request was made by a page of another site.');
   };
 }
 

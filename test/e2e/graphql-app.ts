@@ -16,6 +16,7 @@ import type { GraphStores } from '../../src/graph/stores.js';
 import type { ApiOptions } from '../../src/graphql/api-options.js';
 import { ApiModule } from '../../src/graphql/api.module.js';
 import { installGraphqlHttp } from '../../src/graphql/http.js';
+import { OwnSite } from '../../src/own-site.js';
 import { WritePolicy } from '../../src/graphql/write-policy.js';
 import { Ingest } from '../../src/ingest/ingest.js';
 import { Schedule } from '../../src/ingest/schedule.js';
@@ -142,7 +143,7 @@ export async function startApi(
   @Module({ imports: [GraphModule.forStores(stores), rest, api] })
   class AppModule {}
   const app = await NestFactory.create<NestExpressApplication>(AppModule, { logger: ['error'], bodyParser: false });
-  installGraphqlHttp(app);
+  installGraphqlHttp(app, new OwnSite('keys'));
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/graphql`;

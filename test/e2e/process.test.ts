@@ -63,13 +63,13 @@ describe('the process', () => {
       STEMMA_DATA: join(folder, 'log'),
       LOG_LEVEL: 'trace',
       S2_API_KEY: 'top-secret-key',
-      STEMMA_KEYS: 'ana:other-secret',
+      STEMMA_KEYS: 'ana:other-secret-of-ana',
     };
     const started = start(env);
     await answering(`http://127.0.0.1:${port}`, started);
     await fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: 'Bearer other-secret' },
+      headers: { 'content-type': 'application/json', authorization: 'Bearer other-secret-of-ana' },
       body: JSON.stringify({ query: 'mutation { cancelIngest(id: "x") { id } }' }),
     });
     started.child.kill('SIGTERM');
@@ -120,7 +120,11 @@ describe('over HTTP', () => {
   beforeAll(async () => {
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
-    started = start({ PORT: String(port), STEMMA_DATA: join(folder, 'http'), STEMMA_KEYS: 'ana:a-key' });
+    started = start({
+      PORT: String(port),
+      STEMMA_DATA: join(folder, 'http'),
+      STEMMA_KEYS: 'ana:a-key-of-ana-that-is-long',
+    });
     await answering(url, started);
   });
   afterAll(async () => {

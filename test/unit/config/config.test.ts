@@ -98,18 +98,26 @@ describe('readConfig', () => {
 
   it('refuses to let strangers write', () => {
     expect(problemsOf({ HOST: '0.0.0.0' })[0]).toMatch(/STEMMA_KEYS/);
-    expect(problemsOf({ HOST: '0.0.0.0', STEMMA_KEYS: 'ana:s3cret' })).toEqual([]);
+    expect(problemsOf({ HOST: '0.0.0.0', STEMMA_KEYS: 'ana:a-secret-of-ana-1' })).toEqual([]);
     expect(problemsOf({ HOST: '0.0.0.0', STEMMA_READ_ONLY: 'true' })).toEqual([]);
     expect(problemsOf({ HOST: 'localhost' })).toEqual([]);
   });
 
   it('reads keys with and without names', () => {
-    expect(readConfig({ STEMMA_KEYS: 'ana:s3:cret, bare' }, empty).writeKeys).toEqual([
-      { name: 'ana', secret: 's3:cret' },
-      { name: 'key 2', secret: 'bare' },
+    expect(readConfig({ STEMMA_KEYS: 'ana:with:colons-inside, bare-secret-of-16' }, empty).writeKeys).toEqual([
+      { name: 'ana', secret: 'with:colons-inside' },
+      { name: 'key 2', secret: 'bare-secret-of-16' },
     ]);
     expect(problemsOf({ STEMMA_KEYS: 'a,,b' })[0]).toMatch(/STEMMA_KEYS/);
-    expect(problemsOf({ STEMMA_KEYS: 'a:x,b:x' })[0]).toMatch(/twice/);
+    expect(problemsOf({ STEMMA_KEYS: 'a:one-secret-of-two,b:one-secret-of-two' })[0]).toMatch(/twice/);
+  });
+
+  it('refuses secrets that can be guessed by their length, by name and without showing them', () => {
+    const env = { STEMMA_KEYS: 'ana:fifteen-letters,sixteen-letters-,bob:tiny,short' };
+    const problems = problemsOf(env);
+    expect(problems).toEqual([expect.stringContaining('16 characters or more')]);
+    expect(problems[0]).toMatch(/shorter: ana, bob, key 4\./);
+    for (const secret of ['fifteen-letters', 'tiny', 'sixteen']) expect(problems[0]).not.toContain(secret);
   });
 
   it('needs the address of a Neo4j that it shall use', () => {

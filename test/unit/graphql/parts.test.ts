@@ -264,27 +264,29 @@ describe('who may write', () => {
     { name: 'bob', secret: 'two' },
   ]);
 
-  it('is known by the key', () => {
-    expect(keys.authorise({ authorization: 'Bearer two', host: undefined })).toBe('bob');
-    expect(keys.authorise({ authorization: 'bearer one', host: 'any' })).toBe('ada');
+  it('is known by the key', async () => {
+    expect(await keys.authorise({ authorization: 'Bearer two', host: undefined }, 'a')).toBe('bob');
+    expect(await keys.authorise({ authorization: 'bearer one', host: 'any' }, 'a')).toBe('ada');
     for (const authorization of [undefined, '', 'Bearer', 'Bearer three', 'Basic one', 'one']) {
-      expect(() => keys.authorise({ authorization, host: 'localhost' })).toThrow(/key/i);
+      await expect(keys.authorise({ authorization, host: 'localhost' }, 'a')).rejects.toThrow(/key/i);
     }
   });
 
-  it('is anybody local on an open instance, and not a page under another name', () => {
+  it('is anybody local on an open instance, and not a page under another name', async () => {
     const open = WritePolicy.of({ readOnly: false, writeKeys: [] });
     for (const host of ['localhost:3000', '127.0.0.1', '[::1]:3000']) {
-      expect(open.authorise({ authorization: undefined, host })).toBe('local');
+      expect(await open.authorise({ authorization: undefined, host }, 'a')).toBe('local');
     }
     for (const host of ['evil.example:3000', 'localhost.evil.example', undefined]) {
-      expect(() => open.authorise({ authorization: undefined, host })).toThrow('loopback');
+      await expect(open.authorise({ authorization: undefined, host }, 'a')).rejects.toThrow('loopback');
     }
   });
 
-  it('is nobody where the instance is read-only, whatever the key', () => {
+  it('is nobody where the instance is read-only, whatever the key', async () => {
     const policy = WritePolicy.of({ readOnly: true, writeKeys: [{ name: 'ada', secret: 'one' }] });
-    expect(() => policy.authorise({ authorization: 'Bearer one', host: 'localhost' })).toThrow('read-only');
+    await expect(policy.authorise({ authorization: 'Bearer one', host: 'localhost' }, 'a')).rejects.toThrow(
+      'read-only',
+    );
   });
 });
 
