@@ -13,6 +13,7 @@ const SERVICES = /^\/(?:assets|docs|export|feeds|graphql|healthz|mcp|papers|read
 
 /** Files of the web page whose names programs know, with their types. */
 const KNOWN_FILES: ReadonlyMap<string, string> = new Map([
+  ['/feed.css', 'text/css; charset=utf-8'],
   ['/favicon.ico', 'image/vnd.microsoft.icon'],
   ['/icon.png', 'image/png'],
   ['/robots.txt', 'text/plain; charset=utf-8'],

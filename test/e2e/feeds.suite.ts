@@ -87,7 +87,7 @@ const FOLLOWED = [
 
 /** Feeds over HTTP, read by the parsers of others. */
 export function feedsSuite(name: string, open: Opener, environment: FeedsEnvironment): void {
-  const python = pythonEnvironment(environment, ['feedparser==6.0.14', 'atoma==0.0.17']);
+  const python = pythonEnvironment(environment, ['feedparser==6.0.14', 'atoma==0.0.17', 'feedfinder2==0.0.4']);
 
   describe(`${name}: feeds`, () => {
     let graph: OpenGraph;
@@ -164,6 +164,29 @@ export function feedsSuite(name: string, open: Opener, environment: FeedsEnviron
       for (const feed of feeds) expect((await get(`/feeds/${feed}.atom`)).status).toBe(200);
     });
 
+    (python ? it : it.skip)('lets feedfinder2 find the feeds of its pages', async () => {
+      const pages = ['survey/fed', '?lanes=below', 'methods/first', `papers/${paperId(1)}`, ''];
+      const script = join(PACKAGE_ROOT, 'test/support/find_feeds.py');
+      const addresses = pages.map((page) => `${url}/${page}`);
+      const found = JSON.parse(await runProgram(python?.bin('python') ?? '', [script, ...addresses])) as string[][];
+      const feeds = ['survey/fed', 'category/below', 'method/first', `paper/${paperId(1)}`, 'survey/fed'];
+      // It knows of Atom, not of JSON Feed.
+      expect(found).toEqual(feeds.map((feed) => [`${url}/feeds/${feed}.atom`]));
+    });
+
+    it('sends Atom to browsers as XML, which they show in its style', async () => {
+      const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8' };
+      const typeOf = async (path: string, headers: Record<string, string>) =>
+        (await get(path, headers)).headers.get('content-type');
+      expect(await typeOf('/feeds/survey/fed.atom', browser)).toBe('application/xml; charset=utf-8');
+      expect(await typeOf('/feeds/survey/fed.atom', {})).toBe('application/atom+xml; charset=utf-8');
+      expect(await typeOf('/feeds/survey/fed.json', browser)).toBe('application/feed+json; charset=utf-8');
+      const [, style = ''] = /<\?xml-stylesheet type="text\/css" href="([^"]+)"\?>/.exec(
+        await (await get('/feeds/survey/fed.atom')).text(),
+      ) ?? [''];
+      expect(await typeOf(style, {})).toBe('text/css; charset=utf-8');
+    });
+
     it.each(['/methods/nobody', '/methods/twin', '/survey/none', '/papers/10.1234/none', '/authors/a_none'])(
       'says 404 of %s, which the page says in words',
       async (path) => {
@@ -183,6 +206,13 @@ export function feedsSuite(name: string, open: Opener, environment: FeedsEnviron
 
     it('is a feed while nothing has changed yet', async () => {
       expect((await json('/feeds/survey/fed.json')).items).toEqual([]);
+      for (const path of ['survey/fed', 'category/top', 'method/first', `paper/${paperId(1)}`]) {
+        const response = await get(`/feeds/${path}.atom`);
+        expect(response.headers.get('last-modified')).toBe(new Date(day(1)).toUTCString());
+        expect(await response.text()).toContain(`<updated>${day(1)}</updated>`);
+        const known = { 'if-modified-since': new Date(day(1)).toUTCString() };
+        expect((await get(`/feeds/${path}.atom`, known)).status).toBe(304);
+      }
     });
 
     it('tells what changed under every name of what it is about, latest first, with the reason', async () => {

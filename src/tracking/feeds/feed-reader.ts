@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Change } from '../../domain/change.js';
 import type { Page } from '../../domain/page.js';
-import type { Instant } from '../../domain/time.js';
+import { systemClock, type Instant } from '../../domain/time.js';
+import type { GraphStores } from '../../graph/stores.js';
 import { landingPage } from '../../export/reference-facts.js';
 import { Loaders, type ReadPorts } from '../../graphql/loaders.js';
 import { VERSION } from '../../version.js';
@@ -15,9 +16,6 @@ import { findSubject, type FeedSubject } from './feed-subject.js';
 /** So many entries has a page of a feed: readers look once in a while, and a run can bring hundreds. */
 export const FEED_PAGE = 500;
 
-/** Of a feed in which nothing has changed yet. */
-const NEVER: Instant = '1970-01-01T00:00:00.000Z';
-
 const LINKED = { parts: ['identifiers', 'url'] } as const;
 
 /** A feed before its entries are put into words, which is most of the work: enough to answer who has it already. */
@@ -29,7 +27,7 @@ export interface OpenedFeed {
 
 /** What changed about something, for feed readers. */
 export class FeedReader {
-  constructor(private readonly ports: ReadPorts) {}
+  constructor(private readonly ports: ReadPorts & Pick<GraphStores, 'history'>) {}
 
   /**
    * @param base the address of the service, without a slash at its end
@@ -41,11 +39,18 @@ export class FeedReader {
     const { kinds, before } = request;
     const order = { size: FEED_PAGE, backward: true, after: null, before: before === null ? null : [before] };
     const page = await this.ports.changes.page({ ...subject.filter, kinds }, order, false);
-    const lastModified = page.rows.reduce((latest, { at }) => (at > latest ? at : latest), NEVER);
     const latest = page.rows.at(-1);
+    const lastModified = latest
+      ? page.rows.reduce((last, { at }) => (at > last ? at : last), latest.at)
+      : await this.unchangedSince();
     const state = [subject.id, subject.title, base, VERSION, request.format, kinds, before, latest?.id, latest?.at];
     const etag = `W/"${createHash('sha256').update(JSON.stringify(state)).digest('base64url').slice(0, 22)}"`;
     return { etag, lastModified, read: () => feedOf(request, subject, page, { base, lastModified, loaders }) };
+  }
+
+  /** Since when an empty feed is as it is: nothing changed since the graph began. */
+  private async unchangedSince(): Promise<Instant> {
+    return (await this.ports.history.since()) ?? systemClock();
   }
 }
 

@@ -17,6 +17,12 @@ const WRITERS: Readonly<Record<FeedFormat, (feed: Feed) => string>> = { atom: wr
 /** A page of a feed has up to some hundred kilobytes. */
 const PLACES = { total: 64, perClient: 16 };
 
+/** Browsers show Atom under its own name as source text; as XML they show it in its style. */
+function typeFor(request: Request, format: FeedFormat): string {
+  const type = FEED_MEDIA_TYPES[format];
+  return format === 'atom' && request.accepts([type, 'html']) === 'html' ? 'application/xml' : type;
+}
+
 @Controller('feeds')
 export class FeedController {
   private readonly places = new Places(PLACES.total, PLACES.perClient);
@@ -40,7 +46,7 @@ export class FeedController {
     try {
       const asked = readFeedAddress(request.originalUrl);
       const feed = await this.reader.open(asked, this.address.of(request));
-      response.setHeader('Cache-Control', 'no-cache');
+      response.setHeader('Cache-Control', 'no-cache').vary('Accept');
       response.setHeader('ETag', feed.etag);
       const lastModified = new Date(feed.lastModified);
       response.setHeader('Last-Modified', lastModified.toUTCString());
@@ -48,7 +54,7 @@ export class FeedController {
         response.status(304).end();
         return;
       }
-      response.setHeader('Content-Type', `${FEED_MEDIA_TYPES[asked.format]}; charset=utf-8`);
+      response.setHeader('Content-Type', `${typeFor(request, asked.format)}; charset=utf-8`);
       response.send(WRITERS[asked.format](await feed.read()));
     } catch (error) {
       this.errors.failed(response, error, request.path);

@@ -2,9 +2,10 @@ import { xmlText } from '../../export/formats/xml.js';
 import { VERSION } from '../../version.js';
 import type { Feed, FeedEntry } from './feed.js';
 
-/** Atom (RFC 4287), its pages linked as RFC 5005 says. */
+/** Atom (RFC 4287), its pages linked as RFC 5005 says; with a style for people who open it in a browser. */
 export function writeAtom(feed: Feed): string {
   return `<?xml version="1.0" encoding="utf-8"?>
+<?xml-stylesheet type="text/css" href="/feed.css"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
 ${[
   element('id', feed.id),
