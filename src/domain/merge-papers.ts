@@ -6,7 +6,7 @@ import type { Identifier } from './identifier.js';
 import { OWN_SCHEMES, identifierKey, sortIdentifiers } from './identifier.js';
 import type { BoundaryState } from './knowledge.js';
 import type { PaperFieldName, Provenance } from './paper.js';
-import { PAPER_FIELDS } from './paper.js';
+import { isKnown, PAPER_FIELDS } from './paper.js';
 import type { StoredPaper } from './stored-paper.js';
 import type { Instant } from './time.js';
 
@@ -30,8 +30,7 @@ const TOGETHER: readonly (readonly PaperFieldName[])[] = [
  * identifiers become further ones where `keep` has none of the scheme, and aliases otherwise.
  */
 export function mergedPaper(keep: StoredPaper, absorbed: StoredPaper): StoredPaper {
-  const isSaid = (paper: StoredPaper, field: PaperFieldName): boolean =>
-    paper[field] !== null && !(field === 'title' && paper.title === '');
+  const isSaid = (paper: StoredPaper, field: PaperFieldName): boolean => isKnown(field, paper[field]);
   const brought = new Set(
     TOGETHER.filter(
       (fields) => !fields.some((field) => isSaid(keep, field)) && fields.some((field) => isSaid(absorbed, field)),

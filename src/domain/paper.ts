@@ -1,5 +1,6 @@
 import type { Identifier } from './identifier.js';
-import type { Day, Instant } from './time.js';
+import { isDay } from './time.js';
+import type { Day, Instant, PartialDate } from './time.js';
 
 /**
  * RESOLVED: identified, by the curated seed or by the source. STUB: known only as an entry of somebody's reference list, without an
@@ -13,7 +14,8 @@ export interface PaperFields {
   readonly abstract: string | null;
   readonly tldr: string | null;
   readonly year: number | null;
-  readonly publicationDate: Day | null;
+  /** The day, or the month where no more is known. */
+  readonly publicationDate: PartialDate | null;
   readonly venue: string | null;
   readonly publicationTypes: readonly string[] | null;
   /** The source's page of this paper. */
@@ -43,6 +45,13 @@ export const PAPER_FIELDS = [
   'reportedReferences',
 ] as const satisfies readonly (keyof PaperFields)[];
 export type PaperFieldName = (typeof PAPER_FIELDS)[number];
+
+/** Whether a value of a field tells anything: an empty title, and an empty list of authors, are what sources answer for what they do not know. */
+export function isKnown(field: PaperFieldName, value: unknown): boolean {
+  if (value === null) return false;
+  if (field === 'title') return value !== '';
+  return field !== 'authors' || !Array.isArray(value) || value.length > 0;
+}
 
 /** An author as a paper lists one, in author order; the source may not know who it is. */
 export interface AuthorName {
@@ -99,12 +108,13 @@ export interface Author {
   readonly name: string;
 }
 
-/** The date that orders a paper: its day, else the first of January of its year (as the source's own filter does), else ''. */
-export function sortDate(paper: Pick<PaperFields, 'publicationDate' | 'year'>): string {
-  return paper.publicationDate ?? (paper.year === null ? '' : `${String(paper.year).padStart(4, '0')}-01-01`);
+/** The date that orders a paper: its day, else the first of its month or of its year (as the source's own filter does), else ''. */
+export function sortDate({ publicationDate, year }: Pick<PaperFields, 'publicationDate' | 'year'>): Day {
+  if (publicationDate !== null) return isDay(publicationDate) ? publicationDate : `${publicationDate}-01`;
+  return year === null ? '' : `${String(year).padStart(4, '0')}-01-01`;
 }
 
-/** The date a paper is cited by, as `YYYY-MM-DD`, or its year alone: the day is left out where it is of another year, as that of a preprint is. Null where none is known. */
+/** The date a paper is cited by, as `YYYY-MM-DD`, `YYYY-MM` or its year alone: the day is left out where it is of another year, as that of a preprint is. Null where none is known. */
 export function citedDate({ publicationDate, year }: Pick<PaperFields, 'publicationDate' | 'year'>): string | null {
   if (publicationDate === null) return year === null ? null : String(year);
   return year === null || Number(publicationDate.slice(0, 4)) === year ? publicationDate : String(year);

@@ -1,5 +1,6 @@
 import type { AuthorName, PaperFields, PaperFieldName } from './paper.js';
-import { PAPER_FIELDS } from './paper.js';
+import { completedAuthors, withKnownIds } from './author-lists.js';
+import { isKnown, PAPER_FIELDS } from './paper.js';
 import type { Identifier, IdentifierKey } from './identifier.js';
 import { OWN_SCHEMES, identifierKey, nodeId, sortIdentifiers } from './identifier.js';
 import type { StoredPaper } from './stored-paper.js';
@@ -207,8 +208,8 @@ function isUnderAnotherId(known: StoredPaper, { identifiers, aliases }: PaperRec
 /** Such a record's identifiers are further names, and its fields say what the paper's own record does not. */
 function asAside(known: StoredPaper, record: PaperRecord): PaperRecord {
   const fields = Object.entries(record.fields).filter(([name]) => {
-    const value = known[name as PaperFieldName];
-    return value === null || value === '';
+    const field = name as PaperFieldName;
+    return !isKnown(field, known[field]);
   });
   return {
     ...record,
@@ -455,18 +456,36 @@ function mergeRecord(
 ): StoredPaper {
   const base = existing ?? unknownPaper(id, record.status, at);
   const provenance = new Map(base.provenance.map((entry) => [entry.field, entry]));
+  const change = <F extends PaperFieldName>(field: F, value: StoredPaper[F], from: string): StoredPaper[F] => {
+    const known = base[field];
+    const saidBefore = provenance.get(field);
+    if (isKnown(field, known) && saidBefore !== undefined) {
+      superseded.push({ paperId: id, field, value: known, source: saidBefore.source, since: saidBefore.at, until: at });
+    }
+    provenance.set(field, { field, source: from, at });
+    return value;
+  };
   const valueOf = <F extends PaperFieldName>(field: F): StoredPaper[F] => {
     const said = record.fields[field];
     const known = base[field];
-    if (said === undefined || said === null || (field === 'title' && said === '')) return known;
+    if (said === undefined || !isKnown(field, said)) return known;
     const saidBefore = provenance.get(field);
-    if (known !== null && saidBefore !== undefined) {
+    if (isKnown(field, known) && saidBefore !== undefined) {
       if (sameValue(known, said) || rankOf(source) < rankOf(saidBefore.source)) return known;
-      superseded.push({ paperId: id, field, value: known, source: saidBefore.source, since: saidBefore.at, until: at });
     }
-    provenance.set(field, { field, source, at });
     // Not null: so much was looked at above.
-    return said as StoredPaper[F];
+    return change(field, said as StoredPaper[F], source);
+  };
+  const authors = (): StoredPaper['authors'] => {
+    const { authors: said = null } = record.fields;
+    const known = base.authors;
+    const saidBefore = provenance.get('authors')?.source;
+    if (!said?.length || !known?.length || saidBefore === undefined) return valueOf('authors');
+    const now = authorsOf({ authors: known, source: saidBefore }, { authors: said, source });
+    if (!sameValue(known, now.authors)) return change('authors', now.authors, now.source);
+    // Whose list it is decides about the next one.
+    if (now.source !== saidBefore) provenance.set('authors', { field: 'authors', source: now.source, at });
+    return known;
   };
   const counted = record.fields.reportedCitations ?? record.fields.reportedReferences ?? null;
   const identifiers = presentIdentifiers(base.identifiers, record.identifiers);
@@ -484,7 +503,7 @@ function mergeRecord(
     url: valueOf('url'),
     openAccessPdf: valueOf('openAccessPdf'),
     fieldsOfStudy: valueOf('fieldsOfStudy'),
-    authors: valueOf('authors'),
+    authors: authors(),
     reportedCitations: valueOf('reportedCitations'),
     reportedInfluentialCitations: valueOf('reportedInfluentialCitations'),
     reportedReferences: valueOf('reportedReferences'),
@@ -499,6 +518,23 @@ function mergeRecord(
     firstSeenAt: base.firstSeenAt,
     lastSeenAt: at > base.lastSeenAt ? at : base.lastSeenAt,
   };
+}
+
+interface SaidAuthors {
+  readonly authors: readonly AuthorName[];
+  readonly source: string;
+}
+
+/** Of two lists that name somebody the one to keep, and whose it is. */
+function authorsOf(known: SaidAuthors, said: SaidAuthors): SaidAuthors {
+  const isCurated = ({ source }: SaidAuthors): boolean => rankOf(source) === 0;
+  if (isCurated(known) && isCurated(said)) {
+    return { authors: withKnownIds(known.authors, said.authors), source: said.source };
+  }
+  if (isCurated(known) === isCurated(said)) return said;
+  const [curated, ofSource] = isCurated(known) ? [known, said] : [said, known];
+  const authors = completedAuthors(curated.authors, ofSource.authors);
+  return authors === null ? ofSource : { authors, source: curated.source };
 }
 
 /** A new sha or corpus id takes the place of the old one, which becomes an alias; of other schemes a paper may have several. */

@@ -1,6 +1,6 @@
 /** A paper in a list: what tells it from others, where its numbers come from. */
 export const PAPER_LINE = `fragment PaperLine on Paper {
-  id title year publicationDate venue status
+  id title year published publicationDate venue status
   authors { name }
   identifiers { doi arxiv corpusId }
   url reported { citations at }

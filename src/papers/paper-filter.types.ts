@@ -34,10 +34,11 @@ export class PaperFilterInput {
   readonly yearTo?: number | null;
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Came out on this day or later; of a paper with only a year, its 1 January counts.',
+    description:
+      'Came out on this day or later; of a paper of which only the month or the year is known, its first day counts.',
   })
   readonly publishedFrom?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Came out on this day or earlier.' })
+  @Field(() => DateScalar, { nullable: true, description: 'Came out on this day or earlier, by the same rule.' })
   readonly publishedTo?: string | null;
   @Field(() => String, { nullable: true, description: 'Its venue contains this, case and accents aside.' })
   readonly venue?: string | null;

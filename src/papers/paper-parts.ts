@@ -16,6 +16,7 @@ const PARTS_OF_FIELD: Readonly<Record<string, readonly PaperPart[]>> = {
   tldr: ['tldr'],
   year: ['year'],
   publicationDate: ['publicationDate'],
+  published: ['year', 'publicationDate'],
   venue: ['venue'],
   authors: ['authors'],
   publicationTypes: ['publicationTypes'],

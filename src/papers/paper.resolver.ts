@@ -1,6 +1,6 @@
 import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Instant } from '../domain/time.js';
+import { isDay, type Day, type Instant, type PartialDate } from '../domain/time.js';
 import { CategoryClaimType } from '../methods/claim.types.js';
 import { MethodType } from '../methods/method.types.js';
 import { SurveyType } from '../surveys/survey.types.js';
@@ -8,6 +8,7 @@ import type { CategoryClaim, Method, Survey } from '../domain/knowledge.js';
 import type { CitationDirection } from '../domain/citation.js';
 import type { PlainConnection } from '../graphql/connection.js';
 import { AS_OF } from '../graphql/as-of.js';
+import { DateScalar } from '../graphql/scalars.js';
 import type { OperationContext } from '../graphql/operation-context.js';
 import { authorships, type Authorship } from './authorships.js';
 import { CitationArgs, CitationConnectionType } from './citation.types.js';
@@ -74,6 +75,16 @@ export class PaperResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Authorship[] | null> {
     return authorships(paper, context.loadersAt(info));
+  }
+
+  @ResolveField(() => DateScalar, { nullable: true })
+  publicationDate(@Parent() { publicationDate }: PaperRow): Day | null {
+    return publicationDate != null && isDay(publicationDate) ? publicationDate : null;
+  }
+
+  @ResolveField(() => String, { nullable: true })
+  published(@Parent() { publicationDate, year }: PaperRow): PartialDate | null {
+    return publicationDate ?? year?.toString().padStart(4, '0') ?? null;
   }
 
   @ResolveField(() => IdentifiersType, { description: 'Its identifiers.' })

@@ -123,8 +123,17 @@ export class PaperType extends NodeType {
   readonly tldr!: string | null;
   @Field(() => Int, { nullable: true, description: 'The year it came out.' })
   readonly year!: number | null;
-  @Field(() => DateScalar, { nullable: true, description: 'The day it came out; null where only the year is known.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day of publication; null if it is not known. `published` has the month or the year then.',
+  })
   readonly publicationDate!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The date of publication as far as it is known: `2021-03-15`, `2021-03` or `2021`; null if it is not known.',
+  })
+  readonly published!: string | null;
   @Field(() => String, { nullable: true, description: 'The journal or conference.' })
   readonly venue!: string | null;
   @Field(() => [String], {

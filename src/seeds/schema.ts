@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IDENTIFIER_SCHEMES } from '../domain/identifier.js';
 import { LINEAGE_RELATIONS, TRAINING_NEEDS } from '../domain/knowledge.js';
 import { SLUG } from '../domain/text.js';
+import { isPartialDate } from '../domain/time.js';
 
 /**
  * What each file of a seed may say. Descriptions are shown by editors through the JSON Schemas that are made from these
@@ -12,6 +13,17 @@ const text = z.string().trim().min(1);
 const slug = text.regex(SLUG, { error: 'lower-case words and digits joined by hyphens' });
 const year = z.int().min(-9999).max(9999);
 const url = text.regex(/^https?:\/\/\S+$/, { error: 'a http or https address' });
+const authors = z.array(
+  text.describe(
+    'A name as the paper prints it, Given Family or Family, Given; a group in braces, as {ATLAS Collaboration}.',
+  ),
+);
+const DATE_HELP = { error: 'a day as YYYY-MM-DD, or a month as YYYY-MM' };
+const published = z
+  .string()
+  .regex(/^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/, { ...DATE_HELP, abort: true })
+  // The thirtieth of February has the form.
+  .refine(isPartialDate, DATE_HELP);
 const sourceCode = text.describe('Code of a source of survey.yaml.');
 
 const IDENTIFIER_HELP: Record<(typeof IDENTIFIER_SCHEMES)[number], string> = {
@@ -55,9 +67,11 @@ const surveyFile = z.strictObject({
   title: text
     .optional()
     .describe('Title of the survey; read from the source of papers at ingest where it is left out.'),
-  authors: z.array(text).optional().describe('Authors in order.'),
+  authors: authors.optional().describe('All authors in order, one entry each.'),
   year: year.optional(),
-  published: z.iso.date().optional().describe('Day of publication, YYYY-MM-DD: papers after it are candidates.'),
+  published: published
+    .optional()
+    .describe('Day of publication, YYYY-MM-DD, or its month, YYYY-MM: papers after it are candidates.'),
   venue: text.optional(),
   identifiers: identifiers
     .optional()
@@ -84,7 +98,13 @@ const paper = z.strictObject({
     .optional()
     .describe('May be left out where an identifier is given: it is then read from the source of papers at ingest.'),
   otherTitles: z.array(text).optional().describe('Other spellings and earlier titles of the same paper.'),
+  authors: authors
+    .optional()
+    .describe('All authors in order, one entry each; left out where they are not known: an ingest then reads them.'),
   year: year.optional().describe('Year of first appearance.'),
+  published: published
+    .optional()
+    .describe('Day of first appearance, YYYY-MM-DD, or its month alone, YYYY-MM, where the day is not known.'),
   venue: text.optional(),
   identifiers: identifiers.optional(),
   boundary: z

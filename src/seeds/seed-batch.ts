@@ -11,6 +11,7 @@ import type {
 import { seedSource } from '../domain/sources.js';
 import type { PaperRecord } from '../domain/reconcile-papers.js';
 import type { Evidence } from '../domain/knowledge.js';
+import type { AuthorName } from '../domain/paper.js';
 import type { Instant } from '../domain/time.js';
 import type { Seed, SeedClaim, SeedEvidence, SeedLink, SeedMethod, SeedPaper, SeedSurvey } from './seed.js';
 
@@ -104,7 +105,7 @@ function surveyPaper({ survey }: Seed): PaperRecord {
       year: survey.year,
       publicationDate: survey.published,
       venue: survey.venue,
-      authors: survey.authors.length === 0 ? null : survey.authors.map((name) => ({ s2Id: null, name })),
+      authors: authorNames(survey.authors),
     },
     status: 'RESOLVED',
     // Names without an id make no author nodes: the source's record brings those.
@@ -112,12 +113,17 @@ function surveyPaper({ survey }: Seed): PaperRecord {
   };
 }
 
-function paperRecord(survey: string, { key, title, otherTitles, year, venue, identifiers }: SeedPaper): PaperRecord {
+function authorNames(names: readonly string[]): readonly AuthorName[] | null {
+  return names.length === 0 ? null : names.map((name) => ({ s2Id: null, name }));
+}
+
+function paperRecord(survey: string, paper: SeedPaper): PaperRecord {
+  const { key, title, otherTitles, authors, year, published, venue, identifiers } = paper;
   return {
     key: paperKey(survey, key),
     identifiers,
     aliases: [],
-    fields: { title: title ?? '', year, venue },
+    fields: { title: title ?? '', authors: authorNames(authors), year, publicationDate: published, venue },
     titleVariants: otherTitles,
     status: 'RESOLVED',
     detailed: false,

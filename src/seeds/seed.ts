@@ -1,6 +1,6 @@
 import type { Identifier } from '../domain/identifier.js';
 import type { BoundaryState, ClaimStatus, LineageRelation, TrainingNeed } from '../domain/knowledge.js';
-import type { Day } from '../domain/time.js';
+import type { PartialDate } from '../domain/time.js';
 import type { Place } from './problem.js';
 
 /**
@@ -33,7 +33,7 @@ export interface SeedSurvey {
   readonly title: string | null;
   readonly authors: readonly string[];
   readonly year: number | null;
-  readonly published: Day | null;
+  readonly published: PartialDate | null;
   readonly venue: string | null;
   /** Strongest scheme first; none of a survey that is no published paper: it has a title, and no reference list of its own. */
   readonly identifiers: readonly Identifier[];
@@ -68,7 +68,11 @@ export interface SeedPaper {
   /** Null where only identifiers are known; then there is at least one. */
   readonly title: string | null;
   readonly otherTitles: readonly string[];
+  /** In order; empty where they are not known. */
+  readonly authors: readonly string[];
+  /** That of `published` where only that is given. */
   readonly year: number | null;
+  readonly published: PartialDate | null;
   readonly venue: string | null;
   /** Strongest scheme first; empty where the paper is to be found by its title. */
   readonly identifiers: readonly Identifier[];

@@ -80,10 +80,10 @@ function tell(
       );
       return;
     }
-    case 'invalid_format': {
+    case 'invalid_format':
+    case 'custom': {
       const given = String(valueAt(value, inner));
-      const wanted = issue.format === 'date' ? 'a day as YYYY-MM-DD' : issue.message;
-      problems.error(place, 'wrong-form', `${name} "${given}" has the wrong form`, `write ${wanted}`);
+      problems.error(place, 'wrong-form', `${name} "${given}" has the wrong form`, `write ${issue.message}`);
       return;
     }
     case 'too_small':

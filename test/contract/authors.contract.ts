@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstRows } from '../../src/domain/page.js';
+import type { PaperFields } from '../../src/domain/paper.js';
+import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
 import { freshGraphs } from './graphs.js';
-import { batch, day, method, methodId, paper, paperId, present } from './harness.js';
+import { SEED, SOURCE, batch, day, method, methodId, paper, paperId, present } from './harness.js';
 import type { Opener } from './harness.js';
 
 const authors = (...names: [string | null, string][]) => ({ authors: names.map(([s2Id, name]) => ({ s2Id, name })) });
@@ -92,6 +94,63 @@ export function authorsContract(name: string, open: Opener): void {
       const [found = [], none] = await stores.knowledge.methodsOfAuthors([present(author).id, 'a_nobody']);
       expect(found.map(({ id }) => id)).toEqual(['b', 'c', 'a'].map(methodId));
       expect(none).toEqual([]);
+    });
+
+    describe('of a curated list', () => {
+      const curated = authors([null, 'Ada One'], [null, 'Bo Two'], [null, 'Cy Three']);
+      const seedSays = { source: SEED, run: 'seed', papers: [paper(1, curated)] };
+      const sourceSays = (said: Partial<PaperFields>) => ({ papers: [paper(1, said, { detailed: true })] });
+      const cases: [string, Partial<PaperFields>, unknown, string][] = [
+        ['missing', {}, curated.authors, SEED],
+        ['null', { authors: null }, curated.authors, SEED],
+        ['empty', { authors: [] }, curated.authors, SEED],
+        [
+          'incomplete',
+          authors(['3', 'C. Three'], ['1', 'Ada One']),
+          authors(['1', 'Ada One'], [null, 'Bo Two'], ['3', 'Cy Three']).authors,
+          SEED,
+        ],
+        [
+          'the same',
+          authors(['1', 'Ada One'], ['2', 'Bo Two'], ['3', 'Cy Three']),
+          authors(['1', 'Ada One'], ['2', 'Bo Two'], ['3', 'Cy Three']).authors,
+          SEED,
+        ],
+        [
+          'another',
+          authors(['1', 'Ada One'], ['4', 'Di Four']),
+          authors(['1', 'Ada One'], ['4', 'Di Four']).authors,
+          SOURCE,
+        ],
+      ];
+
+      it.each(cases)('where that of the source is %s', async (_what, said, expected, source) => {
+        for (const order of [
+          [seedSays, sourceSays(said)],
+          [sourceSays(said), seedSays],
+          [seedSays, sourceSays(said), seedSays, sourceSays(said)],
+        ]) {
+          const { stores } = await fresh();
+          for (const [index, part] of order.entries()) {
+            await stores.writer.apply(batch({ at: day(index + 1), ...part }));
+          }
+          const [found] = await stores.papers.byIds([paperId(1)], ['authors', 'provenance']);
+          expect(found?.authors).toEqual(expected);
+          expect(found?.provenance.find(({ field }) => field === 'authors')?.source).toBe(source);
+          const page = await stores.papers.page({ ...ANY_PAPER, author: 'ada one' }, 'TITLE', firstRows(5), [], true);
+          expect(page.total).toBe(1);
+        }
+      });
+
+      it('is what a later version of the seed makes of it, with the ids that are known', async () => {
+        const { stores } = await fresh();
+        await stores.writer.apply(batch(seedSays));
+        await stores.writer.apply(batch({ at: day(2), ...sourceSays(authors(['1', 'Ada One'], ['3', 'Cy Three'])) }));
+        const shorter = paper(1, authors([null, 'Cy Three'], [null, 'Ada O. One']));
+        await stores.writer.apply(batch({ ...seedSays, at: day(3), papers: [shorter] }));
+        const [found] = await stores.papers.byIds([paperId(1)], ['authors']);
+        expect(found?.authors).toEqual(authors(['3', 'Cy Three'], ['1', 'Ada O. One']).authors);
+      });
     });
   });
 }

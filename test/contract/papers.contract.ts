@@ -239,6 +239,30 @@ function identity(open: Opener): void {
     expect(await stores.papers.byIdentifiers([s2(7)], ['status'])).toEqual([{ id: ids.get('k7'), status: 'RESOLVED' }]);
   });
 
+  it('keeps a date of which the month alone is known, as of its first day, until the day is', async () => {
+    const { stores } = await fresh();
+    const dated = (n: number, publicationDate: string) => paper(n, { year: 2024, publicationDate });
+    const papers = [dated(1, '2024-05'), dated(2, '2024-05-02'), dated(3, '2024-04-30'), paper(4, { year: 2024 })];
+    await stores.writer.apply(batch({ source: SEED, papers }));
+    const listed = async (filter: Partial<PaperFilter>) => {
+      const page = await stores.papers.page(
+        { ...ANY_PAPER, ...filter },
+        'NEWEST',
+        firstRows(9),
+        ['publicationDate'],
+        true,
+      );
+      return page.rows.map(({ publicationDate }) => publicationDate);
+    };
+    expect(await listed({})).toEqual(['2024-05-02', '2024-05', '2024-04-30', null]);
+    expect(await listed({ publishedFrom: '2024-05-01' })).toEqual(['2024-05-02', '2024-05']);
+    expect(await listed({ publishedFrom: '2024-05-02' })).toEqual(['2024-05-02']);
+    expect(await listed({ publishedTo: '2024-05-01' })).toEqual(['2024-05', '2024-04-30', null]);
+    await stores.writer.apply(batch({ at: day(2), papers: [dated(1, '2024-05-31')] }));
+    await stores.writer.apply(batch({ source: SEED, at: day(3), papers }));
+    expect(await listed({ publishedFrom: '2024-05-03' })).toEqual(['2024-05-31']);
+  });
+
   it('takes an entry without identifier and without year for the same one when its key comes again', async () => {
     const { stores } = await fresh();
     const stub = paper(7, { title: 'Untitled' }, { identifiers: [], status: 'STUB' });
@@ -321,8 +345,8 @@ function lists(open: Opener): void {
       ['characters that are no word', { tokens: ['"(*:'] }, []],
       ['yearFrom', { yearFrom: 2020 }, [1, 2, 5]],
       ['yearTo', { yearTo: 2019 }, [4]],
-      ['publishedFrom', { publishedFrom: '2020-01-01' }, [1]],
-      ['publishedTo', { publishedTo: '2020-01-01' }, []],
+      ['publishedFrom, a year from its first day', { publishedFrom: '2020-01-01' }, [1, 2, 5]],
+      ['publishedTo, none without a date', { publishedTo: '2020-01-01' }, [4, 5]],
       ['venue', { venue: 'neur' }, [1]],
       ['author', { author: 'zoe ang' }, [1]],
       ['categoriesAny, own', { categoriesAny: [categoryId('other')] }, [2]],

@@ -28,7 +28,7 @@ function risRecord(paper: ExportedPaper): string {
     ['TI', plainTitle(paper.title)],
     ...(paper.authors ?? []).map(({ name }) => ['AU', invertedName(nameParts(name))] as const),
     ['PY', date[0]],
-    ['DA', date.length > 1 ? [...date, ''].join('/') : null],
+    ['DA', date.length > 1 ? [...date, '', ''].slice(0, 4).join('/') : null],
     ['T2', paper.venue === null ? null : plainTitle(paper.venue)],
     ['DO', ids.doi],
     ['C7', ids.arxiv === null ? null : `arXiv:${ids.arxiv}`],

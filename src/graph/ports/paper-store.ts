@@ -53,6 +53,7 @@ export interface PaperFilter {
   readonly tokens: readonly string[] | null;
   readonly yearFrom: number | null;
   readonly yearTo: number | null;
+  /** Of `sortDate`, both included; a paper of which no date is known is in no range. */
   readonly publishedFrom: Day | null;
   readonly publishedTo: Day | null;
   /** Folded (`foldText`) text that the folded venue contains. */

@@ -1,5 +1,6 @@
 import { identifierKey } from '../../domain/identifier.js';
 import { foldedTitle, foldText, titlesAgree } from '../../domain/text.js';
+import { readAuthors, readDate } from '../authors-and-date.js';
 import { arxivYear, readIdentifiers } from '../identifiers.js';
 import type { Names } from '../names.js';
 import type { ProblemList } from '../problem.js';
@@ -34,7 +35,8 @@ function paperOf(value: PaperEntry, placeOf: PlaceOf, sources: Names, problems: 
     key: value.key,
     title: value.title ?? null,
     otherTitles: value.otherTitles ?? [],
-    year: value.year ?? null,
+    authors: readAuthors(value.authors, placeOf, problems),
+    ...readDate(value, placeOf, problems),
     venue: value.venue ?? null,
     identifiers: readIdentifiers(value.identifiers, (scheme) => placeOf(['identifiers', scheme]), problems),
     boundary: value.boundary === undefined ? null : value.boundary === 'in' ? 'IN' : 'OUT',

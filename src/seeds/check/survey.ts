@@ -1,3 +1,4 @@
+import { readAuthors, readDate } from '../authors-and-date.js';
 import { readIdentifiers } from '../identifiers.js';
 import { Names } from '../names.js';
 import type { ProblemList } from '../problem.js';
@@ -74,9 +75,8 @@ export function checkSurvey(files: SeedFiles, names: Names, problems: ProblemLis
   const survey: SeedSurvey = {
     slug: value.slug,
     title: value.title ?? null,
-    authors: value.authors ?? [],
-    year: value.year ?? null,
-    published: value.published ?? null,
+    authors: readAuthors(value.authors, placeOf, problems),
+    ...readDate(value, placeOf, problems),
     venue: value.venue ?? null,
     identifiers,
     scope: value.scope ?? null,

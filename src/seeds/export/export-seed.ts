@@ -15,6 +15,7 @@ import type {
   Survey,
 } from '../../domain/knowledge.js';
 import type { GraphStores } from '../../graph/stores.js';
+import { writtenAuthors } from '../authors-and-date.js';
 import { fileErrorCode } from '../file-errors.js';
 import { SEED_FILES } from '../schema.js';
 import type { SeedFileName } from '../schema.js';
@@ -415,7 +416,7 @@ async function surveyText(
   const survey = filled({
     slug,
     title,
-    authors: paper?.authors?.map(({ name }) => name) ?? null,
+    authors: paper?.authors?.length ? writtenAuthors(paper.authors.map(({ name }) => name)) : null,
     year: paper?.year ?? null,
     published: paper?.publicationDate ?? null,
     venue: paper?.venue ?? null,

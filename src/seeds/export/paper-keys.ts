@@ -4,11 +4,12 @@ import type { Paper } from '../../domain/paper.js';
 import { personName } from '../../domain/sources.js';
 import { slugOf } from '../../domain/text.js';
 import type { GraphStores } from '../../graph/stores.js';
+import { writtenAuthors } from '../authors-and-date.js';
 import { OWN_LIST, SEED_LIST, seedBatch } from '../seed-batch.js';
 import type { Seed } from '../seed.js';
 import type { PresentKnowledge } from './present-knowledge.js';
 
-const PARTS = ['title', 'year', 'venue', 'identifiers'] as const;
+const PARTS = ['title', 'authors', 'year', 'publicationDate', 'venue', 'identifiers'] as const;
 type ExportedPaper = Pick<Paper, 'id' | (typeof PARTS)[number]>;
 
 /** Not what coverage is listed by of itself, nor who decided it. */
@@ -106,7 +107,9 @@ function freeKey({ title, identifiers }: ExportedPaper, taken: ReadonlySet<strin
   return key;
 }
 
-function paperEntry(key: string, { title, year, venue, identifiers }: ExportedPaper, covered?: Coverage): object {
+function paperEntry(key: string, paper: ExportedPaper, covered?: Coverage): object {
+  const { title, year, publicationDate, venue, identifiers } = paper;
+  const authors = writtenAuthors((paper.authors ?? []).map(({ name }) => name));
   const ids = Object.fromEntries(
     IDENTIFIER_SCHEMES.flatMap((scheme) => {
       const identifier = identifiers.find((one) => one.scheme === scheme);
@@ -117,7 +120,9 @@ function paperEntry(key: string, { title, year, venue, identifiers }: ExportedPa
   return {
     key,
     ...(title === '' ? {} : { title }),
+    ...(authors.length === 0 ? {} : { authors }),
     ...(year === null || year < 1800 || year > 2100 ? {} : { year }),
+    ...(publicationDate === null ? {} : { published: publicationDate }),
     ...(venue === null || venue === '' ? {} : { venue }),
     ...(Object.keys(ids).length === 0 ? {} : { identifiers: ids }),
     ...(covered ? { boundary: covered.state.toLowerCase() } : {}),

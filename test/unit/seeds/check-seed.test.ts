@@ -73,6 +73,66 @@ const ERRORS: readonly (readonly [string, Files, { at: string; code: string; say
     { at: 'survey.yaml:4', code: 'wrong-form', says: /published/, fix: /YYYY-MM-DD/ },
   ],
   [
+    'a day that no calendar has',
+    changed('papers.yaml', 'year: 2021', 'published: 2021-02-30'),
+    { at: 'papers.yaml:3', code: 'wrong-form', says: /2021-02-30/, fix: /YYYY-MM/ },
+  ],
+  [
+    'a month that no calendar has',
+    changed('papers.yaml', 'year: 2021', 'published: 2021-13'),
+    { at: 'papers.yaml:3', code: 'wrong-form', says: /2021-13/, fix: /YYYY-MM/ },
+  ],
+  [
+    'a year as date',
+    changed('papers.yaml', 'year: 2021', "published: '2021'"),
+    { at: 'papers.yaml:3', code: 'wrong-form', says: /published/, fix: /YYYY-MM/ },
+  ],
+  [
+    'authors in one text',
+    changed('papers.yaml', 'year: 2021', 'authors: Ann One'),
+    { at: 'papers.yaml:3', code: 'wrong-type', says: /authors is text/, fix: /list/ },
+  ],
+  [
+    'no authors',
+    changed('papers.yaml', 'year: 2021', 'authors: []'),
+    { at: 'papers.yaml:3', code: 'no-authors', says: /empty/, fix: /leave authors out/ },
+  ],
+  [
+    'an author without a name',
+    changed('papers.yaml', 'year: 2021', "authors: [Ann One, '']"),
+    { at: 'papers.yaml:3', code: 'wrong-size', says: /authors is empty/, fix: /text/ },
+  ],
+  [
+    'several authors in one entry',
+    changed('papers.yaml', 'year: 2021', 'authors:\n    - Bo Two\n    - Ann One and Cy Three'),
+    { at: 'papers.yaml:5', code: 'bad-author', says: /Ann One and Cy Three/, fix: /one entry for each/ },
+  ],
+  [
+    'authors between semicolons',
+    changed('papers.yaml', 'year: 2021', "authors: ['One, Ann; Two, Bo']"),
+    { at: 'papers.yaml:3', code: 'bad-author', says: /several/, fix: /one entry for each/ },
+  ],
+  [
+    'authors between commas',
+    changed('papers.yaml', 'year: 2021', "authors: ['Ann One, Bo Two, Cy Three, Di Four']"),
+    { at: 'papers.yaml:3', code: 'bad-author', says: /commas/, fix: /one entry for each/ },
+  ],
+  [
+    'authors who are not named',
+    changed('papers.yaml', 'year: 2021', 'authors: [Ann One, et al.]'),
+    { at: 'papers.yaml:3', code: 'bad-author', says: /et al\./, fix: /name all authors/ },
+  ],
+  [
+    'an address as author',
+    changed('papers.yaml', 'year: 2021', "authors: ['ann@one.invalid']"),
+    { at: 'papers.yaml:3', code: 'bad-author', says: /not a name/, fix: /Given Family/ },
+  ],
+  [
+    'an author of the survey who is no name',
+    changed('survey.yaml', 'boundary:', 'authors: [Ann One, 42]\nboundary:'),
+    { at: 'survey.yaml:4', code: 'wrong-type', says: /the number 42/, fix: /'42'/ },
+  ],
+  [
     'another folder',
     changed('survey.yaml', 'slug: demo', 'slug: other'),
     { at: 'survey.yaml:1', code: 'wrong-slug', says: /"demo"/, fix: /slug: demo/ },
@@ -247,6 +307,11 @@ const WARNINGS: readonly (readonly [string, Files, { at: string; code: string; f
     { at: 'methods.yaml:8', code: 'ambiguous-name', fix: /sharesNameWith: \[alpha\]/ },
   ],
   [
+    'a date of another year',
+    changed('papers.yaml', 'year: 2021', 'year: 2021\n  published: 2020-12-31'),
+    { at: 'papers.yaml:4', code: 'date-not-of-year', fix: /year: 2020/ },
+  ],
+  [
     'an id younger than its paper',
     plus(
       'papers.yaml',
@@ -321,6 +386,19 @@ describe('the check of a seed', () => {
     ]);
     expect(problems[0]?.fix).toMatch(expected.fix);
     expect(seed).not.toBeNull();
+  });
+
+  it('reads authors and dates as they are written, and the year of a date', async () => {
+    const authors = "authors: [Ann One, 'van den Two, Bo', Cy Three Jr., '{A and B Group}', Zhē]";
+    const entry = changed('papers.yaml', 'year: 2021', `${authors}\n  published: 2021-03`);
+    const { seed, problems } = await checkSeed(await seedFolder(entry));
+    expect(problems).toEqual([]);
+    expect(seed?.papers[0]).toMatchObject({
+      authors: ['Ann One', 'van den Two, Bo', 'Cy Three Jr.', '{A and B Group}', 'Zhē'],
+      year: 2021,
+      published: '2021-03',
+    });
+    expect(seed?.papers[1]).toMatchObject({ authors: [], year: 2022, published: null });
   });
 
   it('tells a broken entry once, not at each reference to it', async () => {

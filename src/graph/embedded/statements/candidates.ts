@@ -19,7 +19,7 @@ export const RANKED_CANDIDATES = `
   CROSS JOIN paper p ON p.rid = n.rid
   WHERE p.status <> 'MERGED' AND p.rid IS NOT n.own
     AND NOT EXISTS (SELECT 1 FROM coverage d WHERE d.survey = n.survey AND d.paper = n.rid)
-    AND (?4 IS NULL OR coalesce(p.publication_date, p.year || '-12-31', '~') >= ?4)`;
+    AND (?4 IS NULL OR coalesce(p.publication_date || iif(length(p.publication_date) = 7, '-31', ''), p.year || '-12-31', '~') >= ?4)`;
 
 /** Proposed claims count: who decides of candidates decides of these too. */
 export const IN_ONE_OF_CATEGORIES = `

@@ -20,8 +20,8 @@ export const AUTHORS_OF_PAPERS = `
 export const NOT_MERGED = "p.status <> 'MERGED'";
 export const FROM_YEAR = 'p.year >= ?';
 export const TO_YEAR = 'p.year <= ?';
-export const PUBLISHED_FROM = 'p.publication_date >= ?';
-export const PUBLISHED_TO = 'p.publication_date <= ?';
+export const PUBLISHED_FROM = 'p.sort_date >= ?';
+export const PUBLISHED_TO = "p.sort_date > '' AND p.sort_date <= ?";
 export const VENUE_CONTAINS = 'instr(p.folded_venue, ?) > 0';
 export const AUTHOR_CONTAINS = 'instr(p.folded_authors, ?) > 0';
 export const HOLDS_WORDS = 'p.rid IN (SELECT rowid FROM paper_words WHERE paper_words MATCH ?)';

@@ -16,7 +16,11 @@ export function rankedCandidates({ since, categories }: CandidateFilter): Statem
   const ofPaper = [
     "p.id <> coalesce(s.paperId, '')",
     "p.status <> 'MERGED'",
-    ...(since === null ? [] : ["coalesce(p.publicationDate, toString(p.year) + '-12-31', '~') >= $since"]),
+    ...(since === null
+      ? []
+      : [
+          `coalesce(p.publicationDate + CASE WHEN size(p.publicationDate) = 7 THEN '-31' ELSE '' END, toString(p.year) + '-12-31', '~') >= $since`,
+        ]),
   ];
   const ofRelations = [
     'NOT EXISTS { (p)<-[:COVERS]-(s) }',

@@ -106,8 +106,8 @@ export function hasCategory(paper: string, parameter: string, includeProposed: b
 export const NOT_MERGED = "p.status <> 'MERGED'";
 export const FROM_YEAR = 'p.year >= $yearFrom';
 export const TO_YEAR = 'p.year <= $yearTo';
-export const PUBLISHED_FROM = 'p.publicationDate >= $publishedFrom';
-export const PUBLISHED_TO = 'p.publicationDate <= $publishedTo';
+export const PUBLISHED_FROM = 'p.sortDate >= $publishedFrom';
+export const PUBLISHED_TO = "p.sortDate > '' AND p.sortDate <= $publishedTo";
 export const VENUE_CONTAINS = 'p.foldedVenue CONTAINS $venue';
 export const AUTHOR_CONTAINS = 'p.foldedAuthors CONTAINS $author';
 export const INTRODUCES = 'EXISTS { (p)-[:INTRODUCES]->(:Method) }';
