@@ -1,8 +1,8 @@
 import { AuthorsService } from '../authors/authors.service.js';
 import type { Author } from '../domain/paper.js';
 import type { Category, Method, Survey } from '../domain/knowledge.js';
+import { plainTitle } from '../domain/rich-text.js';
 import { REFERENCE_PARTS } from '../export/reference-facts.js';
-import { plainTitle } from '../export/title-parts.js';
 import { Loaders, type ReadPorts } from '../graphql/loaders.js';
 import { findMethod } from '../methods/method-reference.js';
 import { findPaper } from '../papers/paper-reference.js';
