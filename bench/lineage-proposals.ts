@@ -13,15 +13,15 @@
  */
 import { readFileSync } from 'node:fs';
 import type { CitationIntent } from '../src/domain/citation.js';
-import { LineageGraph } from '../src/domain/lineage-graph.js';
-import type { LineageArc } from '../src/domain/lineage-graph.js';
-import { isDescent } from '../src/domain/link-order.js';
-import { readConfig } from '../src/config/config.js';
-import { createLogger } from '../src/logging/logger.js';
-import { allMethods } from '../src/lineage/propose-lineage.js';
-import { LINK_RULE, proposeLinks } from '../src/lineage/propose-links.js';
-import { proposeRelation } from '../src/lineage/propose-relation.js';
-import { openRuntime } from '../src/runtime.js';
+import { LineageGraph } from '../src/domain/lineage/lineage-graph.js';
+import type { LineageArc } from '../src/domain/lineage/lineage-graph.js';
+import { isDescent } from '../src/domain/lineage/link-order.js';
+import { readConfig } from '../src/platform/config/config.js';
+import { createLogger } from '../src/platform/logging/logger.js';
+import { allMethods } from '../src/proposals/lineage/propose-lineage.js';
+import { LINK_RULE, proposeLinks } from '../src/proposals/lineage/propose-links.js';
+import { proposeRelation } from '../src/proposals/lineage/propose-relation.js';
+import { openRuntime } from '../src/app/runtime.js';
 
 const NO_LINKS = new LineageGraph({
   methodIds: [],

@@ -12,13 +12,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import neo4j, { type Driver } from 'neo4j-driver';
-import type { LineageSide } from '../src/domain/lineage-graph.js';
-import { DESCENT_RELATIONS } from '../src/domain/link-order.js';
+import type { LineageSide } from '../src/domain/lineage/lineage-graph.js';
+import { DESCENT_RELATIONS } from '../src/domain/lineage/link-order.js';
 import { createEmbeddedStores } from '../src/graph/embedded/embedded-stores.js';
 import { createNeo4jStores } from '../src/graph/neo4j/neo4j-stores.js';
 import type { KnowledgeStore } from '../src/graph/ports/knowledge-store.js';
 import type { GraphStores } from '../src/graph/stores.js';
-import { walkLineage } from '../src/lineage/walk-lineage.js';
+import { walkLineage } from '../src/domain/lineage/walk-lineage.js';
 import { lineageBatches, methodIdOf, type GraphShape } from './lineage-graph.js';
 
 const [uri, roundsText = '60'] = process.argv.slice(2);

@@ -11,10 +11,10 @@ import { registerSeedCommands } from './cli/seed-commands.js';
 import { registerSourceCommand } from './cli/source-command.js';
 import { registerServeCommand } from './cli/serve-command.js';
 import { registerWebhooksCommand } from './cli/webhooks-command.js';
-import { ConfigError } from './config/config.js';
+import { ConfigError } from './platform/config/config.js';
 import { StemmaError } from './domain/errors.js';
-import { EXIT, exitCodeOf } from './exit-codes.js';
-import { VERSION } from './version.js';
+import { EXIT, exitCodeOf } from './app/exit-codes.js';
+import { VERSION } from './platform/version.js';
 
 const program = new Command('stemma')
   .description('A literature knowledge graph and citation tracker.')

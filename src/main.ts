@@ -1,10 +1,10 @@
 import 'reflect-metadata';
-import { readConfig } from './config/config.js';
-import { ConfigError } from './config/config.js';
+import { readConfig } from './platform/config/config.js';
+import { ConfigError } from './platform/config/config.js';
 import { StemmaError } from './domain/errors.js';
-import { exitCodeOf } from './exit-codes.js';
-import { createLogger } from './logging/logger.js';
-import { startService } from './service.js';
+import { exitCodeOf } from './app/exit-codes.js';
+import { createLogger } from './platform/logging/logger.js';
+import { startService } from './app/server.js';
 
 /** Docker and others kill after 10 s. */
 const END_WITHIN_MS = 7_800;

@@ -13,8 +13,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { foldText } from '../../src/domain/text.js';
-import { PACKAGE_ROOT } from '../../src/package-root.js';
-import { CATEGORY_RULE, proposeCategories } from '../../src/tracking/categories/propose-categories.js';
+import { PACKAGE_ROOT } from '../../src/platform/package-root.js';
+import { CATEGORY_RULE, proposeCategories } from '../../src/proposals/categories/propose-categories.js';
 
 /** Categories of the file, by the root categories of the bundled seed; `other` is none of them. */
 const ROOTS: Readonly<Record<string, string>> = {

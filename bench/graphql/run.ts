@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { StoreConfig } from '../../src/config/config.js';
+import type { StoreConfig } from '../../src/platform/config/config.js';
 import { openStores } from '../../src/graph/open-stores.js';
-import { PACKAGE_ROOT } from '../../src/package-root.js';
+import { PACKAGE_ROOT } from '../../src/platform/package-root.js';
 import { untilAnswering } from '../until-answering.js';
 import { findNetwork, loadNetwork } from './load-network.js';
 

@@ -16,7 +16,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { StoreConfig } from '../../src/config/config.js';
+import type { StoreConfig } from '../../src/platform/config/config.js';
 import { openStores } from '../../src/graph/open-stores.js';
 import { untilAnswering } from '../until-answering.js';
 import { fillEmbedded } from './fill-embedded.js';

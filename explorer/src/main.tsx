@@ -11,7 +11,7 @@ import { QueryClientProvider } from '@tanstack/preact-query';
 import { render } from 'preact';
 import { answers } from './graphql/use-answer.js';
 import { followLinks } from './shell/address.js';
-import { App } from './shell/app.js';
+import { App } from './app/app.js';
 import { followHead } from './shell/served-head.js';
 import { watchTheme } from './shell/theme.js';
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readConfig, type Config } from '../config/config.js';
+import { readConfig, type Config } from '../platform/config/config.js';
 import { InvalidInputError } from '../domain/errors.js';
 import type { GraphFolders } from '../graph/embedded/backup/back-up.js';
 

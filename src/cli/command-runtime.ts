@@ -1,6 +1,6 @@
-import type { Config } from '../config/config.js';
-import { createLogger } from '../logging/logger.js';
-import { openRuntime, type Runtime } from '../runtime.js';
+import type { Config } from '../platform/config/config.js';
+import { createLogger } from '../platform/logging/logger.js';
+import { openRuntime, type Runtime } from '../app/runtime.js';
 import type { SeedLoading } from '../seeds/load-seeds.js';
 
 /** What a command works with. It prints its answer, so that it logs errors only, unless LOG_LEVEL is set. */

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
-import { readConfig } from '../config/config.js';
+import { readConfig } from '../platform/config/config.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { systemClock } from '../domain/time.js';
 import { parametersOf } from '../export/export-address.js';
@@ -11,7 +11,7 @@ import { EXPORT_FORMATS, formatNamed, splitEnding, type FormatName } from '../ex
 import { Exporter } from '../export/exporter.js';
 import { EXPORTS } from '../export/selection.js';
 import { openCommandRuntime } from './command-runtime.js';
-import { LoadedSeedCredits } from '../status/seed-credits.js';
+import { LoadedSeedCredits } from '../seeds/seed-credits.js';
 
 interface Options {
   readonly format?: string;

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidArgumentError, type Command } from 'commander';
-import { readConfig } from '../config/config.js';
+import { readConfig } from '../platform/config/config.js';
 import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import type { IngestOptions, IngestRun, Problem } from '../domain/ingest-run.js';
 import type { Survey } from '../domain/knowledge.js';
-import { EXIT } from '../exit-codes.js';
+import { EXIT } from '../app/exit-codes.js';
 import { allProblems } from '../ingest/all-problems.js';
 import type { Estimate } from '../ingest/plan.js';
-import type { Runtime } from '../runtime.js';
+import type { Runtime } from '../app/runtime.js';
 import { openCommandRuntime } from './command-runtime.js';
 import { duration, progressView } from './progress-line.js';
 

@@ -1,17 +1,22 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { readConfig } from '../config/config.js';
+import { readConfig } from '../platform/config/config.js';
 import { NotFoundError } from '../domain/errors.js';
 import { LINEAGE_RELATIONS, type LineageLink, type LineageRelation, type Method } from '../domain/knowledge.js';
-import type { LineageArc } from '../domain/lineage-graph.js';
+import type { LineageArc } from '../domain/lineage/lineage-graph.js';
 import type { GraphStores } from '../graph/stores.js';
-import { Loaders } from '../graphql/loaders.js';
-import { DEFAULT_LINEAGE_DEPTH, MAX_LINEAGE_DEPTH } from '../lineage/bounds.js';
-import { drawLineageTree, evidenceText, type DrawnLineage } from '../lineage/draw-lineage-tree.js';
-import { DEFAULT_DESCENTS, MAX_DESCENTS, shortestDescents, type Descents } from '../lineage/shortest-descents.js';
-import type { LinkChoice } from '../lineage/shown-links.js';
-import { transitiveReduction } from '../lineage/transitive-reduction.js';
-import { truncatedBecause, walkLineage } from '../lineage/walk-lineage.js';
-import { findMethod } from '../methods/method-reference.js';
+import { Loaders } from '../graph/loaders.js';
+import { DEFAULT_LINEAGE_DEPTH, MAX_LINEAGE_DEPTH } from '../domain/lineage/bounds.js';
+import { drawLineageTree, evidenceText, type DrawnLineage } from './draw-lineage-tree.js';
+import {
+  DEFAULT_DESCENTS,
+  MAX_DESCENTS,
+  shortestDescents,
+  type Descents,
+} from '../domain/lineage/shortest-descents.js';
+import type { LinkChoice } from '../domain/lineage/shown-links.js';
+import { transitiveReduction } from '../domain/lineage/transitive-reduction.js';
+import { truncatedBecause, walkLineage } from '../domain/lineage/walk-lineage.js';
+import { findMethod } from '../queries/method-reference.js';
 import { openCommandRuntime } from './command-runtime.js';
 
 interface Options {

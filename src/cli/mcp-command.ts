@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readConfig } from '../config/config.js';
+import { readConfig } from '../platform/config/config.js';
 import { openCommandRuntime } from './command-runtime.js';
 
 /** Adds `mcp`. */
@@ -12,7 +12,7 @@ export function registerMcpCommand(program: Command): void {
       const runtime = await openCommandRuntime(config, 'NEW');
       try {
         // The whole application is more than other commands should wait for.
-        const { serveStdio } = await import('../mcp/stdio.js');
+        const { serveStdio } = await import('./mcp-stdio.js');
         await serveStdio(runtime);
       } finally {
         await runtime.close();

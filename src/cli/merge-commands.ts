@@ -1,12 +1,12 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { readConfig } from '../config/config.js';
-import { findDuplicates } from '../curation/find-duplicates.js';
-import { MergesService } from '../curation/merges.service.js';
+import { readConfig } from '../platform/config/config.js';
+import { findDuplicates } from '../queries/find-duplicates.js';
+import { MergesService } from '../api/curation/merges.service.js';
 import type { Duplicate, Suspect } from '../domain/duplicate.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { oneLine } from '../export/one-line.js';
-import { Loaders } from '../graphql/loaders.js';
+import { Loaders } from '../graph/loaders.js';
 import { openCommandRuntime } from './command-runtime.js';
 import { wholeNumber } from './whole-number.js';
 

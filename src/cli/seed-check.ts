@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { EXIT } from '../exit-codes.js';
+import { EXIT } from '../app/exit-codes.js';
 import { checkSeed } from '../seeds/check-seed.js';
 import { listSeeds, locateSeed, seedRoots } from '../seeds/locate-seed.js';
 import type { SeedProblem } from '../seeds/problem.js';

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { StemmaError } from '../domain/errors.js';
-import { EXIT, exitCodeOf } from '../exit-codes.js';
+import { EXIT, exitCodeOf } from '../app/exit-codes.js';
 import { InvalidSeedError } from '../seeds/check-seed.js';
 import type { ImportFormat } from '../seeds/import/imported.js';
 import { IMPORT_FORMATS } from '../seeds/import/imported.js';

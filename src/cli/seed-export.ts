@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readConfig } from '../config/config.js';
+import { readConfig } from '../platform/config/config.js';
 import { InvalidInputError } from '../domain/errors.js';
-import { EXIT } from '../exit-codes.js';
+import { EXIT } from '../app/exit-codes.js';
 import { openCommandRuntime } from './command-runtime.js';
 import { checkSeed } from '../seeds/check-seed.js';
 import { exportSeed } from '../seeds/export/export-seed.js';

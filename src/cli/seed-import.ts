@@ -1,4 +1,4 @@
-import { EXIT } from '../exit-codes.js';
+import { EXIT } from '../app/exit-codes.js';
 import type { Identifier } from '../domain/identifier.js';
 import { identifierKey } from '../domain/identifier.js';
 import type { ImportFormat } from '../seeds/import/imported.js';

@@ -1,4 +1,4 @@
-import { EXIT } from '../exit-codes.js';
+import { EXIT } from '../app/exit-codes.js';
 import { initSeed } from '../seeds/init-seed.js';
 import { BUNDLED_SEEDS } from '../seeds/locate-seed.js';
 import type { CommandIo } from './seed-io.js';

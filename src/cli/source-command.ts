@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { readConfig } from '../config/config.js';
+import { readConfig } from '../platform/config/config.js';
 import { openCommandRuntime } from './command-runtime.js';
 import { duration } from './progress-line.js';
-import { paceOf } from '../runtime.js';
+import { paceOf } from '../app/runtime.js';
 
 interface Options {
   readonly clearWait?: boolean;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readConfig, type Config } from '../config/config.js';
+import { readConfig, type Config } from '../platform/config/config.js';
 import { NotFoundError } from '../domain/errors.js';
 import type { WebhookState } from '../graph/ports/webhook-outbox.js';
 import { openCommandRuntime } from './command-runtime.js';

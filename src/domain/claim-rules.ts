@@ -1,4 +1,4 @@
-import { descentCycle } from './descent-cycle.js';
+import { descentCycle } from './lineage/descent-cycle.js';
 import { ConflictError } from './errors.js';
 import type { ClaimStatus, LineageLink, Verdict } from './knowledge.js';
 import type { Instant } from './time.js';

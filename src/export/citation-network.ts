@@ -5,7 +5,7 @@ import { citationKey } from './citation-key.js';
 import { citationsWithin } from './citations-within.js';
 import type { ExportedPaper, PaperReader } from './exported-paper.js';
 import type { Network, NetworkArc, NetworkField, NetworkNode } from './network.js';
-import { landingPage, linkIdentifiers, sourcePage } from './reference-facts.js';
+import { landingPage, linkIdentifiers, sourcePage } from '../queries/reference-facts.js';
 import type { Stamp } from './stamp.js';
 import { plainTitle } from '../domain/rich-text.js';
 

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../domain/errors.js';
 import { formatNamed, splitEnding } from './export-format.js';
 import type { ExportRequest } from './export-request.js';
-import type { Parameters } from './parameters.js';
+import type { Parameters } from '../platform/query-parameters.js';
 
 const PREFIX = '/export/';
 

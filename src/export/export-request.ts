@@ -1,5 +1,5 @@
 import type { FormatName } from './export-format.js';
-import type { Parameters } from './parameters.js';
+import type { Parameters } from '../platform/query-parameters.js';
 
 export interface ExportRequest {
   /** A name of `EXPORTS`. */

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { ErrorFormat } from '../graphql/format-error.js';
-import { HttpErrors } from '../http-errors.js';
+import type { ErrorFormat } from '../api/core/format-error.js';
+import { HttpErrors } from '../platform/http-errors.js';
 import { ExportController } from './export.controller.js';
 import { Exporter } from './exporter.js';
 

@@ -1,8 +1,8 @@
 import type { Category, Method } from '../domain/knowledge.js';
 import type { Paper, PaperPart } from '../domain/paper.js';
 import type { GraphStores } from '../graph/stores.js';
-import { CategoryTree } from '../categories/category-tree.js';
-import { REFERENCE_PARTS } from './reference-facts.js';
+import { CategoryTree } from '../domain/category-tree.js';
+import { REFERENCE_PARTS } from '../queries/reference-facts.js';
 
 const PARTS = [
   ...REFERENCE_PARTS,

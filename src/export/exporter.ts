@@ -1,9 +1,9 @@
 import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import type { Clock } from '../domain/time.js';
-import { Loaders } from '../graphql/loaders.js';
-import { SEMANTIC_SCHOLAR_CREDIT, type SeedCredits } from '../status/credits.js';
-import { readInTightHeap } from '../tight-heap.js';
-import { VERSION } from '../version.js';
+import { Loaders } from '../graph/loaders.js';
+import { SEMANTIC_SCHOLAR_CREDIT, type SeedCredits } from '../seeds/credits.js';
+import { readInTightHeap } from '../platform/heap-limit.js';
+import { VERSION } from '../platform/version.js';
 import { citationNetwork } from './citation-network.js';
 import { citationsWithin } from './citations-within.js';
 import { exportAddress } from './export-address.js';
@@ -23,7 +23,7 @@ import { writePajek, writePajekPartition } from './formats/pajek.js';
 import { risWriter } from './formats/ris.js';
 import { lineageNetwork } from './lineage-network.js';
 import type { Network, NetworkArc, NetworkNode } from './network.js';
-import { flag, readParameters, word, type Parameters } from './parameters.js';
+import { flag, readParameters, word, type Parameters } from '../platform/query-parameters.js';
 import { EXPORTS, isExportWhat, type ExportPorts, type Selection } from './selection.js';
 import type { Stamp } from './stamp.js';
 

@@ -1,6 +1,6 @@
 import { TRAINING_NEEDS } from '../domain/knowledge.js';
-import type { PaperFilterInput } from '../papers/paper-filter.types.js';
-import { day, optionalFlag, severalTexts, singleText, wholeNumber, word } from './parameters.js';
+import type { PaperFilterInput } from '../api/papers/paper-filter.types.js';
+import { day, optionalFlag, severalTexts, singleText, wholeNumber, word } from '../platform/query-parameters.js';
 
 export const PAPER_ORDERS = ['MOST_CITED', 'NEWEST', 'OLDEST', 'MOST_CITED_IN_GRAPH', 'TITLE'] as const;
 export const BOUNDARY_STATES = ['IN', 'OUT'] as const;

@@ -1,10 +1,10 @@
 import type { LineageLink, Method } from '../domain/knowledge.js';
 import { sortDate } from '../domain/paper.js';
 import type { GraphStores } from '../graph/stores.js';
-import type { WalkedLineage } from '../lineage/walk-lineage.js';
+import type { WalkedLineage } from '../domain/lineage/walk-lineage.js';
 import { chunksOf, type PaperReader } from './exported-paper.js';
 import type { Network, NetworkArc, NetworkField, NetworkNode } from './network.js';
-import { landingPage, linkIdentifiers } from './reference-facts.js';
+import { landingPage, linkIdentifiers } from '../queries/reference-facts.js';
 import type { ExportedPaper } from './exported-paper.js';
 import type { Stamp } from './stamp.js';
 

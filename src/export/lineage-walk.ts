@@ -1,5 +1,5 @@
-import type { LineageGraph } from '../domain/lineage-graph.js';
-import { walkLineage, type WalkedLineage } from '../lineage/walk-lineage.js';
+import type { LineageGraph } from '../domain/lineage/lineage-graph.js';
+import { walkLineage, type WalkedLineage } from '../domain/lineage/walk-lineage.js';
 
 export const LINEAGE_DIRECTIONS = ['descendants', 'ancestors', 'both'] as const;
 export type LineageDirection = (typeof LINEAGE_DIRECTIONS)[number];

@@ -7,20 +7,28 @@ import { slugOf } from '../domain/text.js';
 import { ANY_CITATION } from '../graph/ports/citation-store.js';
 import { ANY_PAPER, type PaperFilter, type PaperOrder } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
-import { Loaders, type ReadPorts } from '../graphql/loaders.js';
-import { tokensArgument } from '../graphql/text-argument.js';
-import { truncatedBecause, type WalkedLineage } from '../lineage/walk-lineage.js';
-import { findMethod } from '../methods/method-reference.js';
-import { resolvePaperFilter } from '../papers/paper-filter.js';
-import { findPaper } from '../papers/paper-reference.js';
-import { rankHits } from '../search/ranking.js';
-import { findSurvey } from '../surveys/survey-reference.js';
-import { resolveCandidateFilter } from '../tracking/candidates/candidate-question.js';
+import { Loaders, type ReadPorts } from '../graph/loaders.js';
+import { tokensArgument } from '../queries/text-argument.js';
+import { truncatedBecause, type WalkedLineage } from '../domain/lineage/walk-lineage.js';
+import { findMethod } from '../queries/method-reference.js';
+import { resolvePaperFilter } from '../queries/paper-filter.js';
+import { findPaper } from '../queries/paper-reference.js';
+import { rankHits } from '../queries/search-ranking.js';
+import { findSurvey } from '../queries/survey-reference.js';
+import { resolveCandidateFilter } from '../queries/candidate-question.js';
 import { citationKey } from './citation-key.js';
 import type { FormatKind } from './export-format.js';
 import { BOUNDARY_STATES, FILTER_PARAMETERS, PAPER_ORDERS } from './filter-parameters.js';
 import { LINEAGE_DIRECTIONS, walkBothWays } from './lineage-walk.js';
-import { day, flag, readParameters, singleText, wholeNumber, word, type Parameters } from './parameters.js';
+import {
+  day,
+  flag,
+  readParameters,
+  singleText,
+  wholeNumber,
+  word,
+  type Parameters,
+} from '../platform/query-parameters.js';
 
 /** The ports that exports read. */
 export type ExportPorts = ReadPorts & Pick<GraphStores, 'search'>;

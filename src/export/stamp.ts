@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time.js';
-import type { SourceCredit } from '../status/credits.js';
+import type { SourceCredit } from '../seeds/credits.js';
 
 /** What every export says of itself where its format has a place for that. */
 export interface Stamp {

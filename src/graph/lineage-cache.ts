@@ -1,4 +1,4 @@
-import { LineageGraph, type LineageColumns } from '../domain/lineage-graph.js';
+import { LineageGraph, type LineageColumns } from '../domain/lineage/lineage-graph.js';
 
 /** The lineage and the number that the store gave it; another number means that it may be another. */
 export interface LineageReading extends LineageColumns {

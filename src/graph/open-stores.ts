@@ -1,4 +1,4 @@
-import type { StoreConfig } from '../config/config.js';
+import type { StoreConfig } from '../platform/config/config.js';
 import type { GraphStores } from './stores.js';
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { identifierKey, sortIdentifiers } from '../domain/identifier.js';
 import { foldText } from '../domain/text.js';
-import type { SourcePaper } from '../scholar/paper-source.js';
+import type { SourcePaper } from '../sources/paper-source.js';
 
 const BYTES = 8;
 

@@ -7,14 +7,14 @@ import { firstRows } from '../domain/page.js';
 import { laterInstant, type Clock } from '../domain/time.js';
 import { callAsService } from '../graph/turns/caller.js';
 import type { GraphStores } from '../graph/stores.js';
-import type { Logger } from '../logging/logger.js';
-import type { PaperSource, SourceHealth } from '../scholar/paper-source.js';
+import type { Logger } from '../platform/logging/logger.js';
+import type { PaperSource, SourceHealth } from '../sources/paper-source.js';
 import { Ingest } from './ingest.js';
 import { detailRecord } from './paper-records.js';
 import { RESUMABLE_MS } from './carried-over.js';
 import { askedBy, estimate, isAnswered, type Estimate, type ExpectedList } from './plan.js';
-import { ProcessLease } from '../process-lease.js';
-import { inTightHeap } from '../tight-heap.js';
+import { ProcessLease } from '../graph/process-lease.js';
+import { inTightHeap } from '../platform/heap-limit.js';
 import { detailTargets, dueBoundary, listsOf, listTargets, runSurvey } from './survey-run.js';
 
 export interface IngestSettings {

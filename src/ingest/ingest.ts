@@ -1,6 +1,6 @@
 import type { Identifier } from '../domain/identifier.js';
 import type { IngestOptions, IngestRun } from '../domain/ingest-run.js';
-import type { SourceHealth } from '../scholar/paper-source.js';
+import type { SourceHealth } from '../sources/paper-source.js';
 
 /** What brings papers from the source into the graph: the one service behind the CLI, the API and the schedule. */
 export abstract class Ingest {

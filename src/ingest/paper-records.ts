@@ -2,7 +2,7 @@ import type { CitationDirection } from '../domain/citation.js';
 import { identifierKey, type Identifier } from '../domain/identifier.js';
 import { titleKeyOf, type PaperRecord } from '../domain/reconcile-papers.js';
 import type { CitationRecord } from '../graph/ports/write-batch.js';
-import type { SourceListEntry, SourcePaper } from '../scholar/paper-source.js';
+import type { SourceListEntry, SourcePaper } from '../sources/paper-source.js';
 
 /** Ids of the source's own: an answer under another one is the same paper under a new name. */
 const OWN_SCHEMES: ReadonlySet<string> = new Set(['s2', 'corpusId']);

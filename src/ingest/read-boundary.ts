@@ -1,7 +1,7 @@
 import { NotFoundError } from '../domain/errors.js';
 import type { Problem } from '../domain/ingest-run.js';
 import type { Instant } from '../domain/time.js';
-import type { PaperSource } from '../scholar/paper-source.js';
+import type { PaperSource } from '../sources/paper-source.js';
 import { DistinctEntries, entryKey } from './distinct-entries.js';
 import { askedBy, BOUNDARY_TASK, isAnswered, type Ledger, type Target } from './plan.js';
 import { listRecords } from './paper-records.js';

@@ -1,6 +1,6 @@
 import type { LedgerEntry, Problem } from '../domain/ingest-run.js';
 import type { PaperRecord } from '../domain/reconcile-papers.js';
-import type { PaperSource, SourcePaper } from '../scholar/paper-source.js';
+import type { PaperSource, SourcePaper } from '../sources/paper-source.js';
 import { detailRecord, foundByTitleRecord, notFoundRecord } from './paper-records.js';
 import { askedBy, detailBatches, detailsTask, type Ledger, type Target } from './plan.js';
 import type { RunRecorder } from './run-recorder.js';

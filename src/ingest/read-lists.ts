@@ -3,7 +3,7 @@ import { NotFoundError, SourceUnavailableError } from '../domain/errors.js';
 import type { IngestOptions, Problem } from '../domain/ingest-run.js';
 import type { ListOutcome, ReadingOutcome } from '../domain/paper.js';
 import type { Instant } from '../domain/time.js';
-import type { PaperSource, SourceListEntry, SourceListPage } from '../scholar/paper-source.js';
+import type { PaperSource, SourceListEntry, SourceListPage } from '../sources/paper-source.js';
 import { listRecords } from './paper-records.js';
 import { DistinctEntries, entryKey } from './distinct-entries.js';
 import type { DueList, Reach } from './due-lists.js';

@@ -2,7 +2,7 @@ import type { IngestRun, LedgerEntry, Problem, Progress, RunPhase } from '../dom
 import type { Clock, Instant } from '../domain/time.js';
 import type { GraphWriter } from '../graph/ports/graph-writer.js';
 import type { WriteBatch, WriteResult } from '../graph/ports/write-batch.js';
-import type { SourceObserver } from '../scholar/paper-source.js';
+import type { SourceObserver } from '../sources/paper-source.js';
 import type { Ledger } from './plan.js';
 
 type Facts = Omit<WriteBatch, 'source' | 'at' | 'run' | 'runUpdate'>;

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cron } from 'croner';
-import type { ScheduleSetting } from '../config/schedule-setting.js';
+import type { ScheduleSetting } from '../platform/config/schedule-setting.js';
 import type { IngestRun } from '../domain/ingest-run.js';
 import { firstRows } from '../domain/page.js';
 import { CLOCKS_DIFFER_MS, type Instant } from '../domain/time.js';
 import type { GraphStores } from '../graph/stores.js';
-import type { Logger } from '../logging/logger.js';
+import type { Logger } from '../platform/logging/logger.js';
 import type { IngestService } from './ingest.service.js';
 
 /** When the surveys are brought up to date by themselves. */

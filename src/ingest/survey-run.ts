@@ -5,9 +5,9 @@ import type { IngestRun, Problem, ProblemCode, RunPhase } from '../domain/ingest
 import { firstRows } from '../domain/page.js';
 import { ANY_PAPER, type PaperFilter } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
-import { proposeLineage } from '../lineage/propose-lineage.js';
-import type { PaperSource } from '../scholar/paper-source.js';
-import { proposeForCandidates } from '../tracking/candidates/propose-for-candidates.js';
+import { proposeLineage } from '../proposals/lineage/propose-lineage.js';
+import type { PaperSource } from '../sources/paper-source.js';
+import { proposeForCandidates } from '../proposals/categories/propose-for-candidates.js';
 import type { Clock } from '../domain/time.js';
 import { seedSource } from '../domain/sources.js';
 import { allProblems } from './all-problems.js';

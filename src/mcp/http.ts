@@ -1,8 +1,8 @@
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import type { Request, RequestHandler, Response } from 'express';
-import type { HandlerHost } from '../graphql/http.js';
-import type { Logger } from '../logging/logger.js';
-import type { OwnSite } from '../own-site.js';
+import type { HandlerHost } from '../api/core/http.js';
+import type { Logger } from '../platform/logging/logger.js';
+import type { OwnSite } from '../platform/own-site.js';
 import { createMcpServer } from './mcp-server.js';
 import type { ToolSources } from './tool.js';
 

@@ -1,8 +1,8 @@
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
-import type { Logger } from '../logging/logger.js';
-import { VERSION } from '../version.js';
+import type { Logger } from '../platform/logging/logger.js';
+import { VERSION } from '../platform/version.js';
 import { compact } from './answers.js';
 import { categoryTool } from './tools/categories.js';
 import { exportTool } from './tools/export.js';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Exporter } from '../export/exporter.js';
-import type { Ask } from '../graphql/in-process.js';
+import type { Ask } from '../api/core/in-process.js';
 
 /** What tools answer from. */
 export interface ToolSources {

@@ -1,7 +1,7 @@
 import { invertedName, nameParts } from '../domain/author-name.js';
 import { citedDate } from '../domain/paper.js';
 import { plainTitle } from '../domain/rich-text.js';
-import { landingPage, linkIdentifiers, referenceType, type REFERENCE_PARTS } from '../export/reference-facts.js';
+import { landingPage, linkIdentifiers, referenceType, type REFERENCE_PARTS } from '../queries/reference-facts.js';
 import { FEED_FORMATS, FEED_MEDIA_TYPES, feedOf } from '../tracking/feeds/feed-address.js';
 import type { PaperWith } from '../graph/ports/paper-store.js';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Request, Response } from 'express';
 import { AmbiguousError, InvalidInputError, StemmaError } from '../domain/errors.js';
-import type { PublicAddress } from '../public-address.js';
+import type { PublicAddress } from '../platform/public-url.js';
 import { withHead, type DocumentHead } from './document-head.js';
 import { EXPLORER_ROOT } from './explorer-root.js';
 import { plainHead, type PageHeads } from './page-heads.js';

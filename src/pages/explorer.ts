@@ -1,7 +1,7 @@
 import compression from 'compression';
 import type { Request, RequestHandler } from 'express';
 import sirv from 'sirv';
-import { GRAPHQL_PATH } from '../graphql/http.js';
+import { GRAPHQL_PATH } from '../api/core/http.js';
 import type { Documents } from './documents.js';
 import { EXPLORER_ROOT } from './explorer-root.js';
 

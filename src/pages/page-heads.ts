@@ -1,12 +1,12 @@
-import { AuthorsService } from '../authors/authors.service.js';
+import { AuthorsService } from '../api/authors/authors.service.js';
 import type { Author } from '../domain/paper.js';
 import type { Category, Method, Survey } from '../domain/knowledge.js';
 import { plainTitle } from '../domain/rich-text.js';
-import { REFERENCE_PARTS } from '../export/reference-facts.js';
-import { Loaders, type ReadPorts } from '../graphql/loaders.js';
-import { findMethod } from '../methods/method-reference.js';
-import { findPaper } from '../papers/paper-reference.js';
-import { findSurvey } from '../surveys/survey-reference.js';
+import { REFERENCE_PARTS } from '../queries/reference-facts.js';
+import { Loaders, type ReadPorts } from '../graph/loaders.js';
+import { findMethod } from '../queries/method-reference.js';
+import { findPaper } from '../queries/paper-reference.js';
+import { findSurvey } from '../queries/survey-reference.js';
 import { citationTags, signposts, type TaggedPaper } from './citation-tags.js';
 import type { DocumentHead, HeadFeed } from './document-head.js';
 

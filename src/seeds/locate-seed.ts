@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { NotFoundError } from '../domain/errors.js';
-import { PACKAGE_ROOT } from '../package-root.js';
+import { PACKAGE_ROOT } from '../platform/package-root.js';
 import { didYouMean } from './suggest.js';
 
 /** The seeds that come with the package. */

@@ -1,4 +1,4 @@
-import { answerOnce } from '../threads/answer-once.js';
+import { answerOnce } from '../platform/threads/answer-once.js';
 import { makeSeed } from './make-seed.js';
 
 await answerOnce(makeSeed);

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PACKAGE_ROOT } from '../package-root.js';
+import { PACKAGE_ROOT } from '../platform/package-root.js';
 import { seedJsonSchemas } from './schema.js';
 
 /** `npm run seeds:schema`: writes the JSON Schemas that editors read; formatted as this repository formats JSON. */

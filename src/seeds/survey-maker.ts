@@ -10,7 +10,7 @@ import { loadSeed } from './load-seeds.js';
 import { listSeeds, seedRoots } from './locate-seed.js';
 import type { SeedOrder } from './make-seed.js';
 import type { Seed } from './seed.js';
-import { askThread } from '../threads/ask-thread.js';
+import { askThread } from '../platform/threads/ask-thread.js';
 
 /** Two thousand papers as YAML, written, read again and checked, take a second or two. */
 const THREAD = new URL('./making-thread.js', import.meta.url);

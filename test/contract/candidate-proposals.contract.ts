@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { ANY_CHANGE } from '../../src/graph/ports/change-store.js';
 import type { WriteBatch } from '../../src/graph/ports/write-batch.js';
 import { firstRows } from '../../src/domain/page.js';
-import { FILING_RULE, proposeForCandidates } from '../../src/tracking/candidates/propose-for-candidates.js';
+import { FILING_RULE, proposeForCandidates } from '../../src/proposals/categories/propose-for-candidates.js';
 import { freshGraphs } from './graphs.js';
 import {
   batch,

@@ -6,7 +6,7 @@ import { parametersOf } from '../../src/export/export-address.js';
 import { Exporter } from '../../src/export/exporter.js';
 import { ANY_CHANGE } from '../../src/graph/ports/change-store.js';
 import type { CandidateFilter } from '../../src/graph/ports/knowledge-store.js';
-import { SeedCredits } from '../../src/status/credits.js';
+import { SeedCredits } from '../../src/seeds/credits.js';
 import { freshGraphs, sharedGraph } from './graphs.js';
 import {
   batch,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findDuplicates } from '../../src/curation/find-duplicates.js';
+import { findDuplicates } from '../../src/queries/find-duplicates.js';
 import { apartKey } from '../../src/domain/reconcile-papers.js';
 import { freshGraphs } from './graphs.js';
 import { batch, cites, day, paper, paperId } from './harness.js';

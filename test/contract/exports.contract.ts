@@ -11,7 +11,7 @@ import { parametersOf } from '../../src/export/export-address.js';
 import { plainTitle } from '../../src/domain/rich-text.js';
 import { oneLine } from '../../src/export/one-line.js';
 import { readReferences } from '../../src/seeds/import/read-references.js';
-import { SeedCredits } from '../../src/status/credits.js';
+import { SeedCredits } from '../../src/seeds/credits.js';
 import { AWKWARD_TITLES, awkwardBatch } from '../support/awkward-papers.js';
 import { sharedGraph } from './graphs.js';
 import { day, paperId } from './harness.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { proposeLineage } from '../../src/lineage/propose-lineage.js';
-import { LINK_RULE } from '../../src/lineage/propose-links.js';
+import { proposeLineage } from '../../src/proposals/lineage/propose-lineage.js';
+import { LINK_RULE } from '../../src/proposals/lineage/propose-links.js';
 import { freshGraphs } from './graphs.js';
 import { batch, cites, day, link, method, methodId, paper, paperId, present } from './harness.js';
 import type { OpenGraph, Opener } from './harness.js';

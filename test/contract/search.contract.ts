@@ -5,7 +5,7 @@ import { ANY_METHOD } from '../../src/graph/ports/knowledge-store.js';
 import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
 import { SEARCH_KINDS } from '../../src/graph/ports/search-store.js';
 import type { SearchCandidate, SearchKind } from '../../src/graph/ports/search-store.js';
-import { rankHits } from '../../src/search/ranking.js';
+import { rankHits } from '../../src/queries/search-ranking.js';
 import { sharedGraph } from './graphs.js';
 import { batch, category, categoryId, method, methodId, paper, paperId, surveyId } from './harness.js';
 import type { Opener } from './harness.js';

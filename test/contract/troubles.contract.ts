@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { NO_COUNTS, type IngestRun, type RunStatus } from '../../src/domain/ingest-run.js';
 import type { Ingest } from '../../src/ingest/ingest.js';
-import type { SourceHealth } from '../../src/scholar/paper-source.js';
-import { TroublesService } from '../../src/status/troubles.service.js';
+import type { SourceHealth } from '../../src/sources/paper-source.js';
+import { TroublesService } from '../../src/api/status/troubles.service.js';
 import { freshGraphs } from './graphs.js';
 import { batch, day, surveyId, type OpenGraph, type Opener } from './harness.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nodeId } from '../../src/domain/identifier.js';
-import { WritePolicy } from '../../src/graphql/write-policy.js';
+import { WritePolicy } from '../../src/api/core/write-policy.js';
 import { batch, paper, paperId, present, type Opener } from '../contract/harness.js';
 import { startApi, type Answer, type TestApi } from './graphql-app.js';
 

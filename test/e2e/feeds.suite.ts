@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { oneLine } from '../../src/export/one-line.js';
-import { PACKAGE_ROOT } from '../../src/package-root.js';
+import { PACKAGE_ROOT } from '../../src/platform/package-root.js';
 import { Documents } from '../../src/pages/documents.js';
 import { explorer } from '../../src/pages/explorer.js';
 import { PageHeads } from '../../src/pages/page-heads.js';
-import { PublicAddress } from '../../src/public-address.js';
+import { PublicAddress } from '../../src/platform/public-url.js';
 import { FeedReader } from '../../src/tracking/feeds/feed-reader.js';
 import { FeedsModule } from '../../src/tracking/feeds/feeds.module.js';
 import {

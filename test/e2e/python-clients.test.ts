@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PACKAGE_ROOT } from '../../src/package-root.js';
+import { PACKAGE_ROOT } from '../../src/platform/package-root.js';
 import { pythonEnvironment, runProgram } from '../support/python-environment.js';
 import { runService, type RunningService } from '../support/running-service.js';
 

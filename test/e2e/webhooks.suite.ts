@@ -3,9 +3,9 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLogger } from '../../src/logging/logger.js';
+import { createLogger } from '../../src/platform/logging/logger.js';
 import { WebhookDelivery } from '../../src/tracking/webhooks/webhook-delivery.js';
-import type { Webhook } from '../../src/tracking/webhooks/webhook.js';
+import type { Webhook } from '../../src/domain/webhook.js';
 import { batch, cites, day, paper, paperId, present, type OpenGraph, type Opener } from '../contract/harness.js';
 import { until } from '../support/until.js';
 

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../src/config/config.js';
-import { createLogger } from '../../src/logging/logger.js';
-import { startService } from '../../src/service.js';
+import { readConfig } from '../../src/platform/config/config.js';
+import { createLogger } from '../../src/platform/logging/logger.js';
+import { startService } from '../../src/app/server.js';
 
 export interface Answer {
   readonly status: number;

@@ -8,8 +8,8 @@ import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
 import type { GraphStores } from '../../src/graph/stores.js';
 import { allProblems } from '../../src/ingest/all-problems.js';
 import { IngestService } from '../../src/ingest/ingest.service.js';
-import { createLogger } from '../../src/logging/logger.js';
-import { SemanticScholar } from '../../src/scholar/semantic-scholar/semantic-scholar.js';
+import { createLogger } from '../../src/platform/logging/logger.js';
+import { SemanticScholar } from '../../src/sources/semantic-scholar/semantic-scholar.js';
 import {
   batch,
   category,

@@ -5,7 +5,7 @@ import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
 import { PaperTitle } from '../parts/paper-title.js';
 import { counted } from '../parts/words.js';
-import { NotHere } from '../shell/not-here.js';
+import { NotHere } from '../app/not-here.js';
 import { useTitle } from '../shell/use-title.js';
 
 type Author = NonNullable<AuthorPageQuery['author']>;

@@ -3,7 +3,7 @@ import type { Theme } from '../shell/theme.js';
 import type { Arc, ArcKind } from './arcs.js';
 import { placeLabels, type OnScreen } from './labels.js';
 import type { Layout } from './layout.js';
-import { colourOf, shapeOf } from './palette.js';
+import { colourOf, shapeOf } from '../parts/palette.js';
 
 export interface Scene {
   readonly layout: Layout;

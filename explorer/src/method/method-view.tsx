@@ -8,7 +8,7 @@ import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
 import { PaperTitle } from '../parts/paper-title.js';
 import { TRAINING_WORDS, authorNames, capital, day } from '../parts/words.js';
-import { NotHere } from '../shell/not-here.js';
+import { NotHere } from '../app/not-here.js';
 import { useTitle } from '../shell/use-title.js';
 import { LineageSection } from './lineage-section.js';
 import { MethodUsers } from './method-users.js';

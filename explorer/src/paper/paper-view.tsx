@@ -4,7 +4,7 @@ import { PaperLinks } from '../parts/paper-links.js';
 import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
 import { TRAINING_WORDS, authorNames, capital, day, titled } from '../parts/words.js';
-import { NotHere } from '../shell/not-here.js';
+import { NotHere } from '../app/not-here.js';
 import { useTitle } from '../shell/use-title.js';
 import { CitationHistory } from './citation-history.js';
 import { CitationLists } from './citation-lists.js';

@@ -1,4 +1,4 @@
-import { shapeOf } from '../field/palette.js';
+import { shapeOf } from './palette.js';
 
 /** The shape and colour of a lane, for text that names it. */
 export function LaneMark({ lane }: { readonly lane: number }) {

@@ -1,4 +1,4 @@
-import { LANE_COLOURS } from '../field/palette.js';
+import { LANE_COLOURS } from '../parts/palette.js';
 
 export type Theme = 'light' | 'dark';
 const KEPT = 'stemma-theme';

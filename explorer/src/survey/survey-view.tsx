@@ -7,7 +7,7 @@ import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
 import { count, day } from '../parts/words.js';
 import { REASON_WORDS } from '../paper/paper-counts.js';
-import { NotHere } from '../shell/not-here.js';
+import { NotHere } from '../app/not-here.js';
 import { useTitle } from '../shell/use-title.js';
 import { BoundaryTable } from './boundary-table.js';
 import { isAtWork, LOOK_EVERY_MS, RunCard } from './run-card.js';

@@ -2,7 +2,13 @@ import { familyWithParticle, nameParts } from '../../domain/author-name.js';
 import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../one-line.js';
-import { dateParts, landingPage, linkIdentifiers, referenceType, type ReferenceType } from '../reference-facts.js';
+import {
+  dateParts,
+  landingPage,
+  linkIdentifiers,
+  referenceType,
+  type ReferenceType,
+} from '../../queries/reference-facts.js';
 import { stampLines } from '../stamp.js';
 import { latexText, latexTitle } from './latex.js';
 import type { ListWriter } from './list-writer.js';

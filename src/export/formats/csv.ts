@@ -1,7 +1,7 @@
 import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../one-line.js';
-import { landingPage, linkIdentifiers, referenceType, sourcePage } from '../reference-facts.js';
+import { landingPage, linkIdentifiers, referenceType, sourcePage } from '../../queries/reference-facts.js';
 import { plainTitle } from '../../domain/rich-text.js';
 import type { ListWriter } from './list-writer.js';
 

@@ -1,10 +1,10 @@
 import { displayName, familyWithParticle, nameParts } from '../../domain/author-name.js';
 import type { Citation, CitationIntent } from '../../domain/citation.js';
 import { citedDate } from '../../domain/paper.js';
-import { VERSION } from '../../version.js';
+import { VERSION } from '../../platform/version.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../one-line.js';
-import { landingPage, linkIdentifiers, referenceType, sourcePage } from '../reference-facts.js';
+import { landingPage, linkIdentifiers, referenceType, sourcePage } from '../../queries/reference-facts.js';
 import type { Stamp } from '../stamp.js';
 import { plainTitle } from '../../domain/rich-text.js';
 

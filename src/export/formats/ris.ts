@@ -3,7 +3,13 @@ import { invertedName, nameParts } from '../../domain/author-name.js';
 import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../one-line.js';
-import { dateParts, landingPage, linkIdentifiers, referenceType, type ReferenceType } from '../reference-facts.js';
+import {
+  dateParts,
+  landingPage,
+  linkIdentifiers,
+  referenceType,
+  type ReferenceType,
+} from '../../queries/reference-facts.js';
 import type { ListWriter } from './list-writer.js';
 
 const TYPES: Readonly<Record<ReferenceType, string>> = {

@@ -18,8 +18,8 @@ import { EmbeddedSearchStore } from './stores/search-store.js';
 import { EmbeddedSurveyStore } from './stores/survey-store.js';
 import { EmbeddedWebhookOutbox } from './stores/webhook-outbox.js';
 import { FileIdentity } from './file-identity.js';
-import { GraphWorkers } from './graph-workers.js';
-import { WorkerPool } from './worker-pool.js';
+import { GraphWorkers } from './workers/graph-workers.js';
+import { WorkerPool } from './workers/worker-pool.js';
 
 export interface EmbeddedOptions {
   /** The folder of the graph's file; made where there is none. */
@@ -36,7 +36,7 @@ export interface EmbeddedOptions {
  */
 export function createEmbeddedStores({ dataDir, readers = 2, queryTimeoutMs = 10_000 }: EmbeddedOptions): GraphStores {
   const path = join(dataDir, 'stemma.db');
-  const script = new URL('./worker.js', import.meta.url);
+  const script = new URL('./workers/worker.js', import.meta.url);
   const workers = new GraphWorkers(
     new WorkerPool({ script, settings: { path, role: 'reader' }, size: readers, timeoutMs: queryTimeoutMs }),
     new WorkerPool({ script, settings: { path, role: 'writer' }, size: 1, timeoutMs: null }),

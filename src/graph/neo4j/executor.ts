@@ -5,10 +5,10 @@ import { currentCaller, type Caller } from '../turns/caller.js';
 import { Turns, type TurnLimits } from '../turns/turns.js';
 import { translateNeo4jError } from './errors.js';
 import type { ServerName } from './errors.js';
-import type { Statement } from './statement.js';
+import type { Statement } from './cypher/statement.js';
 import type { Instant } from '../../domain/time.js';
-import { pastOf } from './past-statement.js';
-import { toParameters } from './values.js';
+import { pastOf } from './cypher/past-statement.js';
+import { toParameters } from './cypher/values.js';
 
 export interface Neo4jOptions {
   /** bolt, neo4j, or one of them with +s or +ssc. */

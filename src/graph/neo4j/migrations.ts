@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { GraphUnavailableError } from '../../domain/errors.js';
 import type { Neo4jExecutor } from './executor.js';
-import type { Statement } from './statement.js';
+import type { Statement } from './cypher/statement.js';
 import { MARK_LINEAGE } from './statements/lineage.js';
 import * as schema from './statements/schema.js';
 

@@ -11,7 +11,7 @@ import type {
   TrainingNeed,
 } from '../../domain/knowledge.js';
 import type { CandidateStanding, CoveredCitation } from '../../domain/candidate.js';
-import type { LineageGraph } from '../../domain/lineage-graph.js';
+import type { LineageGraph } from '../../domain/lineage/lineage-graph.js';
 import type { Page, PageRequest } from '../../domain/page.js';
 import type { PaperPart } from '../../domain/paper.js';
 import type { Day } from '../../domain/time.js';

@@ -1,4 +1,4 @@
-import { isDescent } from '../../domain/link-order.js';
+import { isDescent } from '../../domain/lineage/link-order.js';
 import type { Names } from '../names.js';
 import type { Place, ProblemList } from '../problem.js';
 import { placeText } from '../problem.js';

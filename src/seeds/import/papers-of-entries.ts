@@ -1,4 +1,4 @@
-import { givingWay } from '../../give-way.js';
+import { givingWay } from '../../platform/event-loop-yield.js';
 import { identifierKey, type Identifier } from '../../domain/identifier.js';
 import { LONGEST_WORD, searchTokens, titlesAgree } from '../../domain/text.js';
 import type { PaperWith } from '../../graph/ports/paper-store.js';

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../domain/errors.js';
-import { ProcessPool } from '../../processes/ask-process.js';
+import { ProcessPool } from '../../platform/processes/ask-process.js';
 import type { ReferenceList, ReferenceText } from './read-references.js';
 
 const SCRIPT = new URL('./reading-process.js', import.meta.url);

@@ -1,4 +1,4 @@
-import { answerQuestions } from '../../processes/answer-questions.js';
+import { answerQuestions } from '../../platform/processes/answer-questions.js';
 import { readReferenceList } from './read-references.js';
 
 answerQuestions(readReferenceList);

@@ -1,8 +1,8 @@
 import { citationPoints, type CoveredCitation } from '../../domain/candidate.js';
 import type { CategoryClaim } from '../../domain/knowledge.js';
 import type { CandidateOf } from '../../graph/ports/knowledge-store.js';
-import type { Loaders } from '../../graphql/loaders.js';
-import { howCited } from '../categories/citation-signals.js';
+import type { Loaders } from '../../graph/loaders.js';
+import { howCited } from '../../proposals/categories/citation-signals.js';
 import { categoryNames } from '../changes/change-facts.js';
 import { paperName } from '../paper-name.js';
 

@@ -1,7 +1,7 @@
 import type { Change, ChangeKind } from '../../domain/change.js';
 import type { LineageRelation } from '../../domain/knowledge.js';
 import { personName } from '../../domain/sources.js';
-import { howCited } from '../categories/citation-signals.js';
+import { howCited } from '../../proposals/categories/citation-signals.js';
 import { paperName, quoted, shortened } from '../paper-name.js';
 import type { ChangeFacts } from './change-facts.js';
 

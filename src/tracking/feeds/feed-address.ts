@@ -3,7 +3,7 @@ import { CHANGE_KINDS, changeId, changeNumber, type ChangeKind } from '../../dom
 import { NotFoundError } from '../../domain/errors.js';
 import { kindOfNodeId } from '../../domain/identifier.js';
 import { decoded, parametersOf } from '../../export/export-address.js';
-import { readParameters } from '../../export/parameters.js';
+import { readParameters } from '../../platform/query-parameters.js';
 
 export const FEED_KINDS = ['survey', 'category', 'method', 'paper'] as const;
 /** What a feed can be of. */

@@ -1,9 +1,9 @@
 import { InvalidInputError, NotFoundError } from '../../domain/errors.js';
-import type { Loaders } from '../../graphql/loaders.js';
+import type { Loaders } from '../../graph/loaders.js';
 import { ANY_CHANGE, type ChangeFilter } from '../../graph/ports/change-store.js';
-import { findMethod } from '../../methods/method-reference.js';
-import { findPaper } from '../../papers/paper-reference.js';
-import { findSurvey } from '../../surveys/survey-reference.js';
+import { findMethod } from '../../queries/method-reference.js';
+import { findPaper } from '../../queries/paper-reference.js';
+import { findSurvey } from '../../queries/survey-reference.js';
 import type { FeedKind } from './feed-address.js';
 
 /** What a feed is about. */

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { ErrorFormat } from '../../graphql/format-error.js';
-import { HttpErrors } from '../../http-errors.js';
-import { PublicAddress } from '../../public-address.js';
+import type { ErrorFormat } from '../../api/core/format-error.js';
+import { HttpErrors } from '../../platform/http-errors.js';
+import { PublicAddress } from '../../platform/public-url.js';
 import { FeedController } from './feed.controller.js';
 import { FeedReader } from './feed-reader.js';
 

@@ -1,5 +1,5 @@
 import { xmlText } from '../../export/formats/xml.js';
-import { VERSION } from '../../version.js';
+import { VERSION } from '../../platform/version.js';
 import type { Feed, FeedEntry } from './feed.js';
 
 /** Atom (RFC 4287), its pages linked as RFC 5005 says; with a style for people who open it in a browser. */

@@ -1,4 +1,4 @@
-import { retryAfterMs } from '../../retry-after.js';
+import { retryAfterMs } from '../../platform/retry-after.js';
 
 const FIRST_MS = 5_000;
 /** Nobody is waited for longer than that, whatever they ask for. */

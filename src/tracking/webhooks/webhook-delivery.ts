@@ -3,18 +3,18 @@ import { firstRows, MAX_PAGE_SIZE } from '../../domain/page.js';
 import type { Clock } from '../../domain/time.js';
 import type { DeliveryAttempt, WaitingMessage } from '../../graph/ports/webhook-outbox.js';
 import type { GraphStores } from '../../graph/stores.js';
-import { Loaders } from '../../graphql/loaders.js';
-import type { Logger } from '../../logging/logger.js';
-import { ProcessLease } from '../../process-lease.js';
-import { VERSION } from '../../version.js';
+import { Loaders } from '../../graph/loaders.js';
+import type { Logger } from '../../platform/logging/logger.js';
+import { ProcessLease } from '../../graph/process-lease.js';
+import { VERSION } from '../../platform/version.js';
 import { readFacts } from '../changes/change-facts.js';
-import { resolveChangeFilter } from '../changes/change-filter.js';
+import { resolveChangeFilter } from '../../queries/change-filter.js';
 import { ChangeLog } from '../changes/change-log.js';
 import { messageOf } from './message-of.js';
 import { post } from './post.js';
 import { askedToWait, LONGEST_MS, waitAfter } from './retry.js';
 import { signedHeaders } from './sign.js';
-import type { Webhook } from './webhook.js';
+import type { Webhook } from '../../domain/webhook.js';
 
 export interface WebhookWork {
   readonly stores: GraphStores;

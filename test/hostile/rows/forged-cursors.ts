@@ -1,4 +1,4 @@
-import { Cursors } from '../../../src/graphql/cursor.js';
+import { Cursors } from '../../../src/api/core/cursor.js';
 import type { HostileContext } from '../context.js';
 import { check } from '../row.js';
 

@@ -14,7 +14,7 @@ import {
   NOT_MERGED,
   TO_YEAR,
 } from '../../../src/graph/embedded/statements/papers.js';
-import { WorkerPool } from '../../../src/graph/embedded/worker-pool.js';
+import { WorkerPool } from '../../../src/graph/embedded/workers/worker-pool.js';
 import { callAs, Caller } from '../../../src/graph/turns/caller.js';
 import { ANY_PAPER } from '../../../src/graph/ports/paper-store.js';
 import { SEED, batch, category, cites, claim, day, method, paper, paperId } from '../../contract/harness.js';

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { CLOSE } from '../../../src/graph/embedded/worker-protocol.js';
-import type { CallMessage } from '../../../src/graph/embedded/worker-protocol.js';
+import { CLOSE } from '../../../src/graph/embedded/workers/worker-protocol.js';
+import type { CallMessage } from '../../../src/graph/embedded/workers/worker-protocol.js';
 
 /** A worker that can be told to overrun or to fail: what a real statement does only with luck. */
 parentPort?.on('message', (message: CallMessage | typeof CLOSE) => {

@@ -3,7 +3,7 @@ import { GraphUnavailableError, InvalidInputError, TimeoutError } from '../../..
 import { Neo4jExecutor } from '../../../src/graph/neo4j/executor.js';
 import { MIGRATIONS } from '../../../src/graph/neo4j/migrations.js';
 import { createNeo4jStores } from '../../../src/graph/neo4j/neo4j-stores.js';
-import { statement } from '../../../src/graph/neo4j/statement.js';
+import { statement } from '../../../src/graph/neo4j/cypher/statement.js';
 import type { GraphStores } from '../../../src/graph/stores.js';
 import { batch, category, cites, claim, link, method, paper, present } from '../../contract/harness.js';
 import { describeNeo4j, emptyNeo4jDatabase, useNeo4jDatabase } from '../../support/neo4j-server.js';

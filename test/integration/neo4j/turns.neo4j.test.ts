@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { Neo4jExecutor } from '../../../src/graph/neo4j/executor.js';
-import { statement } from '../../../src/graph/neo4j/statement.js';
+import { statement } from '../../../src/graph/neo4j/cypher/statement.js';
 import { callAs, Caller } from '../../../src/graph/turns/caller.js';
 import { describeNeo4j, openNeo4jTestDriver } from '../../support/neo4j-server.js';
 import { until } from '../../support/until.js';

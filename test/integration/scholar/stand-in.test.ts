@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { CitationDirection } from '../../../src/domain/citation.js';
 import { identifierKey, type Identifier } from '../../../src/domain/identifier.js';
-import { SemanticScholar } from '../../../src/scholar/semantic-scholar/semantic-scholar.js';
+import { SemanticScholar } from '../../../src/sources/semantic-scholar/semantic-scholar.js';
 import { startStandIn, type StandIn, type StandInOptions } from '../../support/scholar-stand-in/server.js';
 
 let standIn: StandIn | undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { exportAddress, parametersOf, readExportAddress } from '../../../src/export/export-address.js';
 import { EXPORT_FORMATS, formatNamed, splitEnding } from '../../../src/export/export-format.js';
-import { readParameters, severalTexts, wholeNumber, word, flag } from '../../../src/export/parameters.js';
+import { readParameters, severalTexts, wholeNumber, word, flag } from '../../../src/platform/query-parameters.js';
 
 describe('the address of an export', () => {
   it.each([

@@ -3,7 +3,7 @@ import { nameParts } from '../../../src/domain/author-name.js';
 import { citationKey } from '../../../src/export/citation-key.js';
 import { latexText, latexTitle } from '../../../src/export/formats/latex.js';
 import { oneLine } from '../../../src/export/one-line.js';
-import { dateParts, landingPage, referenceType, sourcePage } from '../../../src/export/reference-facts.js';
+import { dateParts, landingPage, referenceType, sourcePage } from '../../../src/queries/reference-facts.js';
 import { makeIdentifier, type IdentifierScheme } from '../../../src/domain/identifier.js';
 
 const ids = (values: Partial<Record<IdentifierScheme, string>>) =>

@@ -7,7 +7,7 @@ import {
   placeOfCitation,
   unmergedCoverage,
   unmergedFollowing,
-} from '../../../src/graph/merge-journal.js';
+} from '../../../src/graph/batch/merge-journal.js';
 
 const MERGED_AT = '2026-01-02T00:00:00.000Z';
 const AT = '2026-01-03T00:00:00.000Z';

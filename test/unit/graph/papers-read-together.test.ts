@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { TimeoutError } from '../../../src/domain/errors.js';
-import { PapersReadTogether } from '../../../src/graph/neo4j/papers-read-together.js';
+import { PapersReadTogether } from '../../../src/graph/neo4j/reads/papers-read-together.js';
 import type { PaperStore } from '../../../src/graph/ports/paper-store.js';
 
 /** A store of papers named by one letter, that notes what it is asked and fails where it meets a letter it cannot read. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { NO_COUNTS, type IngestRun } from '../../../src/domain/ingest-run.js';
-import { scheduleProblem } from '../../../src/config/schedule-setting.js';
+import { scheduleProblem } from '../../../src/platform/config/schedule-setting.js';
 import { IngestSchedule, type ScheduledWork } from '../../../src/ingest/schedule.js';
 
 const AT = new Date('2026-03-01T04:00:00.000Z');

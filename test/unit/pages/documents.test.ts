@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { AmbiguousError, GraphUnavailableError, OverloadedError, TimeoutError } from '../../../src/domain/errors.js';
 import { Documents } from '../../../src/pages/documents.js';
 import { plainHead, type PageHeads } from '../../../src/pages/page-heads.js';
-import { PublicAddress } from '../../../src/public-address.js';
+import { PublicAddress } from '../../../src/platform/public-url.js';
 
 /** What is answered to a request, where the heads are found as given. */
 async function answerTo(url: string, of: PageHeads['of'], host = 'localhost:3000') {

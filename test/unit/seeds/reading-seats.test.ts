@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ReadingSeats } from '../../../src/reference-lists/reading-seats.js';
+import { ReadingSeats } from '../../../src/api/reference-lists/reading-seats.js';
 
 function held(): { readonly work: () => Promise<void>; readonly end: () => void; readonly begun: () => boolean } {
   let end = (): void => undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readWebhooks } from '../../../src/config/webhook-setting.js';
+import { readWebhooks } from '../../../src/platform/config/webhook-setting.js';
 import { isPublicAddress } from '../../../src/tracking/webhooks/public-host.js';
 import { askedToWait, RETRY_FOR_MS, waitAfter } from '../../../src/tracking/webhooks/retry.js';
 import { signedHeaders } from '../../../src/tracking/webhooks/sign.js';

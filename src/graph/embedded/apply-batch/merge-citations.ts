@@ -1,7 +1,7 @@
 import { mergedCitation, unmergedCitation } from '../../../domain/merge-papers.js';
 import type { MovedCitation } from '../../../domain/merge-papers.js';
 import type { CitationIntent } from '../../../domain/citation.js';
-import { placeOfCitation } from '../../merge-journal.js';
+import { placeOfCitation } from '../../batch/merge-journal.js';
 import * as statements from '../statements/merges.js';
 import { PUT_CONTEXTS } from '../statements/write-citations.js';
 import type { BatchContext } from './batch-context.js';

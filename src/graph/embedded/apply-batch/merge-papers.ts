@@ -1,8 +1,8 @@
 import { mergedClaims, mergedCoverage, mergedPaper } from '../../../domain/merge-papers.js';
 import type { MergedClaim } from '../../../domain/merge-papers.js';
 import type { PaperMerge } from '../../../domain/reconcile-papers.js';
-import { isSameCoverage, joinedFollowing } from '../../merge-journal.js';
-import type { Following, MergeJournal } from '../../merge-journal.js';
+import { isSameCoverage, joinedFollowing } from '../../batch/merge-journal.js';
+import type { Following, MergeJournal } from '../../batch/merge-journal.js';
 import * as statements from '../statements/merges.js';
 import { ADD_TO_COUNTER } from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';

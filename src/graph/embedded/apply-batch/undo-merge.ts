@@ -1,7 +1,7 @@
 import { checkUndo, unmergedPaper } from '../../../domain/merge-papers.js';
 import type { MergedClaim } from '../../../domain/merge-papers.js';
 import type { StoredPaper } from '../../../domain/stored-paper.js';
-import { claimsToBeginAgain, unmergedCoverage, unmergedFollowing } from '../../merge-journal.js';
+import { claimsToBeginAgain, unmergedCoverage, unmergedFollowing } from '../../batch/merge-journal.js';
 import type { UndoneMergeRecord } from '../../ports/write-batch.js';
 import * as statements from '../statements/merges.js';
 import { ADD_TO_COUNTER, DROP_AUTHORSHIPS } from '../statements/write-papers.js';

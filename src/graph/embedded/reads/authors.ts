@@ -1,9 +1,9 @@
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { Author, PaperPart } from '../../../domain/paper.js';
 import type { Connection } from '../connection.js';
-import { countRows, readPage } from '../keyset.js';
-import type { ListQuery } from '../keyset.js';
-import { PAPER_ORDERS } from '../paper-orders.js';
+import { countRows, readPage } from '../sql/keyset.js';
+import type { ListQuery } from '../sql/keyset.js';
+import { PAPER_ORDERS } from '../sql/paper-orders.js';
 import * as statements from '../statements/authors.js';
 import { HAS_AUTHOR, NOT_MERGED } from '../statements/papers.js';
 import { loadPapers } from './papers.js';

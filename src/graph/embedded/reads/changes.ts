@@ -3,10 +3,10 @@ import type { Change } from '../../../domain/change.js';
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { ChangeFilter } from '../../ports/change-store.js';
 import type { Connection } from '../connection.js';
-import { ascending, countRows, readPage } from '../keyset.js';
-import type { ListQuery } from '../keyset.js';
+import { ascending, countRows, readPage } from '../sql/keyset.js';
+import type { ListQuery } from '../sql/keyset.js';
 import * as statements from '../statements/changes.js';
-import { Conditions } from '../conditions.js';
+import { Conditions } from '../sql/conditions.js';
 
 type ChangeRow = Omit<Change, 'id'>;
 

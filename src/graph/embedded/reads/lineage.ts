@@ -1,5 +1,5 @@
 import { LINEAGE_RELATIONS, type LineageRelation } from '../../../domain/knowledge.js';
-import type { LineageArc } from '../../../domain/lineage-graph.js';
+import type { LineageArc } from '../../../domain/lineage/lineage-graph.js';
 import type { LineageReading } from '../../lineage-cache.js';
 import type { Connection } from '../connection.js';
 import * as statements from '../statements/lineage.js';

@@ -3,10 +3,10 @@ import type { Page, PageRequest } from '../../../domain/page.js';
 import { foldText } from '../../../domain/text.js';
 import type { MethodFilter, MethodOrder } from '../../ports/knowledge-store.js';
 import type { Connection } from '../connection.js';
-import { ascending, countRows, descending, oldestFirst, readPage } from '../keyset.js';
-import type { ListQuery, OrderTerm } from '../keyset.js';
+import { ascending, countRows, descending, oldestFirst, readPage } from '../sql/keyset.js';
+import type { ListQuery, OrderTerm } from '../sql/keyset.js';
 import * as statements from '../statements/methods.js';
-import { Conditions } from '../conditions.js';
+import { Conditions } from '../sql/conditions.js';
 import { ridsOfIds } from './rids.js';
 
 interface MethodRow extends Omit<Method, 'aliases'> {

@@ -3,8 +3,8 @@ import type { Likeness, Similarity, YearCount } from '../../../domain/network.js
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import type { Connection, SqlValue } from '../connection.js';
-import { ascending, countRows, descending, readPage } from '../keyset.js';
-import type { ListQuery } from '../keyset.js';
+import { ascending, countRows, descending, readPage } from '../sql/keyset.js';
+import type { ListQuery } from '../sql/keyset.js';
 import * as statements from '../statements/network.js';
 import { IN_CATEGORIES } from '../statements/papers.js';
 import { loadPapers } from './papers.js';

@@ -1,11 +1,11 @@
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import type { CitationList, PaperFilter, PaperOrder } from '../../ports/paper-store.js';
-import { Conditions } from '../conditions.js';
+import { Conditions } from '../sql/conditions.js';
 import type { Connection } from '../connection.js';
-import { countRows, readPage } from '../keyset.js';
-import type { ListQuery } from '../keyset.js';
-import { PAPER_ORDERS } from '../paper-orders.js';
+import { countRows, readPage } from '../sql/keyset.js';
+import type { ListQuery } from '../sql/keyset.js';
+import { PAPER_ORDERS } from '../sql/paper-orders.js';
 import * as statements from '../statements/papers.js';
 import { loadPapers } from './papers.js';
 import type { LoadedPaper } from './papers.js';

@@ -8,8 +8,8 @@ import type {
 } from '../../../domain/ingest-run.js';
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { Connection } from '../connection.js';
-import { ascending, countRows, descending, readPage } from '../keyset.js';
-import type { ListQuery } from '../keyset.js';
+import { ascending, countRows, descending, readPage } from '../sql/keyset.js';
+import type { ListQuery } from '../sql/keyset.js';
 import * as statements from '../statements/runs.js';
 
 interface RunRow extends Omit<IngestRun, 'progress' | 'counts' | 'options' | 'cancelRequested'> {

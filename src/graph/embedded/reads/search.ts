@@ -1,6 +1,6 @@
 import type { SearchCandidate, SearchKind } from '../../ports/search-store.js';
 import type { Connection } from '../connection.js';
-import { matchSteps } from '../match-words.js';
+import { matchSteps } from '../sql/match-words.js';
 import { SEARCH } from '../statements/search.js';
 
 interface CandidateRow {

@@ -2,8 +2,8 @@ import type { BoundaryState, Coverage, Survey } from '../../../domain/knowledge.
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import type { Connection } from '../connection.js';
-import { ascending, countRows, descending, readPage } from '../keyset.js';
-import type { ListQuery } from '../keyset.js';
+import { ascending, countRows, descending, readPage } from '../sql/keyset.js';
+import type { ListQuery } from '../sql/keyset.js';
 import * as statements from '../statements/surveys.js';
 import { loadPapers } from './papers.js';
 import type { LoadedPaper } from './papers.js';

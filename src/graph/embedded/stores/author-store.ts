@@ -1,7 +1,7 @@
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { Author, Paper, PaperPart } from '../../../domain/paper.js';
 import { AuthorStore } from '../../ports/author-store.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedAuthorStore extends AuthorStore {
   constructor(private readonly workers: GraphWorkers) {

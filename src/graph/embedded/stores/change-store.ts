@@ -2,7 +2,7 @@ import type { Change } from '../../../domain/change.js';
 import type { Page, PageRequest } from '../../../domain/page.js';
 import { ChangeStore } from '../../ports/change-store.js';
 import type { ChangeFilter } from '../../ports/change-store.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedChangeStore extends ChangeStore {
   constructor(private readonly workers: GraphWorkers) {

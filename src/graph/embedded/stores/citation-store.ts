@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { CitationStore } from '../../ports/citation-store.js';
 import type { CitationFilter, CitationOf, CitationOrder } from '../../ports/citation-store.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedCitationStore extends CitationStore {
   constructor(private readonly workers: GraphWorkers) {

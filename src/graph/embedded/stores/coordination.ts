@@ -1,6 +1,6 @@
 import { Coordination } from '../../ports/coordination.js';
 import type { LeaseState } from '../../ports/coordination.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedCoordination extends Coordination {
   constructor(private readonly workers: GraphWorkers) {

@@ -1,7 +1,7 @@
 import type { SortKey } from '../../../domain/page.js';
 import { DuplicateStore } from '../../ports/duplicate-store.js';
 import type { SameTitle } from '../../ports/duplicate-store.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedDuplicateStore extends DuplicateStore {
   constructor(private readonly workers: GraphWorkers) {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../domain/time.js';
 import { GraphHistory } from '../../ports/graph-history.js';
 import type { FactStores } from '../../ports/graph-history.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedGraphHistory extends GraphHistory {
   constructor(

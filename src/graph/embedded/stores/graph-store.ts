@@ -1,7 +1,7 @@
 import type { Instant } from '../../../domain/time.js';
 import { GraphStore } from '../../ports/graph-store.js';
 import type { GraphStats } from '../../ports/graph-store.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 import { prepareDataDir } from './data-dir.js';
 
 export class EmbeddedGraphStore extends GraphStore {

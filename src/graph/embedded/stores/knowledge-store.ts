@@ -1,10 +1,10 @@
 import type { Category, CategoryClaim, LineageLink, Method, Review } from '../../../domain/knowledge.js';
-import type { LineageGraph } from '../../../domain/lineage-graph.js';
+import type { LineageGraph } from '../../../domain/lineage/lineage-graph.js';
 import type { Page, PageRequest } from '../../../domain/page.js';
 import { LineageCache } from '../../lineage-cache.js';
 import { KnowledgeStore } from '../../ports/knowledge-store.js';
 import type { LinkFilter, MethodFilter, MethodOrder } from '../../ports/knowledge-store.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedKnowledgeStore extends KnowledgeStore {
   private readonly lineage = new LineageCache((known) => this.workers.read('lineageColumns', known));

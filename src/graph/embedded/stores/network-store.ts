@@ -4,7 +4,7 @@ import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { NetworkStore } from '../../ports/network-store.js';
 import type { RankedPaper, SimilarPaper } from '../../ports/network-store.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 /** Papers come out of the workers with the parts that were asked for: that is what the assertions below say. */
 export class EmbeddedNetworkStore extends NetworkStore {

@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../../../domain/page.js';
 import type { Author, PaperPart } from '../../../domain/paper.js';
 import { PaperStore } from '../../ports/paper-store.js';
 import type { CitationList, PaperFilter, PaperOrder, PaperWith } from '../../ports/paper-store.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 /** Papers come out of the workers with the parts that were asked for: that is what the assertions below say. */
 export class EmbeddedPaperStore extends PaperStore {

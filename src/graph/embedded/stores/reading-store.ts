@@ -3,7 +3,7 @@ import type { CitationRecord } from '../../../domain/citation-history.js';
 import type { ListMemory } from '../../../domain/list-reading.js';
 import type { Instant } from '../../../domain/time.js';
 import { ReadingStore } from '../../ports/reading-store.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedReadingStore extends ReadingStore {
   constructor(private readonly workers: GraphWorkers) {

@@ -2,7 +2,7 @@ import type { IngestRun, LedgerEntry, Problem, RunStatus } from '../../../domain
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { Instant } from '../../../domain/time.js';
 import { RunStore } from '../../ports/run-store.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedRunStore extends RunStore {
   constructor(private readonly workers: GraphWorkers) {

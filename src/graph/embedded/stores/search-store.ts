@@ -1,6 +1,6 @@
 import { SearchStore } from '../../ports/search-store.js';
 import type { SearchCandidate, SearchKind } from '../../ports/search-store.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedSearchStore extends SearchStore {
   constructor(private readonly workers: GraphWorkers) {

@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { SurveyStore } from '../../ports/knowledge-store.js';
 import type { CandidateFilter, CandidateOf, CoverageOf } from '../../ports/knowledge-store.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedSurveyStore extends SurveyStore {
   constructor(private readonly workers: GraphWorkers) {

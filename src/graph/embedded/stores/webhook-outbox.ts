@@ -7,7 +7,7 @@ import type {
   WebhookPlace,
   WebhookState,
 } from '../../ports/webhook-outbox.js';
-import type { GraphWorkers } from '../graph-workers.js';
+import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedWebhookOutbox extends WebhookOutbox {
   constructor(private readonly workers: GraphWorkers) {

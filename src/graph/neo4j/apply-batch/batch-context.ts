@@ -5,7 +5,7 @@ import type { RunCounts } from '../../../domain/ingest-run.js';
 import { foldText } from '../../../domain/text.js';
 import type { PaperKey, WriteBatch } from '../../ports/write-batch.js';
 import type { Parameters, WriteTransaction } from '../executor.js';
-import type { Statement } from '../statement.js';
+import type { Statement } from '../cypher/statement.js';
 
 /** A paper as the steps of one write need to know it. */
 export interface KnownPaper {

@@ -1,8 +1,8 @@
 import { InvalidInputError } from '../../../domain/errors.js';
 import type { Evidence } from '../../../domain/knowledge.js';
 import { foldText } from '../../../domain/text.js';
-import type { Properties } from '../paper-properties.js';
-import type { Statement } from '../statement.js';
+import type { Properties } from '../cypher/paper-properties.js';
+import type { Statement } from '../cypher/statement.js';
 import { keepFormer } from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
 

@@ -1,10 +1,10 @@
 import { mergedCitation, unmergedCitation } from '../../../domain/merge-papers.js';
 import type { MovedCitation } from '../../../domain/merge-papers.js';
 import type { CitationIntent } from '../../../domain/citation.js';
-import { placeOfCitation } from '../../merge-journal.js';
-import { pairsByCiting } from '../pairs-by-citing.js';
-import type { Properties } from '../paper-properties.js';
-import type { Statement } from '../statement.js';
+import { placeOfCitation } from '../../batch/merge-journal.js';
+import { pairsByCiting } from '../cypher/pairs-by-citing.js';
+import type { Properties } from '../cypher/paper-properties.js';
+import type { Statement } from '../cypher/statement.js';
 import * as statements from '../statements/merges.js';
 import { ADD_TO_LIST_SIZES, KEEP_CITATIONS } from '../statements/write-citations.js';
 import type { BatchContext } from './batch-context.js';

@@ -1,9 +1,9 @@
 import { mergedClaims, mergedCoverage, mergedPaper } from '../../../domain/merge-papers.js';
 import type { MergedClaim } from '../../../domain/merge-papers.js';
 import type { PaperMerge } from '../../../domain/reconcile-papers.js';
-import { isSameCoverage, joinedFollowing } from '../../merge-journal.js';
-import type { Following, MergeJournal } from '../../merge-journal.js';
-import type { Properties } from '../paper-properties.js';
+import { isSameCoverage, joinedFollowing } from '../../batch/merge-journal.js';
+import type { Following, MergeJournal } from '../../batch/merge-journal.js';
+import type { Properties } from '../cypher/paper-properties.js';
 import * as statements from '../statements/merges.js';
 import {
   ADD_CLAIMED_CATEGORIES,

@@ -1,9 +1,9 @@
 import { checkUndo, unmergedPaper } from '../../../domain/merge-papers.js';
 import type { StoredPaper } from '../../../domain/stored-paper.js';
-import { claimsToBeginAgain, unmergedCoverage, unmergedFollowing } from '../../merge-journal.js';
+import { claimsToBeginAgain, unmergedCoverage, unmergedFollowing } from '../../batch/merge-journal.js';
 import type { UndoneMergeRecord } from '../../ports/write-batch.js';
-import { aliasKeys, fromProperties } from '../paper-properties.js';
-import type { Properties } from '../paper-properties.js';
+import { aliasKeys, fromProperties } from '../cypher/paper-properties.js';
+import type { Properties } from '../cypher/paper-properties.js';
 import * as statements from '../statements/merges.js';
 import { STORED_CATEGORY_CLAIMS } from '../statements/write-knowledge.js';
 import * as papers from '../statements/write-papers.js';

@@ -1,8 +1,8 @@
 import type { CitationFields } from '../../../domain/citation.js';
 import type { CitationRecord } from '../../ports/write-batch.js';
-import { pairsByCiting } from '../pairs-by-citing.js';
-import type { Properties } from '../paper-properties.js';
-import type { Statement } from '../statement.js';
+import { pairsByCiting } from '../cypher/pairs-by-citing.js';
+import type { Properties } from '../cypher/paper-properties.js';
+import type { Statement } from '../cypher/statement.js';
 import { BROUGHT_AGAIN } from '../statements/merges.js';
 import * as statements from '../statements/write-citations.js';
 import type { BatchContext, KnownPaper } from './batch-context.js';

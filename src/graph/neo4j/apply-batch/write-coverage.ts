@@ -1,6 +1,6 @@
 import { boundarySource, boundaryText, coverageTogether, PEOPLE } from '../../../domain/boundary.js';
 import type { BoundaryState } from '../../../domain/knowledge.js';
-import type { Properties } from '../paper-properties.js';
+import type { Properties } from '../cypher/paper-properties.js';
 import { SURVEYS_SPOKEN_OF_BEFORE } from '../statements/write-changes.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';

@@ -1,6 +1,6 @@
 import { refuseTaken } from '../../../domain/claim-rules.js';
-import type { Properties } from '../paper-properties.js';
-import type { Statement } from '../statement.js';
+import type { Properties } from '../cypher/paper-properties.js';
+import type { Statement } from '../cypher/statement.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
 import {

@@ -1,8 +1,8 @@
 import type { PaperPart } from '../../../domain/paper.js';
-import type { KeysetClauses } from '../keyset.js';
-import type { PaperProjection } from '../paper-projection.js';
-import { builtStatement, statement } from '../statement.js';
-import type { Statement } from '../statement.js';
+import type { KeysetClauses } from '../cypher/keyset.js';
+import type { PaperProjection } from '../reads/paper-projection.js';
+import { builtStatement, statement } from '../cypher/statement.js';
+import type { Statement } from '../cypher/statement.js';
 
 const AUTHOR = 'a.id AS id, a.s2Id AS s2Id, a.name AS name';
 

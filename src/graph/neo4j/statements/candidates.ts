@@ -1,7 +1,7 @@
 import { CANDIDATE_POINTS } from '../../../domain/candidate.js';
 import type { CandidateFilter } from '../../ports/knowledge-store.js';
-import { builtStatement, statement } from '../statement.js';
-import type { Statement } from '../statement.js';
+import { builtStatement, statement } from '../cypher/statement.js';
+import type { Statement } from '../cypher/statement.js';
 import { hasCategory } from './papers.js';
 
 /** METHODOLOGY or RESULT: a source that says neither, or nothing, gives no sign. */

@@ -1,7 +1,7 @@
 import type { ChangeFilter } from '../../ports/change-store.js';
-import type { KeysetClauses } from '../keyset.js';
-import { builtStatement, statement } from '../statement.js';
-import type { Statement } from '../statement.js';
+import type { KeysetClauses } from '../cypher/keyset.js';
+import { builtStatement, statement } from '../cypher/statement.js';
+import type { Statement } from '../cypher/statement.js';
 
 /** The paper, and those that were merged into it. */
 export const PAPER_WITH_MERGED = statement(

@@ -1,6 +1,6 @@
 import type { CitationDirection } from '../../../domain/citation.js';
-import type { KeysetClauses } from '../keyset.js';
-import { statement } from '../statement.js';
+import type { KeysetClauses } from '../cypher/keyset.js';
+import { statement } from '../cypher/statement.js';
 
 /** A citation holds now as `CITES`; one that vanished or went to another paper by a merge is `WAS_CITES`. */
 export const PRESENT_OR_ENDED = 'CITES|WAS_CITES';

@@ -1,4 +1,4 @@
-import { statement } from '../statement.js';
+import { statement } from '../cypher/statement.js';
 
 export const LISTED_CATEGORIES = statement(
   'listed-categories',

@@ -1,4 +1,4 @@
-import { statement } from '../statement.js';
+import { statement } from '../cypher/statement.js';
 
 /** In the order of the index on titles. */
 export const SAME_TITLES = statement(

@@ -1,4 +1,4 @@
-import { statement } from '../statement.js';
+import { statement } from '../cypher/statement.js';
 import { CITATIONS_BETWEEN, PRESENT_OR_ENDED } from './citations.js';
 import { CITATIONS_AT_PLACES, RETYPE_CITATIONS } from './write-citations.js';
 

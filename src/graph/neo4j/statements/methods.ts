@@ -1,7 +1,7 @@
-import { DESCENT_RELATIONS } from '../../../domain/link-order.js';
-import type { KeysetClauses } from '../keyset.js';
-import { builtStatement, statement } from '../statement.js';
-import type { Statement } from '../statement.js';
+import { DESCENT_RELATIONS } from '../../../domain/lineage/link-order.js';
+import type { KeysetClauses } from '../cypher/keyset.js';
+import { builtStatement, statement } from '../cypher/statement.js';
+import type { Statement } from '../cypher/statement.js';
 
 const METHOD = `[m.id, m.slug, m.name, m.aliases, m.summary, m.introducedById, m.year, m.training] AS method`;
 

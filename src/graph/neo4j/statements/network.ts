@@ -1,10 +1,10 @@
 import type { CitationDirection } from '../../../domain/citation.js';
 import type { Likeness } from '../../../domain/network.js';
 import type { PaperPart } from '../../../domain/paper.js';
-import type { KeysetClauses } from '../keyset.js';
-import type { PaperProjection } from '../paper-projection.js';
-import { builtStatement, statement } from '../statement.js';
-import type { Statement } from '../statement.js';
+import type { KeysetClauses } from '../cypher/keyset.js';
+import type { PaperProjection } from '../reads/paper-projection.js';
+import { builtStatement, statement } from '../cypher/statement.js';
+import type { Statement } from '../cypher/statement.js';
 import { fromCategories, hasCategory } from './papers.js';
 
 type Projection = Pick<PaperProjection<PaperPart>, 'cypher'>;

@@ -1,9 +1,9 @@
 import type { IdentifierScheme } from '../../../domain/identifier.js';
 import type { PaperPart } from '../../../domain/paper.js';
-import type { KeysetClauses } from '../keyset.js';
-import type { PaperProjection } from '../paper-projection.js';
-import { builtStatement, statement } from '../statement.js';
-import type { Statement } from '../statement.js';
+import type { KeysetClauses } from '../cypher/keyset.js';
+import type { PaperProjection } from '../reads/paper-projection.js';
+import { builtStatement, statement } from '../cypher/statement.js';
+import type { Statement } from '../cypher/statement.js';
 
 /** A paper that was merged into another bears another label; as of an instant before, it was a paper of its own. */
 export const PAPER_OR_MERGED = 'Paper|MergedPaper';

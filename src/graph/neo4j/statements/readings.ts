@@ -1,4 +1,4 @@
-import { statement } from '../statement.js';
+import { statement } from '../cypher/statement.js';
 import { PRESENT_OR_ENDED } from './citations.js';
 
 /** The last two readings of each list, the latest first, and when it was last read whole. */

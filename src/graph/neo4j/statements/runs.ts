@@ -1,6 +1,6 @@
-import { builtStatement, statement } from '../statement.js';
-import type { Statement } from '../statement.js';
-import type { KeysetClauses } from '../keyset.js';
+import { builtStatement, statement } from '../cypher/statement.js';
+import type { Statement } from '../cypher/statement.js';
+import type { KeysetClauses } from '../cypher/keyset.js';
 
 export const RUN_EXISTS = statement('run-exists', 'MATCH (r:IngestRun {id: $id}) RETURN r.status AS status');
 export const CREATE_RUN = statement('create-run', 'CREATE (r:IngestRun) SET r = $run');

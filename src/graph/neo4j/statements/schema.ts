@@ -1,6 +1,6 @@
 import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
-import { statement } from '../statement.js';
-import type { Statement } from '../statement.js';
+import { statement } from '../cypher/statement.js';
+import type { Statement } from '../cypher/statement.js';
 
 /** The labels of the graph and the property by which each node is found. */
 const KEYS = {

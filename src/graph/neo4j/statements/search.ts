@@ -1,6 +1,6 @@
 import type { SearchKind } from '../../ports/search-store.js';
-import { statement } from '../statement.js';
-import type { Statement } from '../statement.js';
+import { statement } from '../cypher/statement.js';
+import type { Statement } from '../cypher/statement.js';
 
 interface SearchStatements {
   readonly count: Statement;

@@ -1,9 +1,9 @@
 import type { BoundaryState } from '../../../domain/knowledge.js';
 import type { PaperPart } from '../../../domain/paper.js';
-import type { KeysetClauses } from '../keyset.js';
-import type { PaperProjection } from '../paper-projection.js';
-import { builtStatement, statement } from '../statement.js';
-import type { Statement } from '../statement.js';
+import type { KeysetClauses } from '../cypher/keyset.js';
+import type { PaperProjection } from '../reads/paper-projection.js';
+import { builtStatement, statement } from '../cypher/statement.js';
+import type { Statement } from '../cypher/statement.js';
 
 const SURVEY = 's.id AS id, s.slug AS slug, s.title AS title, s.paperId AS paperId, s.categoryIds AS categoryIds';
 

@@ -1,4 +1,4 @@
-import { statement } from '../statement.js';
+import { statement } from '../cypher/statement.js';
 import { RETYPE_CITATIONS } from './write-citations.js';
 
 /** Numbers follow each other by the order in which writers took their turn, which is the order of their commits. */

@@ -1,4 +1,4 @@
-import { statement } from '../statement.js';
+import { statement } from '../cypher/statement.js';
 import { CITATIONS_BETWEEN, PRESENT_OR_ENDED } from './citations.js';
 
 /** A new citation comes as `[isInfluential, intents, contexts]`; its last sighting is the first until there is another. */

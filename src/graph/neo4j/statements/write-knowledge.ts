@@ -1,8 +1,8 @@
 import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
 import type { LineageRelation } from '../../../domain/knowledge.js';
-import { DESCENT_RELATIONS } from '../../../domain/link-order.js';
-import { statement } from '../statement.js';
-import type { Statement } from '../statement.js';
+import { DESCENT_RELATIONS } from '../../../domain/lineage/link-order.js';
+import { statement } from '../cypher/statement.js';
+import type { Statement } from '../cypher/statement.js';
 
 /** Ended ones too. They are few: what a batch names is checked against all of them. */
 export const ALL_CATEGORIES = statement('all-categories', 'MATCH (c:Category) RETURN properties(c) AS fact');

@@ -1,6 +1,6 @@
 import { IDENTIFIER_SCHEMES } from '../../../domain/identifier.js';
-import { builtStatement, statement } from '../statement.js';
-import type { Statement } from '../statement.js';
+import { builtStatement, statement } from '../cypher/statement.js';
+import type { Statement } from '../cypher/statement.js';
 import { PAPER_OR_MERGED } from './papers.js';
 import { newCitation } from './write-citations.js';
 

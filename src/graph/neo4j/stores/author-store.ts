@@ -2,10 +2,10 @@ import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import type { Author, Paper, PaperPart } from '../../../domain/paper.js';
 import { AuthorStore } from '../../ports/author-store.js';
 import type { Neo4jReader } from '../executor.js';
-import { keysetClauses, pagesOfOwners } from '../keyset.js';
-import type { OwnedRows } from '../keyset.js';
-import { PAPER_ORDERS } from '../paper-orders.js';
-import { projectionOf } from '../paper-projection.js';
+import { keysetClauses, pagesOfOwners } from '../cypher/keyset.js';
+import type { OwnedRows } from '../cypher/keyset.js';
+import { PAPER_ORDERS } from '../cypher/paper-orders.js';
+import { projectionOf } from '../reads/paper-projection.js';
 import * as statements from '../statements/authors.js';
 
 type PaperOfAuthor = readonly [key: SortKey, paper: readonly unknown[]];

@@ -4,7 +4,7 @@ import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import { ChangeStore } from '../../ports/change-store.js';
 import type { ChangeFilter } from '../../ports/change-store.js';
 import type { Neo4jExecutor } from '../executor.js';
-import { ascending, keysetClauses, pageOfRows } from '../keyset.js';
+import { ascending, keysetClauses, pageOfRows } from '../cypher/keyset.js';
 import * as statements from '../statements/changes.js';
 
 const AS_COMMITTED = [ascending('h.number', 'number')];

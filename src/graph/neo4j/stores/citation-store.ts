@@ -4,10 +4,10 @@ import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { CitationStore } from '../../ports/citation-store.js';
 import type { CitationFilter, CitationOf, CitationOrder } from '../../ports/citation-store.js';
-import { toCitation, type CitationValues } from '../citation-lists.js';
+import { toCitation, type CitationValues } from '../reads/citation-lists.js';
 import type { Neo4jReader } from '../executor.js';
-import { pairsByCiting } from '../pairs-by-citing.js';
-import { projectionOf } from '../paper-projection.js';
+import { pairsByCiting } from '../cypher/pairs-by-citing.js';
+import { projectionOf } from '../reads/paper-projection.js';
 import * as statements from '../statements/citations.js';
 import { papersOfIds } from '../statements/papers.js';
 

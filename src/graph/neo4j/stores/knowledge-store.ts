@@ -8,7 +8,7 @@ import type {
   Review,
 } from '../../../domain/knowledge.js';
 import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
-import type { LineageArc, LineageGraph } from '../../../domain/lineage-graph.js';
+import type { LineageArc, LineageGraph } from '../../../domain/lineage/lineage-graph.js';
 import { pageOf } from '../../../domain/page.js';
 import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import { foldText } from '../../../domain/text.js';
@@ -16,10 +16,10 @@ import { LineageCache, type LineageReading } from '../../lineage-cache.js';
 import { KnowledgeStore } from '../../ports/knowledge-store.js';
 import type { LinkFilter, MethodFilter, MethodOrder } from '../../ports/knowledge-store.js';
 import type { Neo4jReader, Parameters } from '../executor.js';
-import { ascending, descending, keysetClauses, undatedLast } from '../keyset.js';
-import type { OrderTerm } from '../keyset.js';
-import { THING_FIELDS, matchWords } from '../match-words.js';
-import type { Statement } from '../statement.js';
+import { ascending, descending, keysetClauses, undatedLast } from '../cypher/keyset.js';
+import type { OrderTerm } from '../cypher/keyset.js';
+import { THING_FIELDS, matchWords } from '../cypher/match-words.js';
+import type { Statement } from '../cypher/statement.js';
 import * as claims from '../statements/claims.js';
 import * as lineage from '../statements/lineage.js';
 import * as methods from '../statements/methods.js';

@@ -5,9 +5,9 @@ import type { PaperPart } from '../../../domain/paper.js';
 import { NetworkStore } from '../../ports/network-store.js';
 import type { RankedPaper, SimilarPaper } from '../../ports/network-store.js';
 import type { Neo4jReader } from '../executor.js';
-import { ascending, descending, keysetClauses, pageOfRows, pagesOfOwners } from '../keyset.js';
-import type { OwnedRows } from '../keyset.js';
-import { projectionOf } from '../paper-projection.js';
+import { ascending, descending, keysetClauses, pageOfRows, pagesOfOwners } from '../cypher/keyset.js';
+import type { OwnedRows } from '../cypher/keyset.js';
+import { projectionOf } from '../reads/paper-projection.js';
 import * as statements from '../statements/network.js';
 
 const MOST_ALIKE = [descending('score', 'number'), ascending('p.id')];

@@ -6,13 +6,13 @@ import type { Author, PaperPart } from '../../../domain/paper.js';
 import { PaperStore } from '../../ports/paper-store.js';
 import type { CitationList, PaperFilter, PaperOrder, PaperWith } from '../../ports/paper-store.js';
 import type { Neo4jReader, Parameters } from '../executor.js';
-import { ascending, descending, keysetClauses } from '../keyset.js';
-import type { OrderTerm } from '../keyset.js';
-import { PAPER_ORDERS } from '../paper-orders.js';
-import { projectionOf } from '../paper-projection.js';
-import type { PaperProjection } from '../paper-projection.js';
-import { isEverything, selectPapers } from '../select-papers.js';
-import type { Statement } from '../statement.js';
+import { ascending, descending, keysetClauses } from '../cypher/keyset.js';
+import type { OrderTerm } from '../cypher/keyset.js';
+import { PAPER_ORDERS } from '../cypher/paper-orders.js';
+import { projectionOf } from '../reads/paper-projection.js';
+import type { PaperProjection } from '../reads/paper-projection.js';
+import { isEverything, selectPapers } from '../reads/select-papers.js';
+import type { Statement } from '../cypher/statement.js';
 import * as statements from '../statements/papers.js';
 
 /** Every paper has these: a condition that leaves none out lets their index give the order. */

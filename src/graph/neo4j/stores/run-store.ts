@@ -15,9 +15,9 @@ import { RunStore } from '../../ports/run-store.js';
 import { problemRows } from '../apply-batch/write-run.js';
 import { isTakenKey } from '../errors.js';
 import type { Neo4jExecutor } from '../executor.js';
-import { ascending, descending, keysetClauses, pageOfRows, pagesOfOwners } from '../keyset.js';
-import type { OwnedRows } from '../keyset.js';
-import type { Properties } from '../paper-properties.js';
+import { ascending, descending, keysetClauses, pageOfRows, pagesOfOwners } from '../cypher/keyset.js';
+import type { OwnedRows } from '../cypher/keyset.js';
+import type { Properties } from '../cypher/paper-properties.js';
 import * as statements from '../statements/runs.js';
 
 const LATEST_FIRST = [descending('r.startedAt'), ascending('r.id')];

@@ -2,7 +2,7 @@ import { SearchStore } from '../../ports/search-store.js';
 import type { SearchCandidate, SearchKind } from '../../ports/search-store.js';
 import type { Neo4jExecutor } from '../executor.js';
 import { searchedWords } from '../../../domain/text.js';
-import { NAME_FIELDS, PAPER_FIELDS, THING_FIELDS, queryOf } from '../match-words.js';
+import { NAME_FIELDS, PAPER_FIELDS, THING_FIELDS, queryOf } from '../cypher/match-words.js';
 import { SEARCH } from '../statements/search.js';
 
 const FIELDS: Readonly<Record<SearchKind, readonly string[]>> = {

@@ -1,0 +1,20 @@
+import type { ModuleMetadata } from '@nestjs/common';
+import type { ErrorFormat } from './format-error.js';
+import type { QueryLimits } from './limits.js';
+import type { OwnSite } from '../../platform/own-site.js';
+import type { RequestClients } from './request-caller.js';
+import type { WritePolicy } from './write-policy.js';
+
+export interface ApiOptions {
+  /**
+   * Modules that provide the ports of the graph, `Ingest` and `SeedCredits`, where they are not global.
+   */
+  readonly imports?: ModuleMetadata['imports'];
+  readonly writePolicy: WritePolicy;
+  readonly errors: ErrorFormat;
+  readonly limits?: QueryLimits;
+  /** Whose requests count together; by network address where not given. */
+  readonly clients?: RequestClients;
+  /** Under which names it answers; without it by `writePolicy` alone. */
+  readonly site?: OwnSite;
+}

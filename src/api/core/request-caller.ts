@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http';
+import type { RequestHandler } from 'express';
+import type { ClientAddress } from '../../platform/client-address.js';
+import type { StemmaError } from '../../domain/errors.js';
+import { callAs, Caller } from '../../graph/turns/caller.js';
+import type { WritePolicy } from './write-policy.js';
+
+/** Who sends a request, as turns and places are counted: the name of its key, or its network address. */
+export class RequestClients {
+  private readonly open = new Set<Caller>();
+
+  constructor(
+    private readonly address: ClientAddress,
+    private readonly policy: WritePolicy,
+  ) {}
+
+  addressOf(request: IncomingMessage): string {
+    return this.address.of(request);
+  }
+
+  clientOf(request: IncomingMessage): string {
+    const key = this.policy.keyNameOf(request.headers.authorization);
+    return key === null ? `address ${this.address.of(request)}` : `key ${key}`;
+  }
+
+  /** Ends every request that is being answered, other than those that write, with this error. */
+  endAll(error: StemmaError): void {
+    for (const caller of this.open) caller.end(error);
+  }
+
+  /** What follows from a request asks the graph as its client, and ends when the connection closes before the answer is written. */
+  readonly handler: RequestHandler = (request, response, next) => {
+    const caller = new Caller(this.clientOf(request));
+    this.open.add(caller);
+    response.once('close', () => {
+      this.open.delete(caller);
+      if (!response.writableFinished) caller.leave();
+    });
+    callAs(caller, next);
+  };
+}

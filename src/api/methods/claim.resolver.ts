@@ -1,0 +1,120 @@
+import { Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { CategoryType } from '../categories/category.types.js';
+import type { Category, CategoryClaim, Evidence, LineageLink, Method, Review } from '../../domain/knowledge.js';
+import { Cursors } from '../core/cursor.js';
+import type { OperationContext } from '../core/operation-context.js';
+import { CitationEdge } from '../papers/citation-edge.js';
+import { CitationEdgeType } from '../papers/citation.types.js';
+import { paperParts, type PaperRow } from '../papers/paper-parts.js';
+import { PaperType } from '../papers/paper.types.js';
+import { CategoryClaimType, EvidenceType, LineageLinkType, ReviewType } from './claim.types.js';
+import { MethodType } from './method.types.js';
+
+const REVIEWS = { description: 'What people decided of it, first to last.' };
+
+@Resolver(() => CategoryClaimType)
+export class CategoryClaimResolver {
+  @ResolveField(() => PaperType, { nullable: true, description: 'The paper, where it is claimed of a paper.' })
+  async paper(
+    @Parent() claim: CategoryClaim,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PaperRow | null> {
+    return claim.paperId === null
+      ? null
+      : context.loadersAt(info).papers(context.plan(info, paperParts)).load(claim.paperId);
+  }
+
+  @ResolveField(() => MethodType, { nullable: true, description: 'The method, where it is claimed of a method.' })
+  async method(
+    @Parent() claim: CategoryClaim,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Method | null> {
+    return claim.methodId === null ? null : context.loadersAt(info).methods().load(claim.methodId);
+  }
+
+  @ResolveField(() => CategoryType, { description: 'The category.' })
+  async category(
+    @Parent() claim: CategoryClaim,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Category | null> {
+    return (await context.loadersAt(info).categories()).get(claim.categoryId);
+  }
+
+  @ResolveField(() => [ReviewType], REVIEWS)
+  async reviews(
+    @Parent() claim: CategoryClaim,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Review[]> {
+    return context.loadersAt(info).reviews().load(claim.id);
+  }
+}
+
+@Resolver(() => LineageLinkType)
+export class LineageLinkResolver {
+  @ResolveField(() => MethodType, { description: 'The method that descends.' })
+  async child(
+    @Parent() link: LineageLink,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Method | null> {
+    return context.loadersAt(info).methods().load(link.childId);
+  }
+
+  @ResolveField(() => MethodType, { description: 'The method that it descends from.' })
+  async parent(
+    @Parent() link: LineageLink,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Method | null> {
+    return context.loadersAt(info).methods().load(link.parentId);
+  }
+
+  @ResolveField(() => [ReviewType], REVIEWS)
+  async reviews(
+    @Parent() link: LineageLink,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Review[]> {
+    return context.loadersAt(info).reviews().load(link.id);
+  }
+}
+
+@Resolver(() => EvidenceType)
+export class EvidenceResolver {
+  private readonly cursors = new Cursors('Evidence.citation');
+
+  @ResolveField(() => PaperType, { nullable: true, description: 'A paper that says it.' })
+  async paper(
+    @Parent() evidence: Evidence,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PaperRow | null> {
+    if (evidence.paperId === null) return null;
+    return context.loadersAt(info).papers(context.plan(info, paperParts)).load(evidence.paperId);
+  }
+
+  @ResolveField(() => CitationEdgeType, {
+    nullable: true,
+    description:
+      'A citation that shows it; its node is the cited paper. It may have vanished since, see `vanishedAt`: the claim stays until somebody reviews it.',
+  })
+  async citation(
+    @Parent() evidence: Evidence,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CitationEdge | null> {
+    if (evidence.citation === null) return null;
+    const { citingId, citedId } = evidence.citation;
+    const parts = context.plan(info, (selection) => paperParts(selection.below('node')));
+    const [citation, paper] = await Promise.all([
+      context.loadersAt(info).citationPairs().load(`${citingId} ${citedId}`),
+      context.loadersAt(info).papers(parts).load(citedId),
+    ]);
+    return citation && paper ? new CitationEdge({ citation, paper }, [citingId, citedId], this.cursors) : null;
+  }
+}

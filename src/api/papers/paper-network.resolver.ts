@@ -1,0 +1,90 @@
+import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Likeness, YearCount } from '../../domain/network.js';
+import type { Instant } from '../../domain/time.js';
+import { AS_OF } from '../core/as-of.js';
+import { Connection } from '../core/connection.js';
+import { Cursors } from '../core/cursor.js';
+import type { OperationContext } from '../core/operation-context.js';
+import { pageRequest } from '../core/page-request.js';
+import { ForwardPageArgs } from '../core/page.types.js';
+import { findCitationPaths, type CitationPath } from '../../queries/citation-paths.js';
+import { SimilarEdge, type SimilarRow } from './network-edges.js';
+import { CitationPathsArgs, CitationPathType, SimilarConnectionType, YearCountType } from './network.types.js';
+import { paperListSelection, paperParts, type PaperRow } from './paper-parts.js';
+import { PaperType } from './paper.types.js';
+
+type SimilarConnection = Connection<SimilarRow, PaperRow, SimilarEdge>;
+
+/** What the citations around a paper say together. */
+@Resolver(() => PaperType)
+export class PaperNetworkResolver {
+  @Query(() => [CitationPathType], {
+    description:
+      'The shortest chains of citations between two papers, whichever is older, shortest first; empty where none is as short as maxLength. Fewer than limit may be told where very much lies between the two.',
+  })
+  async citationPaths(
+    @Args() args: CitationPathsArgs,
+    @Args('asOf', AS_OF) _asOf: Instant | null,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CitationPath[]> {
+    const shown = context.plan(info, (selection) => paperParts(selection.below('papers')));
+    const { from, to, limit, maxLength } = args;
+    const request = { from, to, limit: limit ?? 3, maxLength: maxLength ?? 6 };
+    return findCitationPaths(request, shown, context.loadersAt(info));
+  }
+
+  @ResolveField(() => [YearCountType], {
+    description:
+      'The citations that the graph holds by the year of the citing paper, earliest first; papers without a year are left out.',
+  })
+  async citationsPerYear(
+    @Parent() paper: PaperRow,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<YearCount[]> {
+    return context.loadersAt(info).citationsPerYear().load(paper.id);
+  }
+
+  @ResolveField(() => SimilarConnectionType, {
+    description:
+      'Papers that are cited together with this one, highest score first. Counts what the graph holds: the reference lists that were read.',
+  })
+  async coCited(
+    @Parent() paper: PaperRow,
+    @Args() args: ForwardPageArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SimilarConnection> {
+    return this.similar('CO_CITED', paper, args, context, info);
+  }
+
+  @ResolveField(() => SimilarConnectionType, {
+    description:
+      'Papers that share references with this one, highest score first. Counts what the graph holds: the reference lists that were read.',
+  })
+  async coupled(
+    @Parent() paper: PaperRow,
+    @Args() args: ForwardPageArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<SimilarConnection> {
+    return this.similar('COUPLED', paper, args, context, info);
+  }
+
+  private async similar(
+    likeness: Likeness,
+    paper: PaperRow,
+    args: ForwardPageArgs,
+    context: OperationContext,
+    info: GraphQLResolveInfo,
+  ): Promise<SimilarConnection> {
+    const { cursors, request } = context.plan(info, (selection) => {
+      const made = new Cursors('Paper.similar', likeness);
+      return { cursors: made, request: { likeness, page: pageRequest(args, made), ...paperListSelection(selection) } };
+    });
+    const page = await context.loadersAt(info).similar(request).load(paper.id);
+    return new Connection<SimilarRow, PaperRow, SimilarEdge>(page, cursors, SimilarEdge, ({ paper: other }) => other);
+  }
+}

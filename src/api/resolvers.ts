@@ -1,0 +1,54 @@
+import { AuthorResolver } from './authors/author.resolver.js';
+import { CategoryResolver } from './categories/category.resolver.js';
+import { BoundaryDecisionResolver, CurationResolver } from './curation/curation.resolver.js';
+import { DuplicatesResolver } from './curation/duplicates.resolver.js';
+import { MergesResolver } from './curation/merges.resolver.js';
+import {
+  LineageEntryResolver,
+  LineagePathResolver,
+  LineageResolver,
+  MethodLineageResolver,
+} from './lineage/lineage.resolver.js';
+import { CategoryClaimResolver, EvidenceResolver, LineageLinkResolver } from './methods/claim.resolver.js';
+import { MethodResolver } from './methods/method.resolver.js';
+import { CitationHistoryResolver } from './papers/citation-history.resolver.js';
+import { PaperNetworkResolver } from './papers/paper-network.resolver.js';
+import { PaperResolver } from './papers/paper.resolver.js';
+import { ReferenceListResolver } from './reference-lists/reference-list.resolver.js';
+import { IngestRunResolver } from './runs/run.resolver.js';
+import { SearchResolver } from './search/search.resolver.js';
+import { StatusResolver } from './status/status.resolver.js';
+import { SurveyResolver } from './surveys/survey.resolver.js';
+import { CandidateEdgeResolver, SurveyCandidatesResolver } from './candidates/candidate.resolver.js';
+import { ChangeResolver } from './changes/change.resolver.js';
+import { NodeResolver } from './node.resolver.js';
+
+/** Every resolver of the API. */
+export const RESOLVERS = [
+  NodeResolver,
+  PaperResolver,
+  PaperNetworkResolver,
+  CitationHistoryResolver,
+  AuthorResolver,
+  MethodResolver,
+  MethodLineageResolver,
+  LineageResolver,
+  LineageEntryResolver,
+  LineagePathResolver,
+  CategoryClaimResolver,
+  LineageLinkResolver,
+  EvidenceResolver,
+  CurationResolver,
+  BoundaryDecisionResolver,
+  ReferenceListResolver,
+  MergesResolver,
+  DuplicatesResolver,
+  CategoryResolver,
+  SurveyResolver,
+  SurveyCandidatesResolver,
+  CandidateEdgeResolver,
+  SearchResolver,
+  IngestRunResolver,
+  ChangeResolver,
+  StatusResolver,
+];

@@ -1,0 +1,95 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { describedEnum } from '../core/described-enum.js';
+import { NodeType } from '../core/node.types.js';
+import { connectionType, plainEdgeType } from '../core/page.types.js';
+import { DateTimeScalar } from '../core/scalars.js';
+
+export const RunStatusEnum = describedEnum('RunStatus', 'How far a run is.', {
+  QUEUED: 'It waits to begin.',
+  RUNNING: 'It works.',
+  SUCCEEDED: 'It ended and nothing is missing.',
+  PARTIAL: 'It ended and something is missing: see its problems.',
+  FAILED: 'It could not go on.',
+  CANCELLED: 'Somebody stopped it.',
+});
+
+@ObjectType('Progress', { description: 'How far a run has come.' })
+export class ProgressType {
+  @Field(() => String, { description: 'queued, boundary, details, references, citations, proposals or done.' })
+  readonly phase!: string;
+  @Field(() => Int, { description: 'Units of the phase that are done.' })
+  readonly done!: number;
+  @Field(() => Int, { nullable: true, description: 'Units of the phase; null while it is not known.' })
+  readonly total!: number | null;
+  @Field(() => Int, { description: 'Requests sent to the source.' })
+  readonly requests!: number;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'It waits until then, because the source or its pace asks for it.',
+  })
+  readonly waitingUntil!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it may end, as it looks now.' })
+  readonly eta!: string | null;
+}
+
+@ObjectType('RunCounts', { description: 'What a run brought.' })
+export class RunCountsType {
+  @Field(() => Int, { description: 'Papers that the graph did not have.' })
+  readonly papersAdded!: number;
+  @Field(() => Int, { description: 'Papers of which something changed.' })
+  readonly papersUpdated!: number;
+  @Field(() => Int, { description: 'Citations that the graph did not have.' })
+  readonly citationsAdded!: number;
+  @Field(() => Int, { description: 'Citations that complete readings no longer list.' })
+  readonly citationsVanished!: number;
+  @Field(() => Int, { description: 'Entries without an identifier.' })
+  readonly stubs!: number;
+  @Field(() => Int, { description: 'Papers that the source does not know.' })
+  readonly notFound!: number;
+  @Field(() => Int, { description: 'Requests sent to the source.' })
+  readonly requests!: number;
+}
+
+@ObjectType('Problem', { description: 'Something that a run met and could not put right.' })
+export class ProblemType {
+  @Field(() => DateTimeScalar, { description: 'When.' })
+  readonly at!: string;
+  @Field(() => String, { description: 'What kind, for example REFERENCES_ELIDED.' })
+  readonly code!: string;
+  @Field(() => String, { description: 'What happened, for people.' })
+  readonly message!: string;
+  @Field(() => String, { nullable: true, description: 'The paper or entry it is about.' })
+  readonly ref!: string | null;
+}
+
+const problemEdge = plainEdgeType('Problem', 'A problem', () => ProblemType);
+export const ProblemConnectionType = connectionType(
+  'Problem',
+  'problems',
+  () => problemEdge,
+  () => ProblemType,
+);
+
+@ObjectType('IngestRun', { implements: () => [NodeType], description: 'One run that brings papers into the graph.' })
+export class IngestRunType extends NodeType {
+  @Field(() => RunStatusEnum, { description: 'How far it is.' })
+  readonly status!: string;
+  @Field(() => DateTimeScalar, { description: 'When it was started.' })
+  readonly startedAt!: string;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended; null while it works.' })
+  readonly finishedAt!: string | null;
+  @Field(() => String, { description: '`cli`, `schedule`, or the name of the key that asked.' })
+  readonly startedBy!: string;
+  @Field(() => ProgressType, { description: 'How far it has come.' })
+  readonly progress!: object;
+  @Field(() => RunCountsType, { description: 'What it brought.' })
+  readonly counts!: object;
+}
+
+const runEdge = plainEdgeType('IngestRun', 'A run', () => IngestRunType);
+export const IngestRunConnectionType = connectionType(
+  'IngestRun',
+  'runs',
+  () => runEdge,
+  () => IngestRunType,
+);

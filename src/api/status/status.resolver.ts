@@ -1,0 +1,55 @@
+import { Context, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { DateTimeScalar } from '../core/scalars.js';
+import { Ingest } from '../../ingest/ingest.js';
+import { Schedule } from '../../ingest/schedule.js';
+import type { SourceHealth } from '../../sources/paper-source.js';
+import { GraphStore, type GraphStats } from '../../graph/ports/graph-store.js';
+import type { OperationContext } from '../core/operation-context.js';
+import { VERSION } from '../../platform/version.js';
+import { SEMANTIC_SCHOLAR_CREDIT, SeedCredits, type SourceCredit } from '../../seeds/credits.js';
+import { SourceCreditType, SourceHealthType, StatusType, TroubleType } from './status.types.js';
+import { TroublesService, type Trouble } from './troubles.service.js';
+
+@Resolver(() => StatusType)
+export class StatusResolver {
+  constructor(
+    private readonly graph: GraphStore,
+    private readonly ingest: Ingest,
+    private readonly schedule: Schedule,
+    private readonly seedCredits: SeedCredits,
+    private readonly wrong: TroublesService,
+  ) {}
+
+  @Query(() => StatusType, { description: 'What this instance is and holds.' })
+  async status(@Context() _context: OperationContext): Promise<GraphStats & { version: string; store: string }> {
+    const { papers, citations, methods } = await this.graph.stats();
+    return { papers, citations, methods, version: VERSION, store: this.graph.kind };
+  }
+
+  @ResolveField(() => SourceHealthType, { description: 'How Semantic Scholar did when it was last asked.' })
+  scholar(): SourceHealth {
+    return this.ingest.health();
+  }
+
+  @ResolveField(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When the surveys are brought up to date by themselves next (INGEST_CRON); null where nothing is scheduled.',
+  })
+  nextIngestAt(): string | null {
+    return this.schedule.nextAt();
+  }
+
+  @ResolveField(() => [TroubleType], {
+    description:
+      'What is wrong now: runs that failed or left something out, whichever instance did them, the source as this instance found it, webhooks. Empty where nothing is.',
+  })
+  troubles(): Promise<Trouble[]> {
+    return this.wrong.list();
+  }
+
+  @ResolveField(() => [SourceCreditType], { description: 'Whom the facts are owed to.' })
+  async sources(): Promise<readonly SourceCredit[]> {
+    return [SEMANTIC_SCHOLAR_CREDIT, ...(await this.seedCredits.list())];
+  }
+}

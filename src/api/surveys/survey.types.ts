@@ -1,0 +1,48 @@
+import { ArgsType, Field, ObjectType } from '@nestjs/graphql';
+import type { BoundaryState } from '../../domain/knowledge.js';
+import { NodeType } from '../core/node.types.js';
+import { connectionType, EdgeType, ForwardPageArgs } from '../core/page.types.js';
+import { BoundaryStateEnum } from '../papers/paper-filter.types.js';
+import { PaperType } from '../papers/paper.types.js';
+
+@ObjectType('Survey', {
+  implements: () => [NodeType],
+  description: 'A survey, and the boundary it draws around a field.',
+})
+export class SurveyType extends NodeType {
+  @Field(() => String, { description: 'Unique among surveys.' })
+  readonly slug!: string;
+  @Field(() => String, { description: 'The title.' })
+  readonly title!: string;
+}
+
+@ArgsType()
+export class CoversArgs extends ForwardPageArgs {
+  @Field(() => BoundaryStateEnum, {
+    nullable: true,
+    description: 'Only this side of the boundary; both where nothing is said.',
+  })
+  readonly state?: BoundaryState | null;
+}
+
+@ObjectType('CoverageEdge', { description: "A paper inside or outside of a survey's boundary." })
+export class CoverageEdgeType extends EdgeType {
+  @Field(() => PaperType, { description: 'The paper.' })
+  readonly node!: object;
+  @Field(() => BoundaryStateEnum, { description: 'On which side it is.' })
+  readonly state!: string;
+  @Field(() => [String], {
+    description:
+      "Who lists it: `semantic-scholar` for the survey's own reference list, `seed` for the curated one, the lists that the seed names, and `person:NAME` for who decided it.",
+  })
+  readonly listedBy!: readonly string[];
+  @Field(() => String, { nullable: true, description: 'Why it is outside.' })
+  readonly reason!: string | null;
+}
+
+export const CoverageConnectionType = connectionType(
+  'Coverage',
+  'covered papers',
+  () => CoverageEdgeType,
+  () => PaperType,
+);

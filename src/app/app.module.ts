@@ -1,0 +1,56 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { systemClock } from '../domain/time.js';
+import { Exporter } from '../export/exporter.js';
+import { ExportModule } from '../export/export.module.js';
+import { GraphModule } from '../graph/graph.module.js';
+import { ApiModule } from '../api/api.module.js';
+import type { ErrorFormat } from '../api/core/format-error.js';
+import { Ingest } from '../ingest/ingest.js';
+import { Schedule } from '../ingest/schedule.js';
+import { PagesController } from '../pages/pages.controller.js';
+import { PublicAddress } from '../platform/public-url.js';
+import type { Runtime } from './runtime.js';
+import { SurveyMaker } from '../seeds/survey-maker.js';
+import { SeedCredits } from '../seeds/credits.js';
+import { LoadedSeedCredits } from '../seeds/seed-credits.js';
+import { FeedReader } from '../tracking/feeds/feed-reader.js';
+import { FeedsModule } from '../tracking/feeds/feeds.module.js';
+
+/** Hands what is outside of the graph to whoever injects it. */
+@Module({})
+class RuntimeModule {
+  static of({ ingest, schedule, surveyMaker }: Runtime, credits: SeedCredits): DynamicModule {
+    const providers = [
+      { provide: Ingest, useValue: ingest },
+      { provide: Schedule, useValue: schedule },
+      { provide: SeedCredits, useValue: credits },
+      { provide: SurveyMaker, useValue: surveyMaker },
+    ];
+    return { module: RuntimeModule, global: true, providers, exports: providers };
+  }
+}
+
+@Module({})
+export class AppModule {
+  static of(runtime: Runtime): DynamicModule {
+    const { config, logger, stores, seeds } = runtime;
+    const credits = new LoadedSeedCredits(seeds);
+    const errors: ErrorFormat = { mask: config.production, log: (entry) => logger.error(entry, 'A request failed') };
+    return {
+      module: AppModule,
+      imports: [
+        GraphModule.forStores(stores),
+        RuntimeModule.of(runtime, credits),
+        ApiModule.forRoot({
+          writePolicy: runtime.writePolicy,
+          clients: runtime.clients,
+          site: runtime.site,
+          errors,
+        }),
+        FeedsModule.of(new FeedReader(stores), new PublicAddress(config.publicUrl), errors),
+        ExportModule.of(new Exporter(stores, credits, systemClock), errors),
+      ],
+      controllers: [PagesController],
+    };
+  }
+}

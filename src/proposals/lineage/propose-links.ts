@@ -1,0 +1,83 @@
+import type { Citation } from '../../domain/citation.js';
+import { nodeId } from '../../domain/identifier.js';
+import type { LineageRelation, Method } from '../../domain/knowledge.js';
+import type { LineageArc, LineageGraph } from '../../domain/lineage/lineage-graph.js';
+import { isDescent } from '../../domain/lineage/link-order.js';
+import type { LineageLinkRecord } from '../../graph/ports/write-batch.js';
+import { namesOne, proposeRelation, RELATION_RULE } from './propose-relation.js';
+
+/** The rule that links are proposed by, as claims name it. */
+export const LINK_RULE = `${RELATION_RULE.name}@${RELATION_RULE.version}`;
+const CLAIMED_BY = 'stemma';
+
+/**
+ * Links that citations between the papers of two methods speak for, by the rule of `proposeRelation`: the child's paper cites the parent's.
+ * Where a paper introduces several methods, the sentence must name the one that is meant. Left out is what a link of `lineage` says already: one of
+ * the same relation, present or rejected, or any descent between the two that has not been rejected, whichever way it runs.
+ * One for each pair and relation, in the order of the citations.
+ */
+export function proposeLinks(
+  methods: readonly Method[],
+  citations: readonly Citation[],
+  lineage: LineageGraph,
+): LineageLinkRecord[] {
+  const methodsOf = new Map<string, Method[]>();
+  for (const method of methods) {
+    if (method.introducedById === null) continue;
+    methodsOf.set(method.introducedById, [...(methodsOf.get(method.introducedById) ?? []), method]);
+  }
+  const said = saidOf(lineage);
+  return citations.flatMap((citation) => {
+    const children = methodsOf.get(citation.citingId) ?? [];
+    const parents = methodsOf.get(citation.citedId) ?? [];
+    return children.flatMap((child) =>
+      parents.flatMap((parent) => {
+        if (child.id === parent.id) return [];
+        const { contexts, intents, isInfluential, citingId, citedId } = citation;
+        const found = proposeRelation(contexts, intents, isInfluential, namesOf(parent));
+        if (!found) return [];
+        const isMeant =
+          (children.length === 1 || namesOne(found.sentence, namesOf(child))) &&
+          (parents.length === 1 || namesOne(found.sentence, namesOf(parent)));
+        if (!isMeant || said(child.id, parent.id, found.relation)) return [];
+        return {
+          id: nodeId('lineageLink', [RELATION_RULE.name, child.id, parent.id, found.relation].join('\n')),
+          childId: child.id,
+          parentId: parent.id,
+          relation: found.relation,
+          evidence: [
+            {
+              text: found.sentence,
+              paperId: citingId,
+              citation: { citingId, citedId },
+              url: null,
+              source: 'semantic-scholar',
+            },
+          ],
+          claimedBy: CLAIMED_BY,
+          rule: LINK_RULE,
+          confidence: found.confidence,
+          status: 'PROPOSED' as const,
+        };
+      }),
+    );
+  });
+}
+
+function namesOf({ name, aliases }: Method): string[] {
+  return [name, ...aliases];
+}
+
+function saidOf(lineage: LineageGraph): (childId: string, parentId: string, relation: LineageRelation) => boolean {
+  const byPair = new Map<string, LineageArc[]>();
+  for (const arc of lineage.arcs) {
+    const pair = `${arc.childId} ${arc.parentId}`;
+    byPair.set(pair, [...(byPair.get(pair) ?? []), arc]);
+  }
+  const between = (childId: string, parentId: string): LineageArc[] => byPair.get(`${childId} ${parentId}`) ?? [];
+  return (childId, parentId, relation) =>
+    between(childId, parentId).some((arc) => arc.relation === relation) ||
+    [...between(childId, parentId), ...between(parentId, childId)].some(
+      (arc) => isDescent(arc) && arc.status !== 'REJECTED',
+    );
+}
