@@ -4,7 +4,7 @@ import { Exporter } from '../export/exporter.js';
 import { ExportModule } from '../export/export.module.js';
 import { GraphModule } from '../graph/graph.module.js';
 import { ApiModule } from '../api/api.module.js';
-import type { ErrorFormat } from '../api/core/format-error.js';
+import type { ErrorFormat } from '../platform/error-format.js';
 import { Ingest } from '../ingest/ingest.js';
 import { Schedule } from '../ingest/schedule.js';
 import { PagesController } from '../pages/pages.controller.js';

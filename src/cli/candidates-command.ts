@@ -7,7 +7,7 @@ import { firstRows, MAX_PAGE_SIZE, type Page, type SortKey } from '../domain/pag
 import { systemClock } from '../domain/time.js';
 import { Exporter } from '../export/exporter.js';
 import { markdownText } from '../export/formats/markdown.js';
-import { oneLine } from '../export/one-line.js';
+import { oneLine } from '../platform/one-line.js';
 import type { CandidateFilter, CandidateOf } from '../graph/ports/knowledge-store.js';
 import { Loaders } from '../graph/loaders.js';
 import type { Runtime } from '../app/runtime.js';

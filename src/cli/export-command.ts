@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { readConfig } from '../platform/config/config.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { systemClock } from '../domain/time.js';
-import { parametersOf } from '../export/export-address.js';
+import { parametersOf } from '../platform/query-parameters.js';
 import { EXPORT_FORMATS, formatNamed, splitEnding, type FormatName } from '../export/export-format.js';
 import { Exporter } from '../export/exporter.js';
 import { EXPORTS } from '../export/selection.js';

@@ -5,7 +5,7 @@ import { findDuplicates } from '../queries/find-duplicates.js';
 import { MergesService } from '../api/curation/merges.service.js';
 import type { Duplicate, Suspect } from '../domain/duplicate.js';
 import { InvalidInputError } from '../domain/errors.js';
-import { oneLine } from '../export/one-line.js';
+import { oneLine } from '../platform/one-line.js';
 import { Loaders } from '../graph/loaders.js';
 import { openCommandRuntime } from './command-runtime.js';
 import { wholeNumber } from './whole-number.js';

@@ -1,4 +1,4 @@
-import type { ChangeQuestion } from '../queries/change-filter.js';
+import type { ChangeQuestion } from './change-question.js';
 
 /** Who is told of changes by POST. */
 export interface Webhook {

@@ -1,7 +1,6 @@
-import { InvalidInputError } from '../domain/errors.js';
 import { formatNamed, splitEnding } from './export-format.js';
 import type { ExportRequest } from './export-request.js';
-import type { Parameters } from '../platform/query-parameters.js';
+import { decoded, parametersOf } from '../platform/query-parameters.js';
 
 const PREFIX = '/export/';
 
@@ -26,24 +25,4 @@ export function readExportAddress(address: string): ExportRequest {
   const parameters = parametersOf(new URLSearchParams(query));
   if (rest.length === 0) return { what: stem, ref: '', format, parameters };
   return { what, ref: stem.slice(what.length + 1), format, parameters };
-}
-
-/** @throws InvalidInputError where a percent sign stands for itself */
-export function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    throw new InvalidInputError('ref', 'ref: a percent sign that stands for itself is written %25 in an address.');
-  }
-}
-
-/** Every value of every name, in order. */
-export function parametersOf(pairs: Iterable<readonly [string, string]>): Parameters {
-  const parameters = new Map<string, string[]>();
-  for (const [name, value] of pairs) {
-    const known = parameters.get(name);
-    if (known) known.push(value);
-    else parameters.set(name, [value]);
-  }
-  return Object.fromEntries(parameters);
 }

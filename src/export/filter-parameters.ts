@@ -1,5 +1,5 @@
 import { TRAINING_NEEDS } from '../domain/knowledge.js';
-import type { PaperFilterInput } from '../api/papers/paper-filter.types.js';
+import type { PaperFilterQuestion } from '../queries/paper-filter.js';
 import { day, optionalFlag, severalTexts, singleText, wholeNumber, word } from '../platform/query-parameters.js';
 
 export const PAPER_ORDERS = ['MOST_CITED', 'NEWEST', 'OLDEST', 'MOST_CITED_IN_GRAPH', 'TITLE'] as const;
@@ -29,4 +29,4 @@ export const FILTER_PARAMETERS = {
   training: word(TRAINING_NEEDS),
   status: word(['RESOLVED', 'STUB', 'NOT_FOUND']),
   tracked: optionalFlag,
-} satisfies Record<keyof PaperFilterInput, unknown>;
+} satisfies Record<keyof PaperFilterQuestion, unknown>;

@@ -22,7 +22,7 @@ import type {
 import type { RankedPaper, SimilarPaper } from './ports/network-store.js';
 import type { CitationList, ListedPaper, PaperFilter, PaperOrder, PaperSelection } from './ports/paper-store.js';
 import type { GraphStores } from './stores.js';
-import type { PaperListSelection, PaperRow } from '../api/papers/paper-parts.js';
+import type { PaperListSelection, PaperRow } from './paper-row.js';
 
 /** The ports that queries read. */
 export type ReadPorts = Pick<

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
 import { OverloadedError, RateLimitedError, StemmaError, type ErrorCode } from '../domain/errors.js';
-import { extensionsOf, type ErrorFormat } from '../api/core/format-error.js';
+import { extensionsOf, type ErrorFormat } from './error-format.js';
 
 const STATUS: Readonly<Record<ErrorCode, number>> = {
   NOT_FOUND: 404,

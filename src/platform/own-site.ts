@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
-import { isLoopbackHost, type WriteMode } from '../api/core/write-policy.js';
+import { isLoopbackHost } from './loopback-host.js';
+import type { WriteMode } from './write-mode.js';
 
 type Headed = Pick<IncomingMessage, 'headers'>;
 

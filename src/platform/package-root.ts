@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** The folder of package.json, seeds/, docs/ and schema.graphql: two above the compiled `dist/src`. */
+/** The folder of package.json, seeds/, docs/ and schema.graphql: three above the compiled `dist/src/platform`. */
 export const PACKAGE_ROOT: string = fileURLToPath(new URL('../../../', import.meta.url));

@@ -4,6 +4,26 @@ import { InvalidInputError } from '../domain/errors.js';
 /** Options as an address, a command line or a tool gives them: text, several where a name stands several times. */
 export type Parameters = Readonly<Record<string, readonly string[]>>;
 
+/** @throws InvalidInputError where a percent sign stands for itself */
+export function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    throw new InvalidInputError('ref', 'ref: a percent sign that stands for itself is written %25 in an address.');
+  }
+}
+
+/** Every value of every name, in order. */
+export function parametersOf(pairs: Iterable<readonly [string, string]>): Parameters {
+  const parameters = new Map<string, string[]>();
+  for (const [name, value] of pairs) {
+    const known = parameters.get(name);
+    if (known) known.push(value);
+    else parameters.set(name, [value]);
+  }
+  return Object.fromEntries(parameters);
+}
+
 /**
  * Reads parameters by a schema of single texts and lists.
  * @throws InvalidInputError naming the parameter and what it may be

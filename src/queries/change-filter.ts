@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../domain/change.js';
+import type { ChangeQuestion } from '../domain/change-question.js';
 import { InvalidInputError } from '../domain/errors.js';
 import type { Instant } from '../domain/time.js';
 import type { ChangeFilter } from '../graph/ports/change-store.js';
@@ -7,15 +7,6 @@ import { checkRange } from './text-argument.js';
 import { requireMethod } from './method-reference.js';
 import { findPaper } from './paper-reference.js';
 import { requireSurvey } from './survey-reference.js';
-
-/** What people ask by: names, slugs and identifiers. */
-export interface ChangeQuestion {
-  readonly kinds?: readonly ChangeKind[] | null;
-  readonly paper?: string | null;
-  readonly method?: string | null;
-  readonly category?: string | null;
-  readonly survey?: string | null;
-}
 
 /**
  * The filter by ids that a question asks for.

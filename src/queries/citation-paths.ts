@@ -4,7 +4,7 @@ import { InvalidInputError, TimeoutError } from '../domain/errors.js';
 import type { PaperSelection } from '../graph/ports/paper-store.js';
 import type { Loaders } from '../graph/loaders.js';
 import { requirePaper } from './paper-reference.js';
-import type { PaperRow } from '../api/papers/paper-parts.js';
+import type { PaperRow } from '../graph/paper-row.js';
 
 export interface CitationPath {
   /** Older first. */

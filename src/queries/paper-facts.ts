@@ -1,6 +1,6 @@
 import { identifierKey, type Identifier, type IdentifierScheme } from '../domain/identifier.js';
 import type { Paper } from '../domain/paper.js';
-import type { PaperRow } from '../api/papers/paper-parts.js';
+import type { PaperRow } from '../graph/paper-row.js';
 
 export type IncompleteReason = 'ELIDED' | 'CAPPED' | 'UNRESOLVED' | 'NOT_FETCHED';
 

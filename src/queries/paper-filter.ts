@@ -1,19 +1,46 @@
 import { InvalidInputError } from '../domain/errors.js';
+import type { BoundaryState, TrainingNeed } from '../domain/knowledge.js';
+import type { PaperStatus } from '../domain/paper.js';
 import { kindOfNodeId } from '../domain/identifier.js';
 import { ANY_PAPER, type PaperFilter } from '../graph/ports/paper-store.js';
 import type { Loaders } from '../graph/loaders.js';
 import { checkRange, foldedArgument, tokensArgument } from './text-argument.js';
 import { requireMethod } from './method-reference.js';
 import { requireSurvey } from './survey-reference.js';
-import type { PaperFilterInput } from '../api/papers/paper-filter.types.js';
 import { findPaper } from './paper-reference.js';
+
+/** What people filter papers by: names, slugs and identifiers. */
+export interface PaperFilterQuestion {
+  readonly text?: string | null;
+  readonly yearFrom?: number | null;
+  readonly yearTo?: number | null;
+  readonly publishedFrom?: string | null;
+  readonly publishedTo?: string | null;
+  readonly venue?: string | null;
+  readonly author?: string | null;
+  readonly categoriesAny?: readonly string[] | null;
+  readonly categoriesAll?: readonly string[] | null;
+  readonly categoriesNone?: readonly string[] | null;
+  readonly introducesMethod?: boolean | null;
+  readonly method?: string | null;
+  readonly survey?: string | null;
+  readonly boundary?: BoundaryState | null;
+  readonly citesMethod?: string | null;
+  readonly citesPaper?: string | null;
+  readonly citedByCategory?: string | null;
+  readonly minCitations?: number | null;
+  readonly openAccess?: boolean | null;
+  readonly training?: TrainingNeed | null;
+  readonly status?: PaperStatus | null;
+  readonly tracked?: boolean | null;
+}
 
 /**
  * The filter with its names resolved to ids and its categories to their families; null where nothing can fulfil it.
  * @throws InvalidInputError, AmbiguousError naming the field
  */
 export async function resolvePaperFilter(
-  input: PaperFilterInput | null | undefined,
+  input: PaperFilterQuestion | null | undefined,
   loaders: Loaders,
 ): Promise<PaperFilter | null> {
   if (!input) return ANY_PAPER;
@@ -56,7 +83,7 @@ export async function resolvePaperFilter(
 }
 
 async function categoryConditions(
-  input: PaperFilterInput,
+  input: PaperFilterQuestion,
   loaders: Loaders,
 ): Promise<Pick<PaperFilter, 'categoriesAny' | 'categoriesAll' | 'categoriesNone' | 'citedByCategories'>> {
   const { categoriesAny, categoriesAll, categoriesNone, citedByCategory } = input;
@@ -74,7 +101,7 @@ async function categoryConditions(
 }
 
 /** The papers one of which must be cited; empty where the method has none or the graph does not have the paper. */
-async function citedPapers(input: PaperFilterInput, loaders: Loaders): Promise<readonly string[] | null> {
+async function citedPapers(input: PaperFilterQuestion, loaders: Loaders): Promise<readonly string[] | null> {
   const { citesMethod, citesPaper } = input;
   if (citesMethod != null && citesPaper != null) {
     throw new InvalidInputError('filter.citesMethod', 'Give filter.citesMethod or filter.citesPaper, not both.');

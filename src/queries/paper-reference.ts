@@ -2,7 +2,7 @@ import { InvalidInputError, UnknownNameError } from '../domain/errors.js';
 import { identifierKey, kindOfNodeId, parseReference, type Identifier } from '../domain/identifier.js';
 import type { PaperSelection } from '../graph/ports/paper-store.js';
 import type { Loaders } from '../graph/loaders.js';
-import type { PaperRow } from '../api/papers/paper-parts.js';
+import type { PaperRow } from '../graph/paper-row.js';
 
 /** What a text names: a paper of this API by its id, or a paper anywhere by its identifiers, strongest first. */
 export type PaperReference = { readonly id: string } | { readonly identifiers: readonly Identifier[] };

@@ -1,7 +1,6 @@
 import type { IdentifierScheme } from '../domain/identifier.js';
-import { citedDate, type PaperPart } from '../domain/paper.js';
+import { citedDate, type Paper, type PaperPart } from '../domain/paper.js';
 import { identifierFields } from './paper-facts.js';
-import type { ExportedPaper } from '../export/exported-paper.js';
 
 /** What of a paper a reference to it says, in a file or in the head of its page. */
 export const REFERENCE_PARTS = [
@@ -16,6 +15,8 @@ export const REFERENCE_PARTS = [
   'openAccessPdf',
 ] as const satisfies readonly PaperPart[];
 
+type ReferencedPaper = Pick<Paper, (typeof REFERENCE_PARTS)[number]>;
+
 /** What kind of thing a bibliography takes a paper for. */
 export type ReferenceType = 'article' | 'conference' | 'book' | 'chapter' | 'dataset' | 'preprint' | 'other';
 
@@ -27,7 +28,9 @@ const CONFERENCE_VENUE =
   /\b(?:conference|proceedings|symposium|workshops?)\b|^(?:AAAI|ACCV|ACL|ACM MM|AISTATS|BMVC|CHI|COLM|CVPRW?|ECCV|EMNLP|EuroSys|ICASSP|ICCV|ICLR|ICME|ICML|ICRA|IJCAI|INTERSPEECH|ISCAS|KDD|MICCAI|MLSys|NAACL|NeurIPS|NIPS|NSDI|OSDI|SIGGRAPH|UAI|WACV|WWW)\b/i;
 
 /** By what the source says it is, then by its venue. */
-export function referenceType(paper: Pick<ExportedPaper, 'publicationTypes' | 'venue' | 'identifiers'>): ReferenceType {
+export function referenceType(
+  paper: Pick<ReferencedPaper, 'publicationTypes' | 'venue' | 'identifiers'>,
+): ReferenceType {
   const { venue } = paper;
   const types = new Set(paper.publicationTypes ?? []);
   // The source calls a preprint a journal article, of the journal arXiv.
@@ -42,13 +45,13 @@ export function referenceType(paper: Pick<ExportedPaper, 'publicationTypes' | 'v
 
 /** One identifier of each scheme. */
 export function linkIdentifiers(
-  paper: Pick<ExportedPaper, 'identifiers'>,
+  paper: Pick<ReferencedPaper, 'identifiers'>,
 ): Readonly<Record<IdentifierScheme, string | null>> {
   return identifierFields({ id: '', ...paper });
 }
 
 /** The address at which a paper is read about: by DOI, else at arXiv, at the ACL Anthology, at the source. */
-export function landingPage(paper: Pick<ExportedPaper, 'identifiers' | 'url'>): string | null {
+export function landingPage(paper: Pick<ReferencedPaper, 'identifiers' | 'url'>): string | null {
   const { doi, arxiv, acl } = linkIdentifiers(paper);
   if (doi !== null) return `https://doi.org/${encodeURI(doi).replace(/[#?]/g, encodeURIComponent)}`;
   if (arxiv !== null) return `https://arxiv.org/abs/${arxiv}`;
@@ -58,7 +61,7 @@ export function landingPage(paper: Pick<ExportedPaper, 'identifiers' | 'url'>): 
 }
 
 /** The page at the source, which asks to be pointed back to. */
-export function sourcePage(paper: Pick<ExportedPaper, 'identifiers' | 'url'>): string | null {
+export function sourcePage(paper: Pick<ReferencedPaper, 'identifiers' | 'url'>): string | null {
   const { s2, corpusId } = linkIdentifiers(paper);
   if (paper.url !== null) return paper.url;
   if (s2 !== null) return `https://www.semanticscholar.org/paper/${s2}`;
@@ -66,7 +69,7 @@ export function sourcePage(paper: Pick<ExportedPaper, 'identifiers' | 'url'>): s
 }
 
 /** Year, month and day, as far as they are known of the date that it is cited by (`citedDate`); empty where no year is. */
-export function dateParts(paper: Pick<ExportedPaper, 'publicationDate' | 'year'>): readonly number[] {
+export function dateParts(paper: Pick<ReferencedPaper, 'publicationDate' | 'year'>): readonly number[] {
   const date = citedDate(paper);
   if (date === null) return [];
   return /^\d{4}-/.test(date) ? date.split('-').map(Number) : [Number(date)];

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { candidateScore } from '../../src/domain/candidate.js';
 import { firstRows } from '../../src/domain/page.js';
 import type { PageRequest } from '../../src/domain/page.js';
-import { parametersOf } from '../../src/export/export-address.js';
+import { parametersOf } from '../../src/platform/query-parameters.js';
 import { Exporter } from '../../src/export/exporter.js';
 import { ANY_CHANGE } from '../../src/graph/ports/change-store.js';
 import type { CandidateFilter } from '../../src/graph/ports/knowledge-store.js';

@@ -3,7 +3,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { systemClock } from '../../src/domain/time.js';
-import { parametersOf } from '../../src/export/export-address.js';
+import { parametersOf } from '../../src/platform/query-parameters.js';
 import { Exporter } from '../../src/export/exporter.js';
 import type { Ask } from '../../src/api/core/in-process.js';
 import { createLogger } from '../../src/platform/logging/logger.js';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { oneLine } from '../../src/export/one-line.js';
+import { oneLine } from '../../src/platform/one-line.js';
 import { PACKAGE_ROOT } from '../../src/platform/package-root.js';
 import { Documents } from '../../src/pages/documents.js';
 import { explorer } from '../../src/pages/explorer.js';

@@ -14,7 +14,8 @@ import { MethodConnectionType } from '../methods/method.types.js';
 import { RankedPaperEdge, type RankedRow } from '../papers/network-edges.js';
 import { RankedPaperConnectionType, YearCountType } from '../papers/network.types.js';
 import { listPapersOf } from '../papers/paper-lists.js';
-import { paperListSelection, type PaperRow } from '../papers/paper-parts.js';
+import { paperListSelection } from '../papers/paper-parts.js';
+import { type PaperRow } from '../../graph/paper-row.js';
 import { PaperConnectionType } from '../papers/paper.types.js';
 import type { CategoryTree } from '../../domain/category-tree.js';
 import {

@@ -4,7 +4,7 @@ import { describedEnum } from '../core/described-enum.js';
 import { NodeType } from '../core/node.types.js';
 import { connectionType, ForwardPageArgs, plainEdgeType } from '../core/page.types.js';
 import { DateTimeScalar } from '../core/scalars.js';
-import type { ChangeQuestion } from '../../queries/change-filter.js';
+import type { ChangeQuestion } from '../../domain/change-question.js';
 
 export const ChangeKindEnum = describedEnum<ChangeKind>('ChangeKind', 'What kind of thing changed.', {
   PAPER_ADDED: "A paper came into a survey's boundary, or is tracked now.",

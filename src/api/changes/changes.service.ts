@@ -5,7 +5,8 @@ import { plainConnection, type PlainConnection } from '../core/connection.js';
 import { Cursors } from '../core/cursor.js';
 import type { Loaders } from '../../graph/loaders.js';
 import { pageRequest } from '../core/page-request.js';
-import { resolveChangeFilter, type ChangeQuestion } from '../../queries/change-filter.js';
+import { resolveChangeFilter } from '../../queries/change-filter.js';
+import { type ChangeQuestion } from '../../domain/change-question.js';
 import { ChangeLog } from '../../tracking/changes/change-log.js';
 import type { ChangesArgs } from './change.types.js';
 

@@ -1,5 +1,5 @@
 import type { ModuleMetadata } from '@nestjs/common';
-import type { ErrorFormat } from './format-error.js';
+import type { ErrorFormat } from '../../platform/error-format.js';
 import type { QueryLimits } from './limits.js';
 import type { OwnSite } from '../../platform/own-site.js';
 import type { RequestClients } from './request-caller.js';

@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import {
-  AmbiguousError,
-  InvalidInputError,
-  OverloadedError,
-  RateLimitedError,
-  SourceUnavailableError,
-  StemmaError,
-} from '../../domain/errors.js';
+import { StemmaError } from '../../domain/errors.js';
+import { extensionsOf, type ErrorFormat } from '../../platform/error-format.js';
 
 /** Codes of errors in the request itself, as GraphQL's own server raises them: their words are for the client. */
 const CLIENT_CODES: ReadonlySet<unknown> = new Set([
@@ -34,13 +28,6 @@ const VALIDATION_ABORTED = 'Validation aborted.';
 const REPEATS_TOO_MUCH =
   'The query selects fields of the same name too often for them to be compared with one another: select each field once, or send several queries.';
 
-export interface ErrorFormat {
-  /** Show clients nothing of errors that are not ours; else their message, for whoever develops. */
-  readonly mask: boolean;
-  /** Keeps an error that is not ours, with its id and cause. */
-  readonly log: (entry: { readonly errorId: string; readonly err: unknown; readonly path: string | undefined }) => void;
-}
-
 /** Shapes every error that a client sees: ours by their class, those of the request as they are, all others under an id that the log knows. */
 export function formatError({ mask, log }: ErrorFormat) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -63,16 +50,5 @@ export function formatError({ mask, log }: ErrorFormat) {
       ...where,
       extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
     };
-  };
-}
-
-/** What a client is told of an error of ours beside its message. */
-export function extensionsOf(error: StemmaError): Record<string, unknown> {
-  return {
-    code: error.code,
-    ...(error instanceof InvalidInputError ? { field: error.field } : {}),
-    ...(error instanceof AmbiguousError ? { field: error.field, candidates: error.candidates } : {}),
-    ...(error instanceof OverloadedError || error instanceof RateLimitedError ? { retryAfter: error.retryAfter } : {}),
-    ...(error instanceof SourceUnavailableError && error.retryAfter !== null ? { retryAfter: error.retryAfter } : {}),
   };
 }

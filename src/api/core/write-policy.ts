@@ -1,12 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ForbiddenError, UnauthenticatedError, WrongKeyError } from '../../domain/errors.js';
+import { isLoopbackHost } from '../../platform/loopback-host.js';
+import type { WriteMode } from '../../platform/write-mode.js';
 import { WrongKeys } from './wrong-keys.js';
-
-/**
- * open: anybody who reaches the port may write; only for an instance bound to loopback. keys: `Authorization: Bearer <key>`.
- * read-only: nobody may.
- */
-export type WriteMode = 'open' | 'keys' | 'read-only';
 
 /** What of a request decides whether it may write. */
 export interface WriteRequest {
@@ -88,10 +84,4 @@ function bearerOf(authorization: string | undefined): string | undefined {
 
 function digestOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
-}
-
-/** Whether a Host header names this machine itself. */
-export function isLoopbackHost(host: string | undefined): boolean {
-  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase();
-  return name === 'localhost' || name === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
 }

@@ -3,23 +3,13 @@ import type { Category, ClaimStatus, Evidence, Method } from '../../domain/knowl
 import { SLUG, slugOf } from '../../domain/text.js';
 import type { MethodRecord } from '../../graph/ports/write-batch.js';
 import type { Loaders } from '../../graph/loaders.js';
+import { textArgument } from '../../queries/text-argument.js';
 import { requireMethod } from '../../queries/method-reference.js';
 import { findPaper } from '../../queries/paper-reference.js';
 import type { AddMethodInput, EvidenceInput } from './curation.types.js';
 
-const MAX_TEXT = 2_000;
 const MAX_NAME = 200;
 const MAX_ENTRIES = 20;
-
-/** A text of a person, trimmed. @throws InvalidInputError where it is empty or longer than anybody reads */
-export function textArgument(field: string, text: string, max: number = MAX_TEXT): string {
-  const trimmed = text.trim();
-  if (trimmed === '') throw new InvalidInputError(field, `${field} is empty: say something, or leave it out.`);
-  if (trimmed.length > max) {
-    throw new InvalidInputError(field, `${field} has ${trimmed.length} characters; at most ${max} are kept.`);
-  }
-  return trimmed;
-}
 
 /** What claims of both kinds have in common. @throws InvalidInputError naming the field */
 export async function readClaim(

@@ -4,7 +4,8 @@ import type { BoundaryVerdict, CategoryClaim, LineageLink, Method, Survey, Verdi
 import type { OperationContext } from '../core/operation-context.js';
 import { CategoryClaimType, ClaimType, LineageLinkType, VerdictEnum } from '../methods/claim.types.js';
 import { MethodType } from '../methods/method.types.js';
-import { paperParts, type PaperRow } from '../papers/paper-parts.js';
+import { paperParts } from '../papers/paper-parts.js';
+import { type PaperRow } from '../../graph/paper-row.js';
 import { PaperType } from '../papers/paper.types.js';
 import { SurveyType } from '../surveys/survey.types.js';
 import { CurationService } from './curation.service.js';

@@ -10,14 +10,8 @@ import { KnowledgeStore, SurveyStore } from '../../graph/ports/knowledge-store.j
 import type { WriteBatch } from '../../graph/ports/write-batch.js';
 import type { Loaders } from '../../graph/loaders.js';
 import { requireSurvey } from '../../queries/survey-reference.js';
-import {
-  categoryArgument,
-  methodArgument,
-  paperArgument,
-  readClaim,
-  readMethod,
-  textArgument,
-} from './curation-input.js';
+import { categoryArgument, methodArgument, paperArgument, readClaim, readMethod } from './curation-input.js';
+import { textArgument } from '../../queries/text-argument.js';
 import type { AddMethodInput, ClaimCategoryInput, ClaimLineageInput } from './curation.types.js';
 
 /** A claim of either kind, with the name of its type. */

@@ -1,7 +1,8 @@
 import { Args, Context, ID, Info, Mutation, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { OperationContext } from '../core/operation-context.js';
-import { paperParts, type PaperRow } from '../papers/paper-parts.js';
+import { paperParts } from '../papers/paper-parts.js';
+import { type PaperRow } from '../../graph/paper-row.js';
 import { PaperType } from '../papers/paper.types.js';
 import { MergesService } from './merges.service.js';
 

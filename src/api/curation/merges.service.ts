@@ -6,7 +6,7 @@ import { GraphWriter } from '../../graph/ports/graph-writer.js';
 import type { WriteBatch } from '../../graph/ports/write-batch.js';
 import type { Loaders } from '../../graph/loaders.js';
 import { findPaper, readPaperReference } from '../../queries/paper-reference.js';
-import { textArgument } from './curation-input.js';
+import { textArgument } from '../../queries/text-argument.js';
 
 /** What people say of papers that are one, and of those that are not. */
 @Injectable()

@@ -9,7 +9,7 @@ import type { Loaders } from '../../graph/loaders.js';
 import { pageRequest, type PageArguments } from '../core/page-request.js';
 import { checkRange, tokensArgument } from '../../queries/text-argument.js';
 import { methodsInLineage } from '../../queries/methods-in-lineage.js';
-import type { PaperListSelection, PaperRow } from '../papers/paper-parts.js';
+import type { PaperListSelection, PaperRow } from '../../graph/paper-row.js';
 import { requireSurvey } from '../../queries/survey-reference.js';
 import type { MethodFilterInput, MethodsArgs } from './method.types.js';
 

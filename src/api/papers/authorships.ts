@@ -1,7 +1,7 @@
 import type { Author, AuthorName } from '../../domain/paper.js';
 import { authorNodeId } from '../../domain/reconcile-papers.js';
 import type { Loaders } from '../../graph/loaders.js';
-import type { PaperRow } from './paper-parts.js';
+import type { PaperRow } from '../../graph/paper-row.js';
 
 /** An author at a place in a paper's list. */
 export interface Authorship extends AuthorName {

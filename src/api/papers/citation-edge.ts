@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time.js';
 import type { Citation } from '../../domain/citation.js';
 import type { ListedPaper } from '../../graph/ports/paper-store.js';
 import { Edge } from '../core/connection.js';
-import type { PaperRow } from './paper-parts.js';
+import type { PaperRow } from '../../graph/paper-row.js';
 
 export type CitationRow = ListedPaper;
 

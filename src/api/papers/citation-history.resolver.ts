@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { citationHistory, type CitationReading } from '../../domain/citation-history.js';
 import type { OperationContext } from '../core/operation-context.js';
 import { CitationHistoryArgs, CitationReadingType } from './citation-history.types.js';
-import type { PaperRow } from './paper-parts.js';
+import type { PaperRow } from '../../graph/paper-row.js';
 import { PaperType } from './paper.types.js';
 
 @Resolver(() => PaperType)

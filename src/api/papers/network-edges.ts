@@ -2,7 +2,7 @@ import { SIMILARITY_FORMULA } from '../../domain/network.js';
 import type { PaperPart } from '../../domain/paper.js';
 import type { RankedPaper, SimilarPaper } from '../../graph/ports/network-store.js';
 import { Edge } from '../core/connection.js';
-import type { PaperRow } from './paper-parts.js';
+import type { PaperRow } from '../../graph/paper-row.js';
 
 export type SimilarRow = SimilarPaper<PaperPart>;
 export type RankedRow = RankedPaper<PaperPart>;

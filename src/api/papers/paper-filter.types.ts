@@ -2,6 +2,7 @@ import { ArgsType, Field, InputType, Int } from '@nestjs/graphql';
 import type { BoundaryState, TrainingNeed } from '../../domain/knowledge.js';
 import type { PaperStatus } from '../../domain/paper.js';
 import type { PaperOrder } from '../../graph/ports/paper-store.js';
+import type { PaperFilterQuestion } from '../../queries/paper-filter.js';
 import { describedEnum } from '../core/described-enum.js';
 import { PageArgs } from '../core/page.types.js';
 import { DateScalar } from '../core/scalars.js';
@@ -22,7 +23,7 @@ export const BoundaryStateEnum = describedEnum('BoundaryState', "On which side o
 });
 
 @InputType('PaperFilter', { description: 'All given conditions hold together.' })
-export class PaperFilterInput {
+export class PaperFilterInput implements PaperFilterQuestion {
   @Field(() => String, {
     nullable: true,
     description: 'Every word occurs in title, abstract or TLDR; the last may be a beginning.',

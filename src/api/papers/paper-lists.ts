@@ -8,7 +8,7 @@ import { CitationEdge, type CitationRow } from './citation-edge.js';
 import type { CitationPlan } from './citation-plan.js';
 import { resolvePaperFilter } from '../../queries/paper-filter.js';
 import type { PapersArgs } from './paper-filter.types.js';
-import type { PaperListSelection, PaperRow } from './paper-parts.js';
+import type { PaperListSelection, PaperRow } from '../../graph/paper-row.js';
 
 export type CitationConnection = Connection<CitationRow, PaperRow, CitationEdge>;
 

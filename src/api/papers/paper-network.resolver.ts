@@ -11,7 +11,8 @@ import { ForwardPageArgs } from '../core/page.types.js';
 import { findCitationPaths, type CitationPath } from '../../queries/citation-paths.js';
 import { SimilarEdge, type SimilarRow } from './network-edges.js';
 import { CitationPathsArgs, CitationPathType, SimilarConnectionType, YearCountType } from './network.types.js';
-import { paperListSelection, paperParts, type PaperRow } from './paper-parts.js';
+import { paperListSelection, paperParts } from './paper-parts.js';
+import { type PaperRow } from '../../graph/paper-row.js';
 import { PaperType } from './paper.types.js';
 
 type SimilarConnection = Connection<SimilarRow, PaperRow, SimilarEdge>;

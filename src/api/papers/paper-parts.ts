@@ -1,13 +1,11 @@
-import type { Paper, PaperPart } from '../../domain/paper.js';
+import type { PaperPart } from '../../domain/paper.js';
 import { InvalidInputError } from '../../domain/errors.js';
-import type { CitationList, PaperSelection, WithLists } from '../../graph/ports/paper-store.js';
+import type { PaperListSelection } from '../../graph/paper-row.js';
+import type { CitationList, PaperSelection } from '../../graph/ports/paper-store.js';
 import type { Selection } from '../core/selection.js';
 import { citationFilter } from './citation-filter.js';
 import { planCitations, type CitationListSelection } from './citation-plan.js';
 import type { CitationArgs } from './citation.types.js';
-
-/** A paper with what a query asks for. */
-export type PaperRow = Pick<Paper, 'id'> & Partial<Paper> & WithLists;
 
 /** The parts of a paper that each field of the type Paper is made of; fields that are not here ask other ports by the id. */
 const PARTS_OF_FIELD: Readonly<Record<string, readonly PaperPart[]>> = {
@@ -38,13 +36,6 @@ export function paperParts(...selections: readonly Selection[]): PaperSelection 
     for (const field of selection.names()) for (const part of PARTS_OF_FIELD[field] ?? []) parts.add(part);
   }
   return { parts: [...parts].sort(), lists: distinct(selections.flatMap(listsBelow)) };
-}
-
-/** What a list of papers is asked for by the selection on its connection. */
-export interface PaperListSelection extends PaperSelection {
-  readonly withTotal: boolean;
-  /** Something else is shown than the total. */
-  readonly withRows: boolean;
 }
 
 export function paperListSelection(selection: Selection): PaperListSelection {

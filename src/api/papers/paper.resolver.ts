@@ -24,7 +24,8 @@ import { PapersArgs } from './paper-filter.types.js';
 import { resolveCitationFilter } from './citation-filter.js';
 import { planCitations } from './citation-plan.js';
 import { citationConnection, listPapers, type CitationConnection } from './paper-lists.js';
-import { citationListSelection, paperListSelection, paperParts, type PaperRow } from './paper-parts.js';
+import { citationListSelection, paperListSelection, paperParts } from './paper-parts.js';
+import { type PaperRow } from '../../graph/paper-row.js';
 import { findPaper } from '../../queries/paper-reference.js';
 import {
   AuthorshipType,

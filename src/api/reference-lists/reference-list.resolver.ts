@@ -1,6 +1,6 @@
 import { Args, Context, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { textArgument } from '../curation/curation-input.js';
+import { textArgument } from '../../queries/text-argument.js';
 import type { Survey } from '../../domain/knowledge.js';
 import type { OperationContext } from '../core/operation-context.js';
 import type { ReferenceText } from '../../seeds/import/read-references.js';

@@ -9,7 +9,7 @@ import { Cursors } from '../core/cursor.js';
 import type { Loaders } from '../../graph/loaders.js';
 import { pageRequest, type PageArguments } from '../core/page-request.js';
 import { Ingest } from '../../ingest/ingest.js';
-import type { PaperRow } from '../papers/paper-parts.js';
+import type { PaperRow } from '../../graph/paper-row.js';
 import { findPaper, readPaperReference } from '../../queries/paper-reference.js';
 import { findSurvey } from '../../queries/survey-reference.js';
 

@@ -1,7 +1,7 @@
 import { familyWithParticle, nameParts } from '../../domain/author-name.js';
 import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
-import { oneLine } from '../one-line.js';
+import { oneLine } from '../../platform/one-line.js';
 import {
   dateParts,
   landingPage,

@@ -1,6 +1,6 @@
 import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
-import { oneLine } from '../one-line.js';
+import { oneLine } from '../../platform/one-line.js';
 import { landingPage, linkIdentifiers, referenceType, sourcePage } from '../../queries/reference-facts.js';
 import { plainTitle } from '../../domain/rich-text.js';
 import type { ListWriter } from './list-writer.js';

@@ -1,5 +1,5 @@
 import type { Network, NetworkArc, NetworkField, NetworkNode } from '../network.js';
-import { oneLine } from '../one-line.js';
+import { oneLine } from '../../platform/one-line.js';
 
 /** The JSON of Cytoscape and cytoscape.js; unknown values are left out. What the whole is stands behind the elements, with its counts. */
 export async function* writeCytoscape<N extends NetworkNode, A extends NetworkArc>(

@@ -1,6 +1,6 @@
 import type { Network, NetworkArc, NetworkField, NetworkNode } from '../network.js';
 import { stampText } from '../stamp.js';
-import { xmlText } from './xml.js';
+import { xmlText } from '../../platform/xml.js';
 
 /** GEXF 1.3 with the day from which each node and arc is there, for Gephi's timeline; what has no date is there always. */
 export async function* writeGexf<N extends NetworkNode, A extends NetworkArc>(

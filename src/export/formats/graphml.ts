@@ -1,6 +1,6 @@
 import type { Network, NetworkArc, NetworkField, NetworkNode } from '../network.js';
 import { stampText } from '../stamp.js';
-import { xmlText } from './xml.js';
+import { xmlText } from '../../platform/xml.js';
 
 const TYPES: Readonly<Record<NetworkField<unknown>['type'], string>> = {
   string: 'string',

@@ -3,7 +3,7 @@ import type { Citation, CitationIntent } from '../../domain/citation.js';
 import { citedDate } from '../../domain/paper.js';
 import { VERSION } from '../../platform/version.js';
 import type { ExportedPaper } from '../exported-paper.js';
-import { oneLine } from '../one-line.js';
+import { oneLine } from '../../platform/one-line.js';
 import { landingPage, linkIdentifiers, referenceType, sourcePage } from '../../queries/reference-facts.js';
 import type { Stamp } from '../stamp.js';
 import { plainTitle } from '../../domain/rich-text.js';

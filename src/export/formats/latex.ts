@@ -1,5 +1,5 @@
 import { TEX_OF_SIGN } from '../../domain/tex-math.js';
-import { oneLine } from '../one-line.js';
+import { oneLine } from '../../platform/one-line.js';
 import { bracesPair, titleParts, type TitlePart, type TitleStyle } from '../../domain/rich-text.js';
 
 /** `<` and `>` are other signs in TeX's first font encoding. */

@@ -1,7 +1,7 @@
 import type { CategoryTree } from '../../domain/category-tree.js';
 import type { Category } from '../../domain/knowledge.js';
 import type { ExportedPaper, PaperReader } from '../exported-paper.js';
-import { oneLine } from '../one-line.js';
+import { oneLine } from '../../platform/one-line.js';
 import { landingPage } from '../../queries/reference-facts.js';
 import { stampLines, type Stamp } from '../stamp.js';
 import { plainTitle } from '../../domain/rich-text.js';

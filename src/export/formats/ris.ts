@@ -2,7 +2,7 @@ import { plainTitle } from '../../domain/rich-text.js';
 import { invertedName, nameParts } from '../../domain/author-name.js';
 import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
-import { oneLine } from '../one-line.js';
+import { oneLine } from '../../platform/one-line.js';
 import {
   dateParts,
   landingPage,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { StemmaError } from '../../domain/errors.js';
-import { exportAddress, parametersOf } from '../../export/export-address.js';
+import { exportAddress } from '../../export/export-address.js';
+import { parametersOf } from '../../platform/query-parameters.js';
 import { EXPORT_FORMATS, formatNamed } from '../../export/export-format.js';
 import { EXPORTS } from '../../export/selection.js';
 import { tool, ToolError } from '../tool.js';

@@ -3,7 +3,7 @@ import type { Citation } from '../../domain/citation.js';
 import { kindOfNodeId } from '../../domain/identifier.js';
 import type { CategoryClaim, LineageLink, Method, Survey } from '../../domain/knowledge.js';
 import type { Loaders } from '../../graph/loaders.js';
-import type { PaperRow } from '../../api/papers/paper-parts.js';
+import type { PaperRow } from '../../graph/paper-row.js';
 
 /** What a change is told by: things as the graph has them now. */
 export interface ChangeFacts {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CHANGE_KINDS, changeId, changeNumber, type ChangeKind } from '../../domain/change.js';
 import { NotFoundError } from '../../domain/errors.js';
 import { kindOfNodeId } from '../../domain/identifier.js';
-import { decoded, parametersOf } from '../../export/export-address.js';
+import { decoded, parametersOf } from '../../platform/query-parameters.js';
 import { readParameters } from '../../platform/query-parameters.js';
 
 export const FEED_KINDS = ['survey', 'category', 'method', 'paper'] as const;

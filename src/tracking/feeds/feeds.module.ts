@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { ErrorFormat } from '../../api/core/format-error.js';
+import type { ErrorFormat } from '../../platform/error-format.js';
 import { HttpErrors } from '../../platform/http-errors.js';
 import { PublicAddress } from '../../platform/public-url.js';
 import { FeedController } from './feed.controller.js';

@@ -1,4 +1,4 @@
-import { xmlText } from '../../export/formats/xml.js';
+import { xmlText } from '../../platform/xml.js';
 import { VERSION } from '../../platform/version.js';
 import type { Feed, FeedEntry } from './feed.js';
 

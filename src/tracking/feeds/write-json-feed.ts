@@ -1,4 +1,4 @@
-import { oneLine } from '../../export/one-line.js';
+import { oneLine } from '../../platform/one-line.js';
 import type { Feed } from './feed.js';
 
 /** JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/ */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { exportAddress, parametersOf, readExportAddress } from '../../../src/export/export-address.js';
+import { exportAddress, readExportAddress } from '../../../src/export/export-address.js';
+import { parametersOf } from '../../../src/platform/query-parameters.js';
 import { EXPORT_FORMATS, formatNamed, splitEnding } from '../../../src/export/export-format.js';
 import { readParameters, severalTexts, wholeNumber, word, flag } from '../../../src/platform/query-parameters.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { nameParts } from '../../../src/domain/author-name.js';
 import { citationKey } from '../../../src/export/citation-key.js';
 import { latexText, latexTitle } from '../../../src/export/formats/latex.js';
-import { oneLine } from '../../../src/export/one-line.js';
+import { oneLine } from '../../../src/platform/one-line.js';
 import { dateParts, landingPage, referenceType, sourcePage } from '../../../src/queries/reference-facts.js';
 import { makeIdentifier, type IdentifierScheme } from '../../../src/domain/identifier.js';
 

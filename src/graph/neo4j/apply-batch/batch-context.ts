@@ -3,7 +3,7 @@ import { InvalidInputError } from '../../../domain/errors.js';
 import { NO_COUNTS } from '../../../domain/ingest-run.js';
 import type { RunCounts } from '../../../domain/ingest-run.js';
 import { foldText } from '../../../domain/text.js';
-import type { PaperKey, WriteBatch } from '../../ports/write-batch.js';
+import type { ListReading, PaperKey, WriteBatch } from '../../ports/write-batch.js';
 import type { Parameters, WriteTransaction } from '../executor.js';
 import type { Statement } from '../cypher/statement.js';
 
@@ -27,6 +27,14 @@ export interface FormerValue {
   readonly run: string;
   readonly since: string;
   readonly until: string;
+}
+
+/** A list reading with the node that keeps it. */
+export interface KeptReading extends ListReading {
+  readonly id: string;
+  readonly paperId: string;
+  /** The list is that of a paper that was merged into another. */
+  readonly isOfMerged: boolean;
 }
 
 /**

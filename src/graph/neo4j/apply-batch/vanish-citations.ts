@@ -1,19 +1,10 @@
 import { canVanish, isCountCorrected, unseenSince } from '../../../domain/change.js';
 import type { ListState } from '../../../domain/change.js';
 import type { CitationDirection } from '../../../domain/citation.js';
-import type { ListReading } from '../../ports/write-batch.js';
 import * as statements from '../statements/write-changes.js';
 import { ADD_TO_LIST_SIZES } from '../statements/write-citations.js';
-import type { BatchContext } from './batch-context.js';
+import type { BatchContext, KeptReading } from './batch-context.js';
 import { followed } from './write-changes.js';
-
-/** A list reading with the node that keeps it. */
-export interface KeptReading extends ListReading {
-  readonly id: string;
-  readonly paperId: string;
-  /** The list is that of a paper that was merged into another. */
-  readonly isOfMerged: boolean;
-}
 
 interface EarlierWalk extends ListState {
   readonly id: string;

@@ -7,8 +7,7 @@ import { aliasKeys, foldedTitle, fromProperties, toProperties } from '../cypher/
 import type { Properties } from '../cypher/paper-properties.js';
 import { TAKEN_APART } from '../statements/merges.js';
 import * as statements from '../statements/write-papers.js';
-import type { BatchContext } from './batch-context.js';
-import type { KeptReading } from './vanish-citations.js';
+import type { BatchContext, KeptReading } from './batch-context.js';
 
 type StoredRow = { readonly paper: Properties };
 

@@ -2,6 +2,12 @@ import { IDENTIFIER_SCHEMES } from '../../../domain/identifier.js';
 import type { Paper, PaperPart } from '../../../domain/paper.js';
 import { aliasesOf, authorsOf, identifiersOf, provenanceOf } from './paper-properties.js';
 
+/** What a statement fetches of a paper. */
+export interface PaperColumns {
+  /** A Cypher list; lists that hang on the paper are lists in it, so that one statement returns all. */
+  readonly cypher: string;
+}
+
 /** A part that lies in the property of its own name. */
 type PlainPart = Exclude<
   PaperPart,

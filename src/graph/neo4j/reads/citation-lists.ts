@@ -1,4 +1,3 @@
-import type { Citation } from '../../../domain/citation.js';
 import { ANY_CITATION, type CitationFilter, type CitationOrder } from '../../ports/citation-store.js';
 import { ascending, descending, undatedLast, type OrderTerm } from '../cypher/keyset.js';
 import * as statements from '../statements/citations.js';
@@ -36,20 +35,4 @@ export function citationConditions(filter: CitationFilter, paper: string, citati
 /** Every present citation: their number is kept. */
 export function isWholeList(filter: CitationFilter): boolean {
   return (Object.keys(ANY_CITATION) as (keyof CitationFilter)[]).every((name) => filter[name] === ANY_CITATION[name]);
-}
-
-/** The values of `CITATION_PROPERTIES`. */
-export type CitationValues = readonly [
-  isInfluential: boolean | null,
-  intents: Citation['intents'],
-  contexts: Citation['contexts'],
-  firstSeenAt: string,
-  lastSeenAt: string,
-  vanishedAt: string | null,
-];
-
-export function toCitation(ends: Pick<Citation, 'citingId' | 'citedId'>, values: CitationValues): Citation {
-  const [isInfluential, intents, contexts, firstSeenAt, lastSeenAt, vanishedAt] = values;
-  const { citingId, citedId } = ends;
-  return { citingId, citedId, isInfluential, intents, contexts, firstSeenAt, lastSeenAt, vanishedAt };
 }

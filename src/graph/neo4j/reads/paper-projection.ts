@@ -2,22 +2,15 @@ import { pageOf, type Page, type SortKey } from '../../../domain/page.js';
 import type { Citation } from '../../../domain/citation.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import type { CitationList, ListedPaper, PaperWith } from '../../ports/paper-store.js';
-import {
-  citationConditions,
-  isWholeList,
-  ORDERS_OF_CITATIONS,
-  toCitation,
-  type CitationValues,
-} from './citation-lists.js';
+import { citationConditions, isWholeList, ORDERS_OF_CITATIONS } from './citation-lists.js';
+import { toCitation, type CitationValues } from '../cypher/citation-values.js';
 import type { Parameters } from '../executor.js';
 import { keysetClauses } from '../cypher/keyset.js';
-import { columnsOf } from '../cypher/paper-parts.js';
+import { columnsOf, type PaperColumns } from '../cypher/paper-parts.js';
 import { CITATION_PROPERTIES, citationList, listTotal } from '../statements/citations.js';
 
 /** What a statement fetches of a paper, and how its answer becomes one. */
-export interface PaperProjection<P extends PaperPart> {
-  /** A Cypher list; lists that hang on the paper are lists in it, so that one statement brings all. */
-  readonly cypher: string;
+export interface PaperProjection<P extends PaperPart> extends PaperColumns {
   /** What the lists' text is bound to. */
   readonly parameters: Parameters;
   readonly read: (row: readonly unknown[]) => PaperWith<P>;
@@ -43,7 +36,7 @@ interface Columns {
   readonly parameters: Parameters;
 }
 
-interface PaperColumns extends Columns {
+interface OwnAndListColumns extends Columns {
   readonly read: (row: readonly unknown[]) => ListedPaper['paper'];
 }
 
@@ -52,7 +45,7 @@ interface ListColumns extends Columns {
   readonly read: (values: readonly unknown[], rootId: string) => Page<ListedPaper>;
 }
 
-function paperColumns(parts: readonly PaperPart[], lists: readonly CitationList[], paper: string): PaperColumns {
+function paperColumns(parts: readonly PaperPart[], lists: readonly CitationList[], paper: string): OwnAndListColumns {
   const own = columnsOf(parts);
   const columns = own.properties.map((property) => `${paper}.${property}`);
   if (lists.length === 0) return { columns, parameters: {}, read: own.read };

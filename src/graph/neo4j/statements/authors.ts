@@ -1,6 +1,5 @@
-import type { PaperPart } from '../../../domain/paper.js';
 import type { KeysetClauses } from '../cypher/keyset.js';
-import type { PaperProjection } from '../reads/paper-projection.js';
+import type { PaperColumns } from '../cypher/paper-parts.js';
 import { builtStatement, statement } from '../cypher/statement.js';
 import type { Statement } from '../cypher/statement.js';
 
@@ -20,11 +19,7 @@ export const AUTHORS_OF_NAME = statement(
    RETURN ${AUTHOR} ORDER BY a.id LIMIT 20`,
 );
 
-export function papersOfAuthors(
-  keyset: KeysetClauses,
-  { cypher }: Pick<PaperProjection<PaperPart>, 'cypher'>,
-  withTotal: boolean,
-): Statement {
+export function papersOfAuthors(keyset: KeysetClauses, { cypher }: PaperColumns, withTotal: boolean): Statement {
   const pattern = '(author)-[:WROTE]->(p:Paper)';
   const listed = ["p.status <> 'MERGED'", ...keyset.conditions].join(' AND ');
   const total = withTotal ? `COUNT { MATCH ${pattern} WHERE p.status <> 'MERGED' RETURN DISTINCT p }` : 'null';

@@ -1,13 +1,10 @@
 import type { CitationDirection } from '../../../domain/citation.js';
 import type { Likeness } from '../../../domain/network.js';
-import type { PaperPart } from '../../../domain/paper.js';
 import type { KeysetClauses } from '../cypher/keyset.js';
-import type { PaperProjection } from '../reads/paper-projection.js';
+import type { PaperColumns } from '../cypher/paper-parts.js';
 import { builtStatement, statement } from '../cypher/statement.js';
 import type { Statement } from '../cypher/statement.js';
 import { fromCategories, hasCategory } from './papers.js';
-
-type Projection = Pick<PaperProjection<PaperPart>, 'cypher'>;
 
 export const CITATIONS_PER_YEAR = statement(
   'citations-per-year',
@@ -41,7 +38,7 @@ const IS_ANOTHER = 'p <> root';
 export function similarPapers(
   likeness: Likeness,
   keyset: KeysetClauses,
-  { cypher }: Projection,
+  { cypher }: PaperColumns,
   withTotal: boolean,
 ): Statement {
   const { pattern, sizes } = SHARING[likeness];
@@ -71,7 +68,7 @@ function citedFrom(within: boolean): string {
    WITH p, count(*) AS shared ${within ? `WHERE ${hasCategory('p', 'within', false)}` : ''}`;
 }
 
-export function mostCitedPapers(within: boolean, keyset: KeysetClauses, { cypher }: Projection): Statement {
+export function mostCitedPapers(within: boolean, keyset: KeysetClauses, { cypher }: PaperColumns): Statement {
   return builtStatement(
     'most-cited-papers',
     [String(within), keyset.shape, cypher],

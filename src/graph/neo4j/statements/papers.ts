@@ -1,16 +1,13 @@
 import type { IdentifierScheme } from '../../../domain/identifier.js';
-import type { PaperPart } from '../../../domain/paper.js';
 import type { KeysetClauses } from '../cypher/keyset.js';
-import type { PaperProjection } from '../reads/paper-projection.js';
+import type { PaperColumns } from '../cypher/paper-parts.js';
 import { builtStatement, statement } from '../cypher/statement.js';
 import type { Statement } from '../cypher/statement.js';
 
 /** A paper that was merged into another bears another label; as of an instant before, it was a paper of its own. */
 export const PAPER_OR_MERGED = 'Paper|MergedPaper';
 
-type Projection = Pick<PaperProjection<PaperPart>, 'cypher'>;
-
-export function papersOfIds({ cypher }: Projection): Statement {
+export function papersOfIds({ cypher }: PaperColumns): Statement {
   return builtStatement(
     'papers-of-ids',
     [cypher],
@@ -20,7 +17,7 @@ export function papersOfIds({ cypher }: Projection): Statement {
 }
 
 /** The papers that absorbed these. */
-export function papersThatAbsorbed({ cypher }: Projection): Statement {
+export function papersThatAbsorbed({ cypher }: PaperColumns): Statement {
   return builtStatement(
     'papers-that-absorbed',
     [cypher],
@@ -33,7 +30,7 @@ export function papersThatAbsorbed({ cypher }: Projection): Statement {
  * The papers that identifiers of these schemes, present or former, name. A present identifier before an alias, a paper that was merged before the one
  * that it leads to, which has its names too, then the lower paper id: the last row of a key decides.
  */
-export function papersOfIdentifiers(schemes: readonly IdentifierScheme[], { cypher }: Projection): Statement {
+export function papersOfIdentifiers(schemes: readonly IdentifierScheme[], { cypher }: PaperColumns): Statement {
   return builtStatement(
     'papers-of-identifiers',
     [...schemes, cypher],
@@ -129,7 +126,7 @@ export interface PaperSelection {
   readonly conditions: readonly string[];
 }
 
-export function paperPage(selection: PaperSelection, keyset: KeysetClauses, projection: Projection): Statement {
+export function paperPage(selection: PaperSelection, keyset: KeysetClauses, projection: PaperColumns): Statement {
   const conditions = [...selection.conditions, ...keyset.conditions];
   return builtStatement(
     'paper-page',

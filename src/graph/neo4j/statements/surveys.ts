@@ -1,7 +1,6 @@
 import type { BoundaryState } from '../../../domain/knowledge.js';
-import type { PaperPart } from '../../../domain/paper.js';
 import type { KeysetClauses } from '../cypher/keyset.js';
-import type { PaperProjection } from '../reads/paper-projection.js';
+import type { PaperColumns } from '../cypher/paper-parts.js';
 import { builtStatement, statement } from '../cypher/statement.js';
 import type { Statement } from '../cypher/statement.js';
 
@@ -29,11 +28,7 @@ const COVERED: Readonly<Record<BoundaryState | 'ANY', string>> = {
   OUT: "MATCH (:Survey {id: $surveyId})-[v:COVERS]->(p:Paper) WHERE v.state = 'OUT'",
 };
 
-export function coveragePage(
-  state: BoundaryState | 'ANY',
-  keyset: KeysetClauses,
-  { cypher }: Pick<PaperProjection<PaperPart>, 'cypher'>,
-): Statement {
+export function coveragePage(state: BoundaryState | 'ANY', keyset: KeysetClauses, { cypher }: PaperColumns): Statement {
   return builtStatement(
     'coverage-page',
     [state, keyset.shape, cypher],

@@ -4,7 +4,7 @@ import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { CitationStore } from '../../ports/citation-store.js';
 import type { CitationFilter, CitationOf, CitationOrder } from '../../ports/citation-store.js';
-import { toCitation, type CitationValues } from '../reads/citation-lists.js';
+import { toCitation, type CitationValues } from '../cypher/citation-values.js';
 import type { Neo4jReader } from '../executor.js';
 import { pairsByCiting } from '../cypher/pairs-by-citing.js';
 import { projectionOf } from '../reads/paper-projection.js';

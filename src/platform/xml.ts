@@ -1,4 +1,4 @@
-import { oneLine } from '../one-line.js';
+import { oneLine } from './one-line.js';
 
 /** Text for the content and the attributes of XML. */
 export function xmlText(text: string): string {

@@ -1,0 +1,26 @@
+import {
+  AmbiguousError,
+  InvalidInputError,
+  OverloadedError,
+  RateLimitedError,
+  SourceUnavailableError,
+  type StemmaError,
+} from '../domain/errors.js';
+
+export interface ErrorFormat {
+  /** Show clients nothing of errors that are not ours; else their message, for whoever develops. */
+  readonly mask: boolean;
+  /** Keeps an error that is not ours, with its id and cause. */
+  readonly log: (entry: { readonly errorId: string; readonly err: unknown; readonly path: string | undefined }) => void;
+}
+
+/** What a client is told of an error of ours beside its message. */
+export function extensionsOf(error: StemmaError): Record<string, unknown> {
+  return {
+    code: error.code,
+    ...(error instanceof InvalidInputError ? { field: error.field } : {}),
+    ...(error instanceof AmbiguousError ? { field: error.field, candidates: error.candidates } : {}),
+    ...(error instanceof OverloadedError || error instanceof RateLimitedError ? { retryAfter: error.retryAfter } : {}),
+    ...(error instanceof SourceUnavailableError && error.retryAfter !== null ? { retryAfter: error.retryAfter } : {}),
+  };
+}
