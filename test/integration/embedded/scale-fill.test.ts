@@ -42,9 +42,9 @@ describe("bench:scale's fill of the embedded store", () => {
     const [fast, slow] = [temporaryFolder(), temporaryFolder()];
     try {
       fillEmbedded(fast.path, PAPERS);
-      const { stores, close } = await openEmbedded(slow.path);
-      await fillStores(stores, PAPERS);
-      await close();
+      const opened = await openEmbedded(slow.path);
+      await fillStores(opened.stores, PAPERS);
+      await opened.close();
       const [found, expected] = [dump(fast.path), dump(slow.path)];
       expect(expected.get('paper')).toHaveLength(PAPERS);
       expect(expected.get('paper_words')?.length).toBeGreaterThan(PAPERS);
