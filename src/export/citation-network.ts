@@ -1,7 +1,6 @@
 import type { Citation } from '../domain/citation.js';
 import { sortDate } from '../domain/paper.js';
 import type { CitationStore } from '../graph/ports/citation-store.js';
-import { citationKey } from './citation-key.js';
 import { citationsWithin } from './citations-within.js';
 import type { ExportedPaper, PaperReader } from './exported-paper.js';
 import type { Network, NetworkArc, NetworkField, NetworkNode } from './network.js';
@@ -96,7 +95,7 @@ function paperNode(paper: ExportedPaper): PaperNode {
   return {
     id: paper.id,
     label: plainTitle(paper.title),
-    key: citationKey(paper),
+    key: paper.key,
     start: sortDate(paper) || null,
     year: paper.year,
     category: paper.categories[0]?.name ?? null,

@@ -2,6 +2,7 @@ import type { Category, Method } from '../domain/knowledge.js';
 import type { Paper, PaperPart } from '../domain/paper.js';
 import type { GraphStores } from '../graph/stores.js';
 import { CategoryTree } from '../domain/category-tree.js';
+import { citationKey, CitationKeys, KEY_PARTS } from './citation-key.js';
 import { REFERENCE_PARTS } from '../queries/reference-facts.js';
 
 const PARTS = [
@@ -14,6 +15,8 @@ const PARTS = [
 
 /** A paper as exports show it. */
 export interface ExportedPaper extends Pick<Paper, 'id' | (typeof PARTS)[number]> {
+  /** By which texts cite it; no other paper of the same list has it. */
+  readonly key: string;
   /** Null where it is not known, or was not asked for: abstracts stay under the terms of their publishers. */
   readonly abstract: string | null;
   /** That it introduces, by slug. */
@@ -32,10 +35,13 @@ export function* chunksOf<T>(items: readonly T[], size: number = CHUNK): Generat
 /** Reads papers chunk by chunk. */
 export class PaperReader {
   private tree: Promise<CategoryTree> | null = null;
+  private keys: Promise<ReadonlyMap<string, string>> | null = null;
 
   constructor(
     private readonly stores: Pick<GraphStores, 'papers' | 'knowledge'>,
     private readonly withAbstracts: boolean,
+    /** The list that is exported: among these papers every key is another. Its papers are read twice, the first time for the keys. */
+    private readonly listIds: readonly string[],
   ) {}
 
   /** The papers of these ids in their order, some at a time; one that was merged away meanwhile is left out. */
@@ -48,17 +54,35 @@ export class PaperReader {
     return this.tree;
   }
 
+  private citationKeys(): Promise<ReadonlyMap<string, string>> {
+    this.keys ??= this.readKeys();
+    return this.keys;
+  }
+
+  private async readKeys(): Promise<ReadonlyMap<string, string>> {
+    const keys = new CitationKeys();
+    for (const ids of chunksOf(this.listIds)) {
+      const papers = await this.stores.papers.byIds(ids, KEY_PARTS);
+      keys.add(papers.flatMap((paper, index) => (paper !== null && paper.id === ids[index] ? [paper] : [])));
+    }
+    return keys.keys();
+  }
+
   private async chunk(ids: readonly string[]): Promise<readonly ExportedPaper[]> {
     const parts: readonly PaperPart[] = this.withAbstracts ? [...PARTS, 'abstract'] : PARTS;
     // One question at a time: an export leaves the other readers to others.
     const papers = await this.stores.papers.byIds(ids, parts);
     const introduced = await this.stores.knowledge.introducedBy(ids);
     const categoriesOf = await this.categoriesOf(ids, introduced);
+    const keys = await this.citationKeys();
     return papers.flatMap((paper, index): ExportedPaper[] => {
       // Under the id of a paper that was absorbed the store answers the absorbing one.
       if (paper === null || paper.id !== ids[index]) return [];
       const methods = introduced[index] ?? [];
-      return [{ ...paper, abstract: paper.abstract ?? null, methods, categories: categoriesOf(paper.id, methods) }];
+      const key = keys.get(paper.id) ?? citationKey(paper);
+      return [
+        { ...paper, key, abstract: paper.abstract ?? null, methods, categories: categoriesOf(paper.id, methods) },
+      ];
     });
   }
 

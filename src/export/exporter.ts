@@ -72,7 +72,7 @@ export class Exporter {
     const loaders = new Loaders(ports);
     const selection = await EXPORTS[what].select({ ref, parameters: own, kind: format.kind, ports, loaders });
     const stamp = await this.stamp(request, selection);
-    const reader = new PaperReader(ports, abstracts);
+    const reader = new PaperReader(ports, abstracts, selection.paperIds);
     const papers = selection.paperIds.length;
     const text = this.text(format.name, { selection, stamp, reader, abstracts, bom, partition });
     const fileName = `${fileStem(selection.name)}.${format.ending}`;

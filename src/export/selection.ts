@@ -16,7 +16,7 @@ import { findPaper } from '../queries/paper-reference.js';
 import { rankHits } from '../queries/search-ranking.js';
 import { findSurvey } from '../queries/survey-reference.js';
 import { resolveCandidateFilter } from '../queries/candidate-question.js';
-import { citationKey } from './citation-key.js';
+import { citationKey, KEY_PARTS, type KeyedPaper } from './citation-key.js';
 import type { FormatKind } from './export-format.js';
 import { BOUNDARY_STATES, FILTER_PARAMETERS, PAPER_ORDERS } from './filter-parameters.js';
 import { LINEAGE_DIRECTIONS, walkBothWays } from './lineage-walk.js';
@@ -144,9 +144,12 @@ function selectList(direction: CitationDirection): Select {
   };
 }
 
-async function requirePaper(ref: string, loaders: Loaders): Promise<{ readonly id: string; readonly title: string }> {
-  const paper = await findPaper('ref', ref, { parts: ['title'] }, loaders);
-  if (paper) return { id: paper.id, title: paper.title ?? '' };
+async function requirePaper(ref: string, loaders: Loaders): Promise<KeyedPaper> {
+  const paper = await findPaper('ref', ref, { parts: KEY_PARTS }, loaders);
+  if (paper) {
+    const { id, title = '', authors = null, year = null, publicationDate = null } = paper;
+    return { id, title, authors, year, publicationDate };
+  }
   throw new NotFoundError(`The graph has no paper ${ref}.`);
 }
 

@@ -3,8 +3,9 @@ import { DirectedGraph } from 'graphology';
 import gexf from 'graphology-gexf';
 import graphml from 'graphology-graphml';
 import { IDENTIFIER_SCHEMES } from '../../src/domain/identifier.js';
+import { familiesOfNames } from '../../src/seeds/import/authors.js';
 import { foldText } from '../../src/domain/text.js';
-import { citationKey } from '../../src/export/citation-key.js';
+import { CitationKeys, KEY_PARTS } from '../../src/export/citation-key.js';
 import { EXPORT_FORMATS, type FormatName } from '../../src/export/export-format.js';
 import { Exporter } from '../../src/export/exporter.js';
 import { parametersOf } from '../../src/platform/query-parameters.js';
@@ -52,11 +53,15 @@ export function exportsContract(name: string, open: Opener): void {
       expect(entries).toHaveLength(COUNT);
       const papers = await graph().stores.papers.byIds(
         AWKWARD_TITLES.map((_, index) => paperId(index + 1)),
-        ['title', 'identifiers', 'year'],
+        [...KEY_PARTS, 'identifiers'],
       );
+      const keys = new CitationKeys();
+      keys.add(papers.filter((paper) => paper !== null));
+      expect(new Set(keys.keys().values()).size).toBe(COUNT);
       for (const [index, entry] of entries.entries()) {
         const out = papers[index];
-        expect(entry.label).toBe(citationKey(out ?? { id: '', title: '' }));
+        expect(entry.label).toBe(keys.keys().get(out?.id ?? ''));
+        expect(entry.authors).toEqual(familiesOfNames((out?.authors ?? []).map(({ name }) => name)));
         expect(entry.year).toBe(out?.year);
         expect(entry.unreadable).toEqual([]);
         // What RIS and CSL cannot say of a paper is its sha at the source.
@@ -68,6 +73,25 @@ export function exportsContract(name: string, open: Opener): void {
         expect(found).toEqual(expected);
         if (format !== 'bibtex') expect(foldText(entry.title ?? '')).toBe(foldText(plainTitle(out?.title ?? '')));
       }
+    });
+
+    it('names one paper by one key in every format of a list, whatever its order', async () => {
+      const columnsOf = (csv: string) =>
+        csv
+          .split('\r\n')
+          .slice(1, -1)
+          .map((row) => row.split(',').slice(0, 2));
+      const keys = new Map(columnsOf((await everything('csv')).text).map(([key = '', id = '']) => [id, key]));
+      expect(new Set(keys.values()).size).toBe(COUNT);
+      const newest = columnsOf((await everything('csv', { orderBy: 'NEWEST' })).text);
+      expect(newest.map(([key]) => key)).toEqual([...keys.values()].reverse());
+      for (const format of ['bibtex', 'ris', 'csl-json'] as const) {
+        const labels = (await readReferences((await everything(format)).text, format)).map(({ label }) => label);
+        expect(labels).toEqual([...keys.values()]);
+      }
+      const cytoscape = JSON.parse((await everything('cytoscape')).text);
+      const nodes: { data: { id: string; key: string } }[] = cytoscape.elements.nodes;
+      expect(nodes.map(({ data }) => [data.id, data.key])).toEqual([...keys]);
     });
 
     it('BibTeX keeps every letter of a title, and its TeX as TeX', async () => {

@@ -1,5 +1,4 @@
 import { familyWithParticle, nameParts } from '../../domain/author-name.js';
-import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
 import {
@@ -59,7 +58,7 @@ export function bibtexEntry(paper: ExportedPaper): string {
   const written = fields.filter(([, value]) => value !== null).map(([name, value]) => `  ${name} = {${value}},\n`);
   // The months are words that styles translate.
   if (month !== undefined) written.push(`  month = ${month},\n`);
-  return `@${entry}{${citationKey(paper)},\n${written.join('')}}`;
+  return `@${entry}{${paper.key},\n${written.join('')}}`;
 }
 
 function latexName(text: string): string {

@@ -1,6 +1,5 @@
 import { cslTitle, plainTitle } from '../../domain/rich-text.js';
 import { nameParts } from '../../domain/author-name.js';
-import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
 import {
@@ -29,7 +28,7 @@ function cslItem(paper: ExportedPaper): object {
   const ids = linkIdentifiers(paper);
   const parts = dateParts(paper);
   return withoutUnknown({
-    id: citationKey(paper),
+    id: paper.key,
     type: TYPES[referenceType(paper)],
     title: oneLine(cslTitle(paper.title)),
     author: paper.authors?.length ? paper.authors.map(({ name }) => cslName(name)) : null,

@@ -1,4 +1,3 @@
-import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
 import { landingPage, linkIdentifiers, referenceType, sourcePage } from '../../queries/reference-facts.js';
@@ -8,7 +7,7 @@ import type { ListWriter } from './list-writer.js';
 type Cell = string | number | null | undefined;
 
 const COLUMNS: Readonly<Record<string, (paper: ExportedPaper) => Cell>> = {
-  key: citationKey,
+  key: ({ key }) => key,
   id: ({ id }) => id,
   title: ({ title }) => plainTitle(title),
   authors: ({ authors }) => authors?.map(({ name }) => name).join('; '),

@@ -1,6 +1,5 @@
 import { plainTitle } from '../../domain/rich-text.js';
 import { invertedName, nameParts } from '../../domain/author-name.js';
-import { citationKey } from '../citation-key.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
 import {
@@ -30,7 +29,7 @@ function risRecord(paper: ExportedPaper): string {
   const date = dateParts(paper).map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'));
   const lines: readonly (readonly [string, string | null | undefined])[] = [
     ['TY', TYPES[referenceType(paper)]],
-    ['ID', citationKey(paper)],
+    ['ID', paper.key],
     ['TI', plainTitle(paper.title)],
     ...(paper.authors ?? []).map(({ name }) => ['AU', invertedName(nameParts(name))] as const),
     ['PY', date[0]],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { nameParts } from '../../../src/domain/author-name.js';
-import { citationKey } from '../../../src/export/citation-key.js';
+import { citationKey, CitationKeys, type KeyedPaper } from '../../../src/export/citation-key.js';
 import { latexText, latexTitle } from '../../../src/export/formats/latex.js';
 import { oneLine } from '../../../src/platform/one-line.js';
 import { dateParts, landingPage, referenceType, sourcePage } from '../../../src/queries/reference-facts.js';
@@ -60,13 +60,64 @@ describe('names', () => {
 });
 
 describe('citation keys', () => {
-  it.each([
-    ['Denoising Diffusion Implicit Models', 'denoising-diffusion-implicit-abc234'],
-    ['The Ü of Łódź, Straße & Søren', 'u-lodz-strasse-abc234'],
-    ['扩散模型', 'paper-abc234'],
-    ['On the of', 'paper-abc234'],
-    ['H<sub>2</sub>O', 'h2o-abc234'],
-  ])('%s', (title, key) => expect(citationKey({ id: 'p_abc234567abc234567ab', title })).toBe(key));
+  const keyed = (author: string | null, date: number | string | null, title: string, id = 'p_1'): KeyedPaper => ({
+    id,
+    title,
+    authors:
+      author === null
+        ? null
+        : [
+            { s2Id: null, name: author },
+            { s2Id: null, name: 'Zed Last' },
+          ],
+    year: typeof date === 'number' ? date : null,
+    publicationDate: typeof date === 'string' ? date : null,
+  });
+
+  it.each<[string, string | null, number | string | null, string]>([
+    ['ho2020denoising', 'Jonathan Ho', 2020, 'Denoising Diffusion Probabilistic Models'],
+    ['lu2022dpm', 'Lu, Cheng', 2022, 'DPM-Solver: A Fast ODE Solver'],
+    ['sohldickstein2015deep', 'Jascha Sohl-Dickstein', 2015, 'Deep Unsupervised Learning'],
+    ['oord2017neural', 'Aaron van den Oord', 2017, 'Neural Discrete Representation Learning'],
+    ['bergstrom2024cache', 'Åsa Bergström', '2024-03', 'To the Cache!'],
+    ['lodz1999strasse', 'Ł. Łódź', 1999, 'On the Straße of Søren'],
+    ['obrien2021dont', 'Pat O’Brien', 2021, "Don't sample twice"],
+    ['king1963dream', 'Martin Luther King, Jr.', 1963, 'A Dream'],
+    ['theatlascollaboration2012h2o', 'The ATLAS Collaboration', 2012, 'H<sub>2</sub>O again'],
+    ['noauthor2020denoising', null, 2020, 'Denoising'],
+    ['honodatedenoising', 'Jonathan Ho', null, 'Denoising'],
+    ['li2023', 'Wei Li', 2023, '扩散模型'],
+    ['noauthor2023light', '张伟', 2023, '<i>Light</i> models'],
+    ['noauthornodate', null, null, 'On the of'],
+  ])('%s', (key, author, date, title) => expect(citationKey(keyed(author, date, title))).toBe(key));
+
+  it('of a list are all different, and the same in any order of it', () => {
+    const papers = [
+      keyed('A. Ho', 2020, 'Denoising', 'p_3'),
+      keyed('B. Ho', '2020-02', 'Denoising again', 'p_2'),
+      keyed('C. Ho', '2020-02', 'On denoising', 'p_1'),
+      // What the second of the others would get.
+      keyed('D. Ho', 2020, 'Denoisingb', 'p_4'),
+      keyed('E. Song', 2021, 'Alone', 'p_5'),
+    ];
+    const keysOf = (list: readonly KeyedPaper[]): ReadonlyMap<string, string> => {
+      const keys = new CitationKeys();
+      keys.add(list);
+      return keys.keys();
+    };
+    const keys = keysOf(papers);
+    expect(['p_1', 'p_2', 'p_3', 'p_4', 'p_5'].map((id) => keys.get(id))).toEqual([
+      'ho2020denoisingc',
+      'ho2020denoisingd',
+      'ho2020denoisinga',
+      'ho2020denoisingb',
+      'song2021alone',
+    ]);
+    expect(Object.fromEntries(keysOf(papers.toReversed()))).toEqual(Object.fromEntries(keys));
+    const many = keysOf(Array.from({ length: 800 }, (_, n) => keyed('A. Ho', 2020, 'Same', `p_${n}`)));
+    expect(new Set(many.values()).size).toBe(800);
+    expect([...many.values()]).toContain('ho2020sameaa');
+  });
 });
 
 describe('what a reference is', () => {
