@@ -28,6 +28,7 @@ import { formatError } from './core/format-error.js';
 import { GRAPHQL_PATH } from './core/http.js';
 import { DEFAULT_LIMITS, MAX_TOKENS } from './core/limits.js';
 import { PastReading } from './core/as-of.js';
+import { SharedIdentifiers } from './status/shared-identifiers.service.js';
 import { TroublesService } from './status/troubles.service.js';
 import { ChangeLog } from '../tracking/changes/change-log.js';
 import { ChangesService } from './changes/changes.service.js';
@@ -95,6 +96,7 @@ export class ApiModule {
         { provide: ChangeLog, useFactory: (changes: ChangeStore) => new ChangeLog(changes), inject: [ChangeStore] },
         RunsService,
         RunProgress,
+        SharedIdentifiers,
         TroublesService,
         CurationService,
         ReferenceListsService,

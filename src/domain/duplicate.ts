@@ -33,7 +33,14 @@ export function duplicatesAmong<P extends Suspect>(papers: readonly P[], apart: 
   });
 }
 
-function reasonFor(a: Suspect, b: Suspect): string | null {
+/** Whether neither years nor authors of two papers speak against their being versions of one. */
+export function mayBeVersions(a: Versioned, b: Versioned): boolean {
+  return reasonFor(a, b) !== null;
+}
+
+type Versioned = Pick<Suspect, 'year' | 'authors'>;
+
+function reasonFor(a: Versioned, b: Versioned): string | null {
   if (a.year !== null && b.year !== null && Math.abs(a.year - b.year) > MOST_YEARS_APART) return null;
   const years =
     a.year === null || b.year === null

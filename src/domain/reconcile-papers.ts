@@ -402,6 +402,13 @@ class IdentityIndex {
   }
 }
 
+/** Whether two papers have a title in common, further spellings too; where one has none nothing disagrees. */
+export function titlesOfPapersAgree(a: StoredPaper, b: StoredPaper): boolean {
+  const [ofA, ofB] = [a, b].map((paper) => namesOf({ fields: paper, titleVariants: paper.titleVariants }));
+  if (!ofA?.length || !ofB?.length) return true;
+  return ofA.some((title) => ofB.some((other) => titlesAgree(other, title)));
+}
+
 function namesOf({ fields, titleVariants = [] }: Pick<PaperRecord, 'fields' | 'titleVariants'>): string[] {
   return [fields.title, ...titleVariants].filter((title) => title != null && title !== '') as string[];
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { NO_COUNTS, type IngestRun, type RunStatus } from '../../src/domain/ingest-run.js';
 import type { Ingest } from '../../src/ingest/ingest.js';
 import type { SourceHealth } from '../../src/sources/paper-source.js';
+import { SharedIdentifiers } from '../../src/api/status/shared-identifiers.service.js';
 import { TroublesService } from '../../src/api/status/troubles.service.js';
 import { freshGraphs } from './graphs.js';
 import { batch, day, surveyId, type OpenGraph, type Opener } from './harness.js';
@@ -19,7 +20,13 @@ export function troublesContract(name: string, open: Opener): void {
       return graph;
     };
     const troubles = ({ stores }: OpenGraph, health = WELL) =>
-      new TroublesService(stores.surveys, stores.runs, stores.webhooks, { health: () => health } as Ingest).list();
+      new TroublesService(
+        stores.surveys,
+        stores.runs,
+        stores.webhooks,
+        { health: () => health } as Ingest,
+        new SharedIdentifiers(stores.graph, stores.papers, stores.duplicates),
+      ).list();
     async function ran(
       { stores }: OpenGraph,
       n: number,

@@ -42,7 +42,7 @@ export class StatusResolver {
 
   @ResolveField(() => [TroubleType], {
     description:
-      'What is wrong now: runs that failed or left something out, whichever instance did them, the source as this instance found it, webhooks. Empty where nothing is.',
+      'What is wrong now: runs that failed or left something out, whichever instance did them, the source as this instance found it, webhooks, identifiers that an upgrade found on two papers. Empty where nothing is.',
   })
   troubles(): Promise<Trouble[]> {
     return this.wrong.list();

@@ -27,7 +27,7 @@ export class SourceCreditType {
 
 @ObjectType('Trouble', { description: 'Something that is wrong now.' })
 export class TroubleType {
-  @Field(() => String, { description: 'INGEST, SOURCE or WEBHOOK.' })
+  @Field(() => String, { description: 'INGEST, SOURCE, WEBHOOK or IDENTIFIER.' })
   readonly kind!: string;
   @Field(() => String, { description: 'What it is, for people.' })
   readonly message!: string;

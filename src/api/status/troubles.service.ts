@@ -8,8 +8,9 @@ import { RunStore } from '../../graph/ports/run-store.js';
 import { WebhookOutbox, type WebhookState } from '../../graph/ports/webhook-outbox.js';
 import { allProblems } from '../../ingest/all-problems.js';
 import { Ingest } from '../../ingest/ingest.js';
+import { SharedIdentifiers, type SharedBy } from './shared-identifiers.service.js';
 
-export type TroubleKind = 'INGEST' | 'SOURCE' | 'WEBHOOK';
+export type TroubleKind = 'INGEST' | 'SOURCE' | 'WEBHOOK' | 'IDENTIFIER';
 
 /** Something that is wrong now. */
 export interface Trouble {
@@ -22,6 +23,8 @@ export interface Trouble {
 
 /** Runs that failed one after the other are counted up to so many. */
 const RUNS_LOOKED_AT = 50;
+/** Pairs of papers that a message names. */
+const NAMED_PAIRS = 3;
 
 /** What is wrong, by what all processes left in the graph and how this one found the source. */
 @Injectable()
@@ -31,16 +34,18 @@ export class TroublesService {
     private readonly runs: RunStore,
     private readonly webhooks: WebhookOutbox,
     private readonly ingest: Ingest,
+    private readonly sharedIdentifiers: SharedIdentifiers,
   ) {}
 
-  /** Of runs by survey, then of the source, then of webhooks by name; empty where nothing is wrong. */
+  /** Of runs by survey, then of the source, then of webhooks by name, then of identifiers; empty where nothing is wrong. */
   async list(): Promise<Trouble[]> {
     const surveys = await this.surveys.surveys();
-    const [ofRuns, states] = await Promise.all([
+    const [ofRuns, states, shared] = await Promise.all([
       Promise.all(surveys.map((survey) => this.ofRuns(survey))),
       this.webhooks.states(),
+      this.sharedIdentifiers.list(),
     ]);
-    return [...ofRuns.flat(), ...this.ofSource(), ...states.flatMap(ofWebhook)];
+    return [...ofRuns.flat(), ...this.ofSource(), ...states.flatMap(ofWebhook), ...ofIdentifiers(shared)];
   }
 
   private async ofRuns({ id, slug }: Survey): Promise<Trouble[]> {
@@ -89,6 +94,17 @@ function byCode(problems: readonly Problem[]): string {
   const counts = new Map<string, number>();
   for (const { code } of problems) counts.set(code, (counts.get(code) ?? 0) + 1);
   return [...counts].map(([code, count]) => `${code} ${count}`).join(', ');
+}
+
+function ofIdentifiers(shared: readonly SharedBy[]): Trouble[] {
+  const [first] = shared;
+  if (!first) return [];
+  const pairs = shared
+    .slice(0, NAMED_PAIRS)
+    .map(({ key, papers: [a, b] }) => `${key} of "${a.title}" (${a.id}) and "${b.title}" (${b.id})`);
+  const more = shared.length > pairs.length ? `, and ${shared.length - pairs.length} more` : '';
+  const message = `identifiers of two papers that differ too much to be merged automatically: ${pairs.join('; ')}${more}. Where two are one, merge them (stemma merge)`;
+  return [{ kind: 'IDENTIFIER', message, since: first.since }];
 }
 
 /** Why a message did not arrive may name addresses inside of a network: `stemma webhooks` tells it. */

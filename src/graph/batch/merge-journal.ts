@@ -1,3 +1,4 @@
+import { inPresentForms } from '../../domain/identifier-forms.js';
 import { claimPlace } from '../../domain/merge-papers.js';
 import type { MergedClaim } from '../../domain/merge-papers.js';
 import type { StoredPaper } from '../../domain/stored-paper.js';
@@ -37,6 +38,21 @@ export interface MergeJournal<Ref, Coverage, Citation> {
   readonly hasBroughtAuthors: boolean;
   readonly citations: readonly Citation[];
 }
+
+/** What the upgrade of identifiers to their present forms writes its merges as. */
+export const FORMS_BATCH = { source: 'stemma', run: 'upgrade of identifiers' } as const;
+
+/** The journal with the identifiers of both papers in their present forms, so that an undo gives those back; the same object where they are. */
+export function journalInPresentForms<Journal extends Pick<AnyJournal, 'keepBefore' | 'absorbedBefore'>>(
+  journal: Journal,
+): Journal {
+  const keepBefore = inPresentForms(journal.keepBefore);
+  const absorbedBefore = inPresentForms(journal.absorbedBefore);
+  const isSame = keepBefore === journal.keepBefore && absorbedBefore === journal.absorbedBefore;
+  return isSame ? journal : { ...journal, keepBefore, absorbedBefore };
+}
+
+type AnyJournal = MergeJournal<unknown, unknown, unknown>;
 
 /** The kept paper is followed where either was, and its own lists count before the other's. */
 export function joinedFollowing(kept: Following, brought: Following): Following {

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { GraphUnavailableError } from '../../domain/errors.js';
+import { FORMS_SETTING } from '../../domain/identifier-forms.js';
 import type { Neo4jExecutor } from './executor.js';
 import type { Statement } from './cypher/statement.js';
 import { MARK_LINEAGE } from './statements/lineage.js';
 import * as schema from './statements/schema.js';
+import { areIdentifiersCurrent, upgradeIdentifiers } from './upgrade-identifiers.js';
 
 interface Migration {
   /** Constraints and indexes, each in a transaction of its own; all of them may be applied again. */
@@ -35,19 +37,52 @@ export const MIGRATIONS: readonly Migration[] = [
 const TURN_MS = 120_000;
 const LOOK_AGAIN_MS = 200;
 
+interface Found {
+  readonly version: number | null;
+  /** See `IDENTIFIER_FORMS`. */
+  readonly forms: string | null;
+}
+
 /** Applies what is missing, one process at a time; refuses a graph of a newer program. */
 export async function migrate(executor: Neo4jExecutor): Promise<void> {
-  const found = await executor.read<{ version: number | null }>(schema.SCHEMA_VERSION);
-  if (isCurrent(found[0]?.version ?? 0)) return;
+  const [found] = await executor.read<Found>(schema.SCHEMA_VERSION, { forms: FORMS_SETTING });
+  if (isCurrent(found?.version ?? 0) && areIdentifiersCurrent(found?.forms ?? null)) return;
   await executor.writeOne(schema.SCHEMA_KEY);
   const holder = randomUUID();
-  const take = async () =>
-    (await executor.writeOne<{ isFree: boolean; version: number }>(schema.TAKE_SCHEMA, { holder, ttlMs: TURN_MS }))[0];
+  const take = async () => {
+    const parameters = { holder, ttlMs: TURN_MS, forms: FORMS_SETTING };
+    return (await executor.writeOne<Turn>(schema.TAKE_SCHEMA, parameters))[0];
+  };
+  const stay = async () => {
+    if ((await take())?.isFree !== true) {
+      throw new GraphUnavailableError('another process upgrades this graph: start again in a moment');
+    }
+  };
+  try {
+    await applyMissing(executor, take, stay);
+  } finally {
+    // After a failure too: the next start need not wait until the turn is over. That it was left is less than why.
+    await executor.writeOne(schema.LEAVE_SCHEMA, { holder }).catch(() => undefined);
+  }
+}
+
+type Turn = Found & { readonly isFree: boolean; readonly version: number };
+
+async function applyMissing(
+  executor: Neo4jExecutor,
+  take: () => Promise<Turn | undefined>,
+  stay: () => Promise<void>,
+): Promise<void> {
   for (;;) {
     const turn = await take();
-    if (turn && isCurrent(turn.version)) break;
+    const isMigrated = turn !== undefined && isCurrent(turn.version);
+    if (isMigrated && areIdentifiersCurrent(turn.forms)) return;
     if (!turn?.isFree) {
       await sleep(LOOK_AGAIN_MS);
+      continue;
+    }
+    if (isMigrated) {
+      await upgradeIdentifiers(executor, new Date().toISOString(), stay);
       continue;
     }
     const number = turn.version + 1;
@@ -57,7 +92,6 @@ export async function migrate(executor: Neo4jExecutor): Promise<void> {
     for (const statement of migration?.data ?? []) await executor.writeOne(statement);
     await executor.writeOne(schema.SET_SCHEMA_VERSION, { version: number });
   }
-  await executor.writeOne(schema.LEAVE_SCHEMA, { holder });
 }
 
 function isCurrent(version: number): boolean {

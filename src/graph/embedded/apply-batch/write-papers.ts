@@ -175,10 +175,18 @@ export function putPaper(context: BatchContext, { rid, paper: was }: StoredRow, 
   const [names, body] = words(paper);
   const [hadNames, hadBody] = words(was);
   if (names !== hadNames || body !== hadBody) db.run(statements.PUT_WORDS, rid, names, body);
-  if (identifierRows(paper) !== identifierRows(was)) {
-    db.run(statements.DROP_IDENTIFIERS, rid, identifierRows(paper));
-    writeIdentifiers(context, rid, paper);
-  }
+  if (identifierRows(paper) !== identifierRows(was)) replaceIdentifiers(context, rid, paper);
+}
+
+/** Writes by what a paper is known; what it says stays. */
+export function putIdentifiers(context: BatchContext, { rid }: StoredRow, paper: StoredPaper): void {
+  context.db.run(statements.PUT_BODY, rid, ...bodyColumns(paper));
+  replaceIdentifiers(context, rid, paper);
+}
+
+function replaceIdentifiers(context: BatchContext, rid: number, paper: StoredPaper): void {
+  context.db.run(statements.DROP_IDENTIFIERS, rid, identifierRows(paper));
+  writeIdentifiers(context, rid, paper);
 }
 
 function seeAgain(context: BatchContext, papers: readonly StoredPaper[], rows: ReadonlyMap<string, StoredRow>): void {

@@ -83,6 +83,8 @@ export const REFERENCE_UNRESOLVED = `
   WHERE rid IN (SELECT src FROM cites WHERE dst = ? AND vanished_at IS NULL)`;
 
 export const ADD_MERGE = 'INSERT INTO merge (keep, absorbed, batch, reason, journal) VALUES (?, ?, ?, ?, ?)';
+export const JOURNALS = 'SELECT rid, journal FROM merge ORDER BY rid';
+export const CHANGE_JOURNAL = 'UPDATE merge SET journal = ?2 WHERE rid = ?1';
 /** What a paper was merged into, and what that one was in its turn; and the papers that were merged into it later and still are. */
 export const MERGE_OF = `
   SELECT m.rid, m.journal, b.at, m.keep, k.id, k.title, k.status, i.id AS intoId, i.title AS intoTitle

@@ -9,6 +9,9 @@ export const PAPERS_OF_IDENTIFIERS = `
   FROM json_each(?) j CROSS JOIN identifier i ON i.key = j.value CROSS JOIN paper p ON p.rid = i.paper
   ORDER BY i.alias DESC, (SELECT q.merged_into IS NULL FROM main.paper q WHERE q.rid = i.paper) DESC, p.id DESC`;
 
+/** Sorted, behind one; at most so many. */
+export const IDENTIFIER_KEYS = 'SELECT DISTINCT key FROM identifier WHERE key > ? ORDER BY key LIMIT ?';
+
 export const paperRowsOfRids = (select: string, join: string): string =>
   `SELECT ${select} FROM json_each(?) j CROSS JOIN paper p ON p.rid = j.value ${join}`;
 

@@ -1,4 +1,4 @@
-import { IDENTIFIER_SCHEMES, identifierKey } from '../../../domain/identifier.js';
+import { IDENTIFIER_SCHEMES, identifierKey, parseIdentifierKey } from '../../../domain/identifier.js';
 import { checkMerge } from '../../../domain/merge-papers.js';
 import { apartKeys, authorNodeId, reconcilePapers } from '../../../domain/reconcile-papers.js';
 import type { PaperRecord, Reconciled } from '../../../domain/reconcile-papers.js';
@@ -17,25 +17,19 @@ export async function findPapers(context: BatchContext, records: readonly PaperR
   const found = new FoundPapers(context);
   await found.addIds(merges);
   if (records.length === 0) return found;
-  const bySchemes: Record<string, string[]> = Object.fromEntries(IDENTIFIER_SCHEMES.map((scheme) => [scheme, []]));
   const keys: string[] = [];
   // Only an entry without identifier is joined by title with any paper; the others only with such an entry (`reconcilePapers`).
   const titles = new Set<string>();
   const titlesOfStubs = new Set<string>();
   for (const { identifiers, aliases, fields } of records) {
-    for (const said of [identifiers, aliases]) {
-      for (const identifier of said) {
-        keys.push(identifierKey(identifier));
-        bySchemes[identifier.scheme]?.push(identifier.value);
-      }
-    }
+    for (const said of [identifiers, aliases]) keys.push(...said.map(identifierKey));
     if (!fields.title) continue;
     const title = foldedTitle(fields.title, context.fold);
     if (identifiers.length === 0) titlesOfStubs.add(title);
     else titles.add(title);
   }
   const rows = context.read<StoredRow>(statements.STORED_PAPERS_OF_KEYS, {
-    ...bySchemes,
+    ...valuesByScheme(keys),
     keys,
     titles: [...titles],
     titlesOfStubs: [...titlesOfStubs],
@@ -47,6 +41,20 @@ export async function findPapers(context: BatchContext, records: readonly PaperR
   }
   await found.add(await rows);
   return found;
+}
+
+/** The papers that have one of these identifiers, and those that they were merged into. */
+export async function findPapersOfKeys(context: BatchContext, keys: readonly string[]): Promise<FoundPapers> {
+  const found = new FoundPapers(context);
+  const parameters = { ...valuesByScheme(keys), keys, titles: [], titlesOfStubs: [] };
+  await found.add(await context.read<StoredRow>(statements.STORED_PAPERS_OF_KEYS, parameters));
+  return found;
+}
+
+function valuesByScheme(keys: readonly string[]): Record<string, string[]> {
+  const values: Record<string, string[]> = Object.fromEntries(IDENTIFIER_SCHEMES.map((scheme) => [scheme, []]));
+  for (const { scheme, value } of keys.map(parseIdentifierKey)) values[scheme]?.push(value);
+  return values;
 }
 
 /**

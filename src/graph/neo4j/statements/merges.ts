@@ -110,7 +110,11 @@ export const REFERENCES_UNRESOLVED = statement(
 /** Names that lead to a paper no longer. */
 export const DROP_ALIASES = statement(
   'drop-aliases',
-  'UNWIND $keys AS key MATCH (:Alias {key: key})-[n:NAMES]->(:Paper|MergedPaper {id: $id}) DELETE n',
+  `UNWIND $keys AS key
+   MATCH (a:Alias {key: key})-[n:NAMES]->(:Paper|MergedPaper {id: $id})
+   DELETE n
+   WITH DISTINCT a WHERE NOT EXISTS { (a)-[:NAMES]->() }
+   DELETE a`,
 );
 
 export const LED_TO = statement(
@@ -145,6 +149,15 @@ export const ADD_MERGE = statement(
   `MATCH (w:WriterTurn {name: 'writer'})
    CREATE (m:Merge {id: $absorbedId + ' ' + w.turn, number: w.turn})
    SET m += $merge`,
+);
+/** In their order of ids, behind one. */
+export const JOURNALS = statement(
+  'journals',
+  'MATCH (m:Merge) WHERE m.id > $after RETURN m.id AS id, m.journal AS journal ORDER BY m.id LIMIT $limit',
+);
+export const CHANGE_JOURNALS = statement(
+  'change-journals',
+  'UNWIND $rows AS row MATCH (m:Merge {id: row.id}) SET m.journal = row.journal',
 );
 const NAMED = 'k.id AS id, k.title AS title, k.status AS status';
 export const MERGE_OF = statement(

@@ -1,3 +1,5 @@
+import { PLAIN_KEY } from '../../../domain/identifier-forms.js';
+import { IDENTIFIER_SCHEMES } from '../../../domain/identifier.js';
 import type { IdentifierScheme } from '../../../domain/identifier.js';
 import type { KeysetClauses } from '../cypher/keyset.js';
 import type { PaperColumns } from '../cypher/paper-parts.js';
@@ -47,6 +49,16 @@ export function papersOfIdentifiers(schemes: readonly IdentifierScheme[], { cyph
    RETURN key, p.status = 'MERGED' AS isMerged, ${cypher} AS paper ORDER BY isAlias DESC, isLast DESC, p.id DESC`,
   );
 }
+
+const STORED_KEYS = `[${IDENTIFIER_SCHEMES.map((scheme) => `'${scheme}:' + p.${scheme}`).join(', ')}]
+     + coalesce(p.moreIdentifiers, []) + coalesce(p.aliases, [])`;
+/** What papers are known by, of which a look says that it may be in a former form. */
+export const UNUSUAL_KEYS = statement(
+  'unusual-keys',
+  `MATCH (p:Paper|MergedPaper)
+   UNWIND [key IN ${STORED_KEYS} WHERE key IS NOT NULL AND NOT key =~ '${PLAIN_KEY}'] AS key
+   RETURN DISTINCT key`,
+);
 
 export const AUTHORS_OF_PAPERS = statement(
   'authors-of-papers',

@@ -274,7 +274,9 @@ export const SCHEMA_KEY = statement(
 
 export const SCHEMA_VERSION = statement(
   'schema-version',
-  "MATCH (s:StemmaSchema {name: 'stemma'}) RETURN s.version AS version",
+  `MATCH (s:StemmaSchema {name: 'stemma'})
+   OPTIONAL MATCH (f:Setting {name: $forms})
+   RETURN s.version AS version, f.value AS forms`,
 );
 
 /** The first write takes the node's lock: what is read behind it is what the last holder left. */
@@ -286,7 +288,9 @@ export const TAKE_SCHEMA = statement(
    WITH s, now, s.holder IS NULL OR s.untilMs <= now OR s.holder = $holder AS isFree
    SET s.holder = CASE WHEN isFree THEN $holder ELSE s.holder END,
        s.untilMs = CASE WHEN isFree THEN now + $ttlMs ELSE s.untilMs END
-   RETURN isFree, coalesce(s.version, 0) AS version`,
+   WITH s, isFree
+   OPTIONAL MATCH (f:Setting {name: $forms})
+   RETURN isFree, coalesce(s.version, 0) AS version, f.value AS forms`,
 );
 
 export const SET_SCHEMA_VERSION = statement(
