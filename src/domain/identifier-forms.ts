@@ -11,8 +11,7 @@ import type { StoredPaper } from './stored-paper.js';
  */
 export const IDENTIFIER_FORMS = 2;
 
-/** The settings of a graph that keep the number of its forms, and a JSON list of `SharedIdentifier`. */
-export const FORMS_SETTING = 'identifier-forms';
+/** The setting of a graph that keeps a JSON list of `SharedIdentifier`. */
 export const SHARED_SETTING = 'shared-identifiers';
 
 /**

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import { GraphUnavailableError } from '../../domain/errors.js';
-import { FORMS_SETTING } from '../../domain/identifier-forms.js';
+import { systemClock } from '../../domain/time.js';
 import type { Neo4jExecutor } from './executor.js';
 import type { Statement } from './cypher/statement.js';
 import { MARK_LINEAGE } from './statements/lineage.js';
 import * as schema from './statements/schema.js';
-import { areIdentifiersCurrent, upgradeIdentifiers } from './upgrade-identifiers.js';
+import { areIdentifiersCurrent, FORMS_SETTING, upgradeIdentifiers } from './upgrade-identifiers.js';
 
 interface Migration {
   /** Constraints and indexes, each in a transaction of its own; all of them may be applied again. */
@@ -82,7 +82,7 @@ async function applyMissing(
       continue;
     }
     if (isMigrated) {
-      await upgradeIdentifiers(executor, new Date().toISOString(), stay);
+      await upgradeIdentifiers(executor, systemClock(), stay);
       continue;
     }
     const number = turn.version + 1;

@@ -1,6 +1,5 @@
 import { GraphUnavailableError } from '../../domain/errors.js';
 import {
-  FORMS_SETTING,
   formsOfFormerKey,
   IDENTIFIER_FORMS,
   inPresentForms,
@@ -25,6 +24,8 @@ import { CHANGE_JOURNALS, DROP_ALIASES, JOURNALS, TAKEN_APART } from './statemen
 import { UNUSUAL_KEYS } from './statements/papers.js';
 import { ADD_ALIASES, CHANGE_PAPERS, KEEP_PAPERS, STORED_PAPERS_OF_IDS, TAKE_TURN } from './statements/write-papers.js';
 
+/** The setting of a graph that keeps the number of its identifiers' forms. */
+export const FORMS_SETTING = 'identifier-forms';
 /** So that no transaction outgrows the server's memory. */
 const PAPERS_AT_ONCE = 500;
 const JOURNALS_AT_ONCE = 50;

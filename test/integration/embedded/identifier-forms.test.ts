@@ -32,13 +32,13 @@ function formerGraph(): Promise<FormerGraph> {
       await stores.graph.open();
       return stores;
     },
-    age: () => sql("DELETE FROM setting WHERE name = 'identifier-forms'"),
+    age: () => sql("DELETE FROM counter WHERE name = 'identifier forms'"),
     dump: () =>
       Promise.resolve(
         inFile(folder.path, (db) => TABLES.map((name) => JSON.stringify(db.all(`SELECT * FROM ${name}`))).join('\n')),
       ),
     breakNextUpgrade: async () => {
-      await sql(`CREATE TRIGGER broken BEFORE INSERT ON setting WHEN NEW.name = 'identifier-forms'
+      await sql(`CREATE TRIGGER broken BEFORE INSERT ON counter WHEN NEW.name = 'identifier forms'
                  BEGIN SELECT RAISE(ABORT, 'broken'); END`);
       return () => sql('DROP TRIGGER broken');
     },
@@ -127,8 +127,8 @@ describe('a file of an earlier schema', () => {
   it('is refused where a newer program keeps identifiers in forms that this one does not know', async () => {
     const stores = createEmbeddedStores({ dataDir: folder.path });
     await stores.graph.open();
-    await stores.graph.writeSetting('identifier-forms', '999', day(1));
     await stores.graph.close();
+    inFile(folder.path, (db) => db.exec("UPDATE counter SET value = 999 WHERE name = 'identifier forms'"));
     await expect(createEmbeddedStores({ dataDir: folder.path }).graph.open()).rejects.toThrow('newer Stemma');
   });
 });

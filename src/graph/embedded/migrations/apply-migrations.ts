@@ -1,12 +1,19 @@
 import { GraphUnavailableError } from '../../../domain/errors.js';
 import type { Connection } from '../connection.js';
+import { systemClock } from '../../../domain/time.js';
 import { MIGRATIONS } from './migrations.js';
+import { upgradeIdentifiers } from './upgrade-identifiers.js';
 
 /** 'Stem' in ASCII: tells our files from those of other programs. */
 const APPLICATION_ID = 0x5374656d;
 
-/** Applies what is missing; a second process waits for the first and then finds nothing to do. */
+/** Brings the file up to date, its tables and then what is in them; a second process waits for the first and then finds nothing to do. */
 export function applyMigrations(connection: Connection, path: string): void {
+  migrateTables(connection, path);
+  upgradeIdentifiers(connection, path, systemClock());
+}
+
+function migrateTables(connection: Connection, path: string): void {
   if (schemaVersionOf(connection, path) === MIGRATIONS.length) return;
   connection.write(() => {
     const version = schemaVersionOf(connection, path);

@@ -1,6 +1,5 @@
 import { GraphUnavailableError } from '../../../domain/errors.js';
 import {
-  FORMS_SETTING,
   formsOfFormerKey,
   IDENTIFIER_FORMS,
   inPresentForms,
@@ -18,10 +17,11 @@ import { putIdentifiers } from '../apply-batch/write-papers.js';
 import type { Connection } from '../connection.js';
 import { setting } from '../reads/graph.js';
 import { takenApart } from '../reads/duplicates.js';
-import { PUT_SETTING } from '../statements/graph.js';
+import { COUNTER, PUT_SETTING, SET_COUNTER } from '../statements/graph.js';
 import { CHANGE_JOURNAL, JOURNALS } from '../statements/merges.js';
 import { IDENTIFIER_KEYS } from '../statements/papers.js';
 
+const FORMS_COUNTER = 'identifier forms';
 const KEYS_AT_ONCE = 20_000;
 
 /** Brings the identifiers of a graph that an earlier version wrote to their present forms, in one transaction; see `planPresentForms`. */
@@ -32,13 +32,13 @@ export function upgradeIdentifiers(db: Connection, path: string, at: Instant): v
     if (formsOf(db, path) === IDENTIFIER_FORMS) return;
     const keys = { identifiers: formerKeys(db), titleKeys: [] };
     if (keys.identifiers.length > 0) bringUpToDate(db, keys, at);
-    db.run(PUT_SETTING, FORMS_SETTING, String(IDENTIFIER_FORMS), at);
+    db.run(SET_COUNTER, FORMS_COUNTER, IDENTIFIER_FORMS);
   });
 }
 
 /** @throws GraphUnavailableError where a newer program wrote it */
 function formsOf(db: Connection, path: string): number {
-  const forms = Number(setting(db, FORMS_SETTING)?.value ?? 1);
+  const forms = db.get<{ value: number }>(COUNTER, FORMS_COUNTER)?.value ?? 1;
   if (forms <= IDENTIFIER_FORMS) return forms;
   throw new GraphUnavailableError(
     `${path} was written by a newer Stemma (identifier forms ${forms}, this program knows ${IDENTIFIER_FORMS}): update Stemma, or use another folder`,

@@ -3,7 +3,6 @@ import { addAsOfViews, setAsOf } from '../sql/as-of-views.js';
 import { Connection } from '../connection.js';
 import { toErrorMessage } from '../../../platform/threads/error-message.js';
 import { applyMigrations } from '../migrations/apply-migrations.js';
-import { upgradeIdentifiers } from '../migrations/upgrade-identifiers.js';
 import { READS, WRITES } from './operations.js';
 import { CLOSE } from './worker-protocol.js';
 import type { CallMessage, WorkerMessage, WorkerSettings } from './worker-protocol.js';
@@ -24,7 +23,6 @@ function open(): Connection | null {
     if (role === 'writer') {
       connection.prepareForWriting();
       applyMigrations(connection, path);
-      upgradeIdentifiers(connection, path, new Date().toISOString());
     } else connection.exec('PRAGMA query_only = ON');
     post({ state: 'READY' });
     return connection;
