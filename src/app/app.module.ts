@@ -35,6 +35,7 @@ export class AppModule {
   static of(runtime: Runtime): DynamicModule {
     const { config, logger, stores, seeds } = runtime;
     const credits = new LoadedSeedCredits(seeds);
+    const address = new PublicAddress(config.publicUrl);
     const errors: ErrorFormat = { mask: config.production, log: (entry) => logger.error(entry, 'A request failed') };
     return {
       module: AppModule,
@@ -47,8 +48,8 @@ export class AppModule {
           site: runtime.site,
           errors,
         }),
-        FeedsModule.of(new FeedReader(stores), new PublicAddress(config.publicUrl), errors),
-        ExportModule.of(new Exporter(stores, credits, systemClock), errors),
+        FeedsModule.of(new FeedReader(stores), address, errors),
+        ExportModule.of(new Exporter(stores, credits, systemClock, config.publicUrl), address, errors),
       ],
       controllers: [PagesController],
     };

@@ -139,11 +139,11 @@ function write(
 }
 
 async function writeBibtex(
-  { stores, seeds }: Runtime,
+  { config, stores, seeds }: Runtime,
   survey: Survey,
   question: Readonly<Record<string, string | null | undefined>>,
 ): Promise<void> {
-  const exporter = new Exporter(stores, new LoadedSeedCredits(seeds), systemClock);
+  const exporter = new Exporter(stores, new LoadedSeedCredits(seeds), systemClock, config.publicUrl);
   const given = Object.entries(question).flatMap(([name, value]) => (value == null ? [] : [[name, [value]] as const]));
   const parameters = Object.fromEntries(given);
   const { text } = await exporter.open({ what: 'candidates', ref: survey.slug, format: 'bibtex', parameters });

@@ -10,6 +10,7 @@ import { parametersOf } from '../platform/query-parameters.js';
 import { EXPORT_FORMATS, formatNamed, splitEnding, type FormatName } from '../export/export-format.js';
 import { Exporter } from '../export/exporter.js';
 import { EXPORTS } from '../export/selection.js';
+import { sizeText } from '../export/stamp.js';
 import { openCommandRuntime } from './command-runtime.js';
 import { LoadedSeedCredits } from '../seeds/seed-credits.js';
 
@@ -43,12 +44,16 @@ export function registerExportCommand(program: Command): void {
       const config = readConfig();
       const runtime = await openCommandRuntime(config, 'NEW');
       try {
-        const exporter = new Exporter(runtime.stores, new LoadedSeedCredits(runtime.seeds), systemClock);
-        const { text, papers } = await exporter.open({ what, ref: ref ?? '', format, parameters });
-        await write(text, options.out ?? null);
-        process.stderr.write(
-          `${papers} ${papers === 1 ? 'paper' : 'papers'}${options.out ? ` in ${options.out}` : ''}\n`,
+        const exporter = new Exporter(
+          runtime.stores,
+          new LoadedSeedCredits(runtime.seeds),
+          systemClock,
+          config.publicUrl,
         );
+        const { text, size } = await exporter.open({ what, ref: ref ?? '', format, parameters });
+        await write(text, options.out ?? null);
+        process.stderr.write(`${sizeText({ size })}${options.out ? ` in ${options.out}` : ''}
+`);
       } finally {
         await runtime.close();
       }

@@ -71,8 +71,8 @@ export function citationNetwork(
     async *arcs() {
       for (let from = 0; from < ids.length; from += CITING_CHUNK) {
         const some = ids.slice(from, from + CITING_CHUNK).filter((id) => startOf.has(id));
-        const within = await citationsWithin(citations, some, startOf);
-        yield within.map((citation) => ({
+        const within = await citationsWithin(citations, some, startOf, []);
+        yield within.map(({ citation }) => ({
           id: `${citation.citingId}-${citation.citedId}`,
           source: citation.citingId,
           target: citation.citedId,

@@ -6,6 +6,7 @@ import { ClientGoneError, OverloadedError } from '../domain/errors.js';
 import { currentCaller } from '../graph/turns/caller.js';
 import { HttpErrors } from '../platform/http-errors.js';
 import { Places } from '../platform/places.js';
+import { PublicAddress } from '../platform/public-url.js';
 import { readExportAddress } from './export-address.js';
 import { EXPORT_FORMATS } from './export-format.js';
 import { Exporter, FORMAT_PARAMETERS } from './exporter.js';
@@ -20,6 +21,7 @@ export class ExportController {
 
   constructor(
     @Inject(Exporter) private readonly exporter: Exporter,
+    @Inject(PublicAddress) private readonly address: PublicAddress,
     @Inject(HttpErrors) private readonly errors: HttpErrors,
   ) {}
 
@@ -49,7 +51,8 @@ export class ExportController {
       return;
     }
     try {
-      const { fileName, mediaType, text } = await this.exporter.open(readExportAddress(request.originalUrl));
+      const asked = readExportAddress(request.originalUrl);
+      const { fileName, mediaType, text } = await this.exporter.open(asked, this.address.of(request));
       response.setHeader('Content-Type', mediaType);
       response.setHeader('Content-Disposition', `attachment; filename="${fileName}"`);
       if (request.method === 'HEAD') response.end();

@@ -21,16 +21,19 @@ import { writeList } from './formats/list-writer.js';
 import { writeMarkdown } from './formats/markdown.js';
 import { writePajek, writePajekPartition } from './formats/pajek.js';
 import { risWriter } from './formats/ris.js';
+import { lineageMethods } from './lineage-methods.js';
 import { lineageNetwork } from './lineage-network.js';
 import type { Network, NetworkArc, NetworkNode } from './network.js';
+import { IRI_PARTS } from './paper-iris.js';
 import { flag, readParameters, word, type Parameters } from '../platform/query-parameters.js';
 import { EXPORTS, isExportWhat, type ExportPorts, type Selection } from './selection.js';
-import type { Stamp } from './stamp.js';
+import type { Stamp, StampSize } from './stamp.js';
 
 export interface Export {
   readonly fileName: string;
   readonly mediaType: string;
   readonly papers: number;
+  readonly size: StampSize;
   /** Read once, piece by piece: no more of the export is in memory than its ids and what was read last. */
   readonly text: AsyncIterable<string>;
 }
@@ -51,13 +54,16 @@ export class Exporter {
     private readonly ports: ExportPorts,
     private readonly credits: SeedCredits,
     private readonly clock: Clock,
+    /** The address of the service, as the settings say it; null: they say none. */
+    private readonly base: string | null,
   ) {}
 
   /**
    * Finds what is to be exported; its text is then read from the graph piece by piece.
+   * @param base the address under which the service was asked; else that of the settings
    * @throws NotFoundError, InvalidInputError, AmbiguousError before any text
    */
-  async open(request: ExportRequest): Promise<Export> {
+  async open(request: ExportRequest, base: string | null = this.base): Promise<Export> {
     const { what, ref, parameters } = request;
     if (!isExportWhat(what)) {
       throw new NotFoundError(`There is no export of ${what}. There are: ${Object.keys(EXPORTS).join(', ')}.`);
@@ -71,21 +77,27 @@ export class Exporter {
     const { ports } = this;
     const loaders = new Loaders(ports);
     const selection = await EXPORTS[what].select({ ref, parameters: own, kind: format.kind, ports, loaders });
-    const stamp = await this.stamp(request, selection);
+    const stamp = await this.stamp(request, selection, base);
     const reader = new PaperReader(ports, abstracts, selection.paperIds);
     const papers = selection.paperIds.length;
     const text = this.text(format.name, { selection, stamp, reader, abstracts, bom, partition });
     const fileName = `${fileStem(selection.name)}.${format.ending}`;
-    return { fileName, mediaType: format.mediaType, papers, text: papers < MANY ? text : readInTightHeap(text) };
+    const { size } = stamp;
+    return { fileName, mediaType: format.mediaType, papers, size, text: papers < MANY ? text : readInTightHeap(text) };
   }
 
-  private async stamp({ what, ref, format, parameters }: ExportRequest, selection: Selection): Promise<Stamp> {
+  private async stamp(
+    { what, ref, format, parameters }: ExportRequest,
+    selection: Selection,
+    base: string | null,
+  ): Promise<Stamp> {
     return {
       title: selection.title,
       query: exportAddress({ what, ref, format, parameters }),
+      base,
       snapshotAt: this.clock(),
       generator: `Stemma ${VERSION}`,
-      papers: selection.paperIds.length,
+      size: sizeOf(selection, format),
       notes: selection.notes,
       credits: [SEMANTIC_SCHOLAR_CREDIT, ...(await this.credits.list())],
     };
@@ -109,7 +121,11 @@ export class Exporter {
         return writeMarkdown(stamp, paperIds, reader);
       case 'json-ld': {
         const known = new Set(paperIds);
-        return writeJsonLd(stamp, reader.read(paperIds), (ids) => citationsWithin(this.ports.citations, ids, known));
+        return writeJsonLd(stamp, {
+          papers: reader.read(paperIds),
+          citationsOf: (ids) => citationsWithin(this.ports.citations, ids, known, IRI_PARTS),
+          methods: lineage && lineageMethods(lineage, reader, this.ports),
+        });
       }
       default:
         return lineage
@@ -117,6 +133,14 @@ export class Exporter {
           : writeNetwork(format, citationNetwork(stamp, paperIds, reader, this.ports.citations), partition);
     }
   }
+}
+
+/** Lists of a lineage hold papers; what else is written of it shows its methods. */
+function sizeOf({ paperIds, lineage }: Selection, format: FormatName): StampSize {
+  const showsMethods = formatNamed(format).kind === 'network' || format === 'json-ld';
+  return lineage && showsMethods
+    ? { methods: lineage.methods.length, links: lineage.links.length }
+    : { papers: paperIds.length };
 }
 
 interface Parts {

@@ -3,6 +3,7 @@ import { sortDate } from '../domain/paper.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { WalkedLineage } from '../domain/lineage/walk-lineage.js';
 import { chunksOf, type PaperReader } from './exported-paper.js';
+import { introducingPapers } from './lineage-methods.js';
 import type { Network, NetworkArc, NetworkField, NetworkNode } from './network.js';
 import { landingPage, linkIdentifiers } from '../queries/reference-facts.js';
 import type { ExportedPaper } from './exported-paper.js';
@@ -87,10 +88,8 @@ async function methodNodes(
   reader: PaperReader,
 ): Promise<MethodNode[]> {
   const methods = found.filter((method) => method !== null);
-  const introducing = [...new Set(methods.flatMap(({ introducedById }) => introducedById ?? []))];
-  const papers = new Map<string, ExportedPaper>();
-  for await (const some of reader.read(introducing)) for (const paper of some) papers.set(paper.id, paper);
-  const categoriesOf = await reader.categoriesOf(introducing, [methods]);
+  const papers = await introducingPapers(methods, reader);
+  const categoriesOf = await reader.categoriesOf([...papers.keys()], [methods]);
   return found.flatMap((method, index): MethodNode[] => {
     if (method === null) return [];
     const paper = papers.get(method.introducedById ?? '') ?? null;

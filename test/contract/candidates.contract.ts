@@ -163,7 +163,7 @@ export function candidatesContract(name: string, open: Opener): void {
     });
 
     it('are exported, best first', async () => {
-      const exporter = new Exporter(graph().stores, new NoCredits(), () => day(20));
+      const exporter = new Exporter(graph().stores, new NoCredits(), () => day(20), null);
       const exported = async (parameters: Record<string, string>) => {
         const asked = parametersOf(Object.entries(parameters));
         const { text } = await exporter.open({ what: 'candidates', ref: 'one', format: 'ris', parameters: asked });

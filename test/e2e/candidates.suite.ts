@@ -48,7 +48,7 @@ class NoCredits extends SeedCredits {
   }
 }
 
-const exporterOf = ({ stores }: TestApi): Exporter => new Exporter(stores, new NoCredits(), systemClock);
+const exporterOf = ({ stores }: TestApi): Exporter => new Exporter(stores, new NoCredits(), systemClock, null);
 
 /** The to-do list of a survey over the API; `open` gives an empty graph, none an embedded one. */
 export function candidatesSuite(name: string, open?: Opener): void {

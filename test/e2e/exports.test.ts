@@ -66,14 +66,15 @@ interface SeedFacts {
 }
 
 async function save(path: string, name: string, papers: number | null): Promise<void> {
-  const lineage = papers === null ? await (await fetch(`${service.url}/export/${path}.cyjs`)).json() : null;
-  const nodes = papers ?? (lineage as { elements: { nodes: unknown[] } }).elements.nodes.length;
+  const read = async (ending: string): Promise<unknown> =>
+    (await fetch(`${service.url}/export/${path}.${ending}`)).json();
+  const nodes = papers ?? ((await read('cyjs')) as { elements: { nodes: unknown[] } }).elements.nodes.length;
+  const listed = papers ?? ((await read('csl.json')) as unknown[]).length;
   for (const { ending } of EXPORT_FORMATS) {
     const response = await fetch(`${service.url}/export/${path}.${ending}`);
     expect(response.status).toBe(200);
     const file = `${name}.${ending}`;
     writeFileSync(join(folder, file), await response.text());
-    const listed = papers ?? (lineage as { data: { papers: number } }).data.papers;
     sizes.set(file, { papers: listed, nodes });
   }
 }
@@ -86,7 +87,7 @@ async function exportAwkward(): Promise<void> {
   }
   const graph = await openEmbedded();
   await graph.stores.writer.apply(awkwardBatch());
-  const exporter = new Exporter(graph.stores, new NoCredits(), () => '2026-01-02T03:04:05.678Z');
+  const exporter = new Exporter(graph.stores, new NoCredits(), () => '2026-01-02T03:04:05.678Z', null);
   for (const { name, ending } of EXPORT_FORMATS) {
     const parameters = parametersOf([
       ['orderBy', 'OLDEST'],
@@ -207,14 +208,17 @@ const python = pythonEnvironment('exports', [
   'rispy==0.10.0',
   'networkx==3.6.1',
   'igraph==1.0.0',
+  'pandas==3.0.0',
+  'rdflib==7.6.0',
 ]);
+const LINKED = ['awkward.jsonld', 'survey.jsonld', 'lineage-ddim.jsonld'];
 
 (python ? describe : describe.skip)('programs in Python read', () => {
   let read: Record<string, Record<string, unknown>>;
 
   beforeAll(async () => {
     const script = join(PACKAGE_ROOT, 'test/support/read_exports.py');
-    read = JSON.parse(await runProgram(python?.bin('python') ?? '', [script, folder])) as typeof read;
+    read = JSON.parse(await runProgram(python?.bin('python') ?? '', [script, folder, ...LINKED])) as typeof read;
   }, 120_000);
 
   it('every BibTeX file, with bibtexparser', () => {
@@ -230,6 +234,41 @@ const python = pythonEnvironment('exports', [
     for (const file of files('ris'))
       expect({ file, ...read[file] }).toMatchObject({ file, rispy: sizes.get(file)?.papers });
     expect(read['awkward.ris']?.['titles']).toEqual(AWKWARD_TITLES.map(oneLine));
+  });
+
+  it('every CSV file, with pandas, and each identifier as it was', () => {
+    for (const file of files('csv')) {
+      const { papers } = sizes.get(file) ?? {};
+      expect({ file, ...read[file] }).toMatchObject({ file, pandas: papers });
+    }
+    const rows = readFileSync(join(folder, 'survey.csv'), 'utf8').trim().split('\r\n');
+    const { arxiv = [] } = (read['survey.csv']?.['ids'] ?? {}) as Record<string, readonly (string | null)[]>;
+    expect(arxiv.filter((id) => id !== null && !rows.some((row) => row.includes(`,${id},`)))).toEqual([]);
+    expect(arxiv.filter((id) => /^arXiv:\d{4}\.\d{4,5}$/.test(id ?? '')).length).toBeGreaterThan(200);
+    const ids = read['awkward.csv']?.['ids'] as Record<string, readonly (string | null)[]>;
+    const numbers = AWKWARD_TITLES.map((_, index) => index + 1);
+    const every = (step: number, id: (n: number) => string) => numbers.map((n) => (n % step === 0 ? id(n) : null));
+    expect(ids).toMatchObject({
+      arxiv: every(2, (n) => `arXiv:2101.0${1000 + n}`),
+      doi: every(3, (n) => `10.1000/a_b(${n})<x>;2-#`),
+      corpusId: every(1, (n) => String(1000 + n)),
+      pubmed: every(5, String),
+    });
+  });
+
+  it('JSON-LD with rdflib: SPARQL finds each paper by each of its addresses, and descent', () => {
+    for (const file of LINKED) {
+      const { found, ...said } = read[file] ?? {};
+      expect({ file, ...said }).toMatchObject({ file, rdflib: expect.any(Number) });
+      const papers = (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { hasPart: LinkedPaper[] }).hasPart;
+      for (const { sameAs = [], identifier } of papers.slice(0, 40)) {
+        const id = identifier.find(({ propertyID }) => propertyID === 'stemma')?.value;
+        for (const iri of sameAs)
+          expect([file, iri, (found as Record<string, string[]>)[iri]]).toEqual([file, iri, [id]]);
+      }
+    }
+    expect(read['awkward.jsonld']?.['dates']).toEqual(['date', 'gYear']);
+    expect(read['lineage-ddim.jsonld']?.['descent']).toBeGreaterThan(20);
   });
 
   it('every GraphML, GEXF and Pajek file, with networkx and igraph', () => {
@@ -252,6 +291,11 @@ const python = pythonEnvironment('exports', [
     }
   });
 });
+
+interface LinkedPaper {
+  readonly sameAs?: readonly string[];
+  readonly identifier: readonly { readonly propertyID: string; readonly value: string }[];
+}
 
 const hasPandoc = spawnSync('pandoc', ['--version']).status === 0;
 if (!hasPandoc && process.env.CI === 'true') throw new Error('CI needs pandoc');

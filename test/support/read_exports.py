@@ -8,6 +8,8 @@ import warnings
 import bibtexparser
 import igraph
 import networkx
+import pandas
+import rdflib
 import rispy
 
 warnings.simplefilter("error")
@@ -53,11 +55,63 @@ def net(path):
     return {"networkx": graph(networkx.read_pajek(path)), "igraph": of_igraph(igraph.Graph.Read_Pajek(str(path)))}
 
 
-READERS = {".bib": bib, ".ris": ris, ".graphml": graphml, ".gexf": gexf, ".net": net}
+def csv(path):
+    table = pandas.read_csv(path)
+    ids = ["key", "id", "doi", "arxiv", "acl", "dblp", "corpusId", "pubmed"]
+    return {"pandas": len(table), "ids": {name: as_text(table[name]) for name in ids}}
+
+
+def as_text(column):
+    """As somebody prints them who knows of whole numbers; a column with gaps has floats."""
+    whole = column.astype("Int64") if column.dtype.kind == "f" else column
+    return [None if pandas.isna(value) else str(value) for value in whole]
+
+
+FIND = """
+PREFIX s: <https://schema.org/>
+SELECT ?id WHERE { ?paper s:sameAs ?iri ; s:identifier [ s:propertyID "stemma" ; s:value ?id ] }
+"""
+DESCENT = """
+PREFIX prov: <http://www.w3.org/ns/prov#>
+SELECT (COUNT(*) AS ?count) WHERE { ?child prov:wasDerivedFrom ?parent . ?parent a prov:Entity }
+"""
+
+
+def jsonld(path):
+    graph = rdflib.Graph()
+    with warnings.catch_warnings():
+        # Its reader of JSON-LD uses what rdflib itself calls deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        graph.parse(path, format="json-ld")
+    text = json.loads(path.read_text(encoding="utf-8"))
+    # Of each paper what SPARQL finds by each of its addresses.
+    found = {
+        str(iri): [str(row.id) for row in graph.query(FIND, initBindings={"iri": rdflib.URIRef(iri)})]
+        for paper in text["hasPart"][:40]
+        for iri in paper.get("sameAs", [])
+    }
+    schema = rdflib.Namespace("https://schema.org/")
+    dates = {str(value.datatype).split("#")[-1] for value in graph.objects(None, schema.datePublished)}
+    [[descent]] = graph.query(DESCENT)
+    return {"rdflib": len(text["hasPart"]), "found": found, "dates": sorted(dates), "descent": int(descent)}
+
+
+READERS = {
+    ".bib": bib,
+    ".csv": csv,
+    ".gexf": gexf,
+    ".graphml": graphml,
+    ".jsonld": jsonld,
+    ".net": net,
+    ".ris": ris,
+}
+# rdflib takes its time: it reads only what is asked for by name.
+SLOW = {".jsonld"}
 
 answers = {}
-for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
-    if path.suffix in READERS:
+folder, *named = sys.argv[1:]
+for path in sorted(pathlib.Path(folder).iterdir()):
+    if path.suffix in READERS and (path.suffix not in SLOW or path.name in named):
         try:
             answers[path.name] = READERS[path.suffix](path)
         except Exception as error:  # What a reader refuses is what the test asks for.

@@ -23,7 +23,8 @@ export async function* writeCytoscape<N extends NetworkNode, A extends NetworkAr
     );
     count.edges += arcs.length;
   }
-  const data = { name: stamp.title, ...stamp, orientation, ...count };
+  const { size, base: _, ...said } = stamp;
+  const data = { name: stamp.title, ...said, ...size, orientation, ...count };
   yield `\n]},"data":${JSON.stringify(data)}}\n`;
 }
 

@@ -1,18 +1,33 @@
 import { displayName, familyWithParticle, nameParts } from '../../domain/author-name.js';
-import type { Citation, CitationIntent } from '../../domain/citation.js';
-import { citedDate } from '../../domain/paper.js';
+import type { CitationIntent } from '../../domain/citation.js';
+import type { LineageLink, Method } from '../../domain/knowledge.js';
+import { plainTitle } from '../../domain/rich-text.js';
+import type { CitationOf } from '../../graph/ports/citation-store.js';
 import { VERSION } from '../../platform/version.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
-import { landingPage, linkIdentifiers, referenceType, sourcePage } from '../../queries/reference-facts.js';
-import type { Stamp } from '../stamp.js';
-import { plainTitle } from '../../domain/rich-text.js';
+import { paperIris, type IRI_PARTS } from '../paper-iris.js';
+import { landingPage, linkIdentifiers, referenceType } from '../../queries/reference-facts.js';
+import { sizeText, type Stamp } from '../stamp.js';
+import { methodIri, methodNode } from './json-ld-lineage.js';
+import { CONTEXT, known, typedDate } from './json-ld-terms.js';
 
-const CONTEXT = {
-  '@vocab': 'https://schema.org/',
-  cito: 'http://purl.org/spar/cito/',
-  stemma: 'urn:stemma:',
-};
+type Citations = readonly CitationOf<(typeof IRI_PARTS)[number]>[];
+
+/** What a JSON-LD file is of, read piece by piece. */
+export interface LinkedData {
+  readonly papers: AsyncIterable<readonly ExportedPaper[]>;
+  /** The citations among the papers of the export that these papers make. */
+  readonly citationsOf: (citingIds: readonly string[]) => Promise<Citations>;
+  /** Of a lineage its methods, each with the paper that introduces it and the links whose child it is; null: papers alone. */
+  readonly methods: AsyncIterable<readonly LinkedMethod[]> | null;
+}
+
+export interface LinkedMethod {
+  readonly method: Method;
+  readonly paper: ExportedPaper | null;
+  readonly links: readonly LineageLink[];
+}
 
 /** What the source calls a citation's intent, in the words of CiTO; comparing results is nearest to discussing them. */
 const CITO: Readonly<Record<CitationIntent, string>> = {
@@ -21,66 +36,89 @@ const CITO: Readonly<Record<CitationIntent, string>> = {
   RESULT: 'cito:discusses',
 };
 
-/**
- * JSON-LD: a schema.org Dataset whose parts are ScholarlyArticles, with what each cites among the papers of the export in CiTO.
- * @param citationsOf the citations among the papers of the export that these papers make
- */
-export async function* writeJsonLd(
-  stamp: Stamp,
-  papers: AsyncIterable<readonly ExportedPaper[]>,
-  citationsOf: (citingIds: readonly string[]) => Promise<readonly Citation[]>,
-): AsyncGenerator<string> {
-  const { title, query, snapshotAt, notes, credits, papers: size } = stamp;
+/** JSON-LD: a schema.org Dataset whose parts are ScholarlyArticles, with what each cites among the papers of the export; of a lineage, about its methods. */
+export async function* writeJsonLd(stamp: Stamp, { papers, citationsOf, methods }: LinkedData): AsyncGenerator<string> {
+  const { title, query, base, snapshotAt, notes, credits } = stamp;
+  const meaning =
+    methods === null
+      ? 'A paper points to what it cites among them.'
+      : 'A method points to what it descends from, and papers to what they cite among them.';
   const head = {
     '@context': CONTEXT,
     '@type': 'Dataset',
     name: title,
-    description: [`${size} papers; a paper points to what it cites among them.`, ...notes].join(' '),
+    description: [`${sizeText(stamp)}, from ${query}. ${meaning}`, ...notes].join(' '),
     dateModified: snapshotAt,
-    isBasedOn: query,
+    ...known('isBasedOn', base === null ? null : `${base}${query}`),
     creator: { '@type': 'SoftwareApplication', name: 'Stemma', softwareVersion: VERSION },
     creditText: credits.map(({ cite }) => cite),
     usageInfo: credits.map(({ name, licence }) => `${name}: ${licence}`),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"hasPart":[\n`;
-  let isFirst = true;
-  for await (const some of papers) {
+  yield* lines(papers, async (some) => {
     const citations = await citationsOf(some.map(({ id }) => id));
-    const lines = some.map((paper) =>
-      JSON.stringify(
-        article(
-          paper,
-          citations.filter(({ citingId }) => citingId === paper.id),
-        ),
+    return some.map((paper) =>
+      article(
+        paper,
+        citations.filter(({ citation }) => citation.citingId === paper.id),
+        base,
       ),
     );
-    if (lines.length > 0) yield (isFirst ? '' : ',\n') + lines.join(',\n');
-    isFirst &&= lines.length === 0;
+  });
+  if (methods !== null) {
+    yield '\n],"about":[\n';
+    yield* lines(methods, (some) => some.map(({ method, paper, links }) => methodNode(method, paper, links, base)));
   }
   yield '\n]}\n';
 }
 
-function article(paper: ExportedPaper, citations: readonly Citation[]): object {
-  const { doi, arxiv } = linkIdentifiers(paper);
-  const same = [
-    doi === null ? null : landingPage(paper),
-    arxiv === null ? null : `https://arxiv.org/abs/${arxiv}`,
-    sourcePage(paper),
-  ].filter((address) => address !== null);
+/** The items of an array, one a line. */
+async function* lines<Item>(
+  items: AsyncIterable<readonly Item[]>,
+  nodesOf: (some: readonly Item[]) => readonly object[] | Promise<readonly object[]>,
+): AsyncGenerator<string> {
+  let isFirst = true;
+  for await (const some of items) {
+    const written = (await nodesOf(some)).map((node) => JSON.stringify(node));
+    if (written.length > 0) yield (isFirst ? '' : ',\n') + written.join(',\n');
+    isFirst &&= written.length === 0;
+  }
+}
+
+function article(paper: ExportedPaper, citations: Citations, base: string | null): object {
+  const [name, ...others] = paperIris(paper);
+  const identifiers = Object.entries({ stemma: paper.id, ...linkIdentifiers(paper) }).filter(
+    ([, value]) => value !== null,
+  );
   return {
-    '@id': `stemma:${paper.id}`,
+    '@id': name,
     '@type': referenceType(paper) === 'book' ? 'Book' : 'ScholarlyArticle',
     name: oneLine(plainTitle(paper.title)),
-    ...(paper.authors?.length ? { author: paper.authors.map(({ name }) => agent(name)) } : {}),
-    ...known('datePublished', citedDate(paper)),
-    ...(paper.venue === null ? {} : { isPartOf: { '@type': 'Periodical', name: oneLine(paper.venue) } }),
+    ...known('author', paper.authors?.map((author) => agent(author.name)) ?? null),
+    ...known('datePublished', typedDate(paper)),
+    ...known('isPartOf', paper.venue === null ? null : { '@type': 'Periodical', name: oneLine(paper.venue) }),
     ...known('url', landingPage(paper)),
-    ...(same.length > 0 ? { sameAs: same } : {}),
+    ...known('mainEntityOfPage', base === null ? null : `${base}/papers/${paper.id}`),
+    // Its own name among them: a search by DOI need not know which identifier names the paper.
+    ...known(
+      'sameAs',
+      [name, ...others].filter((iri) => !iri.startsWith('urn:')),
+    ),
+    identifier: identifiers.map(([scheme, value]) => ({ '@type': 'PropertyValue', propertyID: scheme, value })),
     ...known('abstract', paper.abstract === null ? null : oneLine(paper.abstract)),
-    ...(paper.categories.length > 0 ? { keywords: paper.categories.map(({ name }) => name) } : {}),
-    ...(paper.methods.length > 0
-      ? { mentions: paper.methods.map(({ name, slug }) => ({ '@type': 'DefinedTerm', name, termCode: slug })) }
-      : {}),
+    ...known(
+      'keywords',
+      paper.categories.map((category) => category.name),
+    ),
+    ...known(
+      'mentions',
+      paper.methods.map((method) => ({
+        '@id': methodIri(method),
+        '@type': 'DefinedTerm',
+        name: oneLine(method.name),
+        termCode: method.slug,
+      })),
+    ),
     ...cited(citations),
   };
 }
@@ -99,15 +137,17 @@ function agent(text: string): object {
   };
 }
 
-function known(name: string, value: string | null): object {
-  return value === null ? {} : { [name]: value };
-}
-
-function cited(citations: readonly Citation[]): Record<string, readonly object[]> {
+function cited(citations: Citations): Readonly<Record<string, unknown>> {
   const targets: Record<string, object[]> = {};
-  for (const { citedId, intents } of citations) {
-    const words = ['cito:cites', ...(intents ?? []).map((intent) => CITO[intent])];
-    for (const word of new Set(words)) (targets[word] ??= []).push({ '@id': `stemma:${citedId}` });
+  for (const { citation, paper } of citations) {
+    const words = ['cito:cites', ...(citation.intents ?? []).map((intent) => CITO[intent])];
+    for (const word of new Set(words)) (targets[word] ??= []).push({ '@id': paperIris(paper)[0] });
   }
-  return targets;
+  return {
+    ...known(
+      'citation',
+      citations.map(({ paper }) => paperIris(paper)[0]),
+    ),
+    ...targets,
+  };
 }

@@ -41,6 +41,7 @@ export const exportTool = tool({
     return {
       address: exportAddress(request),
       papers: opened.papers,
+      ...opened.size,
       text,
       ...(hasMore ? { nextCursor: String(from + text.length) } : {}),
       cut: hasMore

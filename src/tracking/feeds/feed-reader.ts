@@ -9,7 +9,8 @@ import { VERSION } from '../../platform/version.js';
 import { readFacts, type ChangeFacts } from '../changes/change-facts.js';
 import { headlineOf, reasonOf, subjectOf } from '../changes/change-reason.js';
 import { feedAddress, type FeedRequest } from './feed-address.js';
-import { changeUrn, urnOf } from './feed-id.js';
+import { urnOf } from '../../domain/urn.js';
+import { changeUrn } from './feed-id.js';
 import type { Feed, FeedEntry } from './feed.js';
 import { findSubject, type FeedSubject } from './feed-subject.js';
 
