@@ -47,6 +47,7 @@ export class AppModule {
           clients: runtime.clients,
           site: runtime.site,
           errors,
+          evidenceHosts: runtime.evidenceHosts,
         }),
         FeedsModule.of(new FeedReader(stores), address, errors),
         ExportModule.of(new Exporter(stores, credits, systemClock, config.publicUrl), address, errors),

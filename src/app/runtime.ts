@@ -35,6 +35,8 @@ export interface Runtime {
   readonly writePolicy: WritePolicy;
   /** Under which names it answers. */
   readonly site: OwnSite;
+  /** Hosts of evidence that the operator and the seeds name. */
+  readonly evidenceHosts: () => readonly string[];
   /** Who is counted as one client. */
   readonly clients: RequestClients;
   close(): Promise<void>;
@@ -77,6 +79,7 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       writePolicy,
       site: new OwnSite(writePolicy.mode, config.publicUrl),
       clients: new RequestClients(new ClientAddress(config.trustedProxies), writePolicy),
+      evidenceHosts: () => [...config.evidenceHosts, ...loaded.evidenceHosts()],
       async close() {
         schedule.stop();
         await webhooks.stop();

@@ -48,6 +48,8 @@ export interface Evidence {
   readonly url: string | null;
   /** Who or what says so: a list, a repository's file, a person. */
   readonly source: string;
+  /** A curator's own reading: no document says it. Absent: a document does, or nobody marked it. */
+  readonly ownReading?: true;
 }
 
 export interface Claim {

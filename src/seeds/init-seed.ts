@@ -158,7 +158,7 @@ const EMPTY_FILES: Record<Exclude<SeedFileName, 'survey'>, string> = {
 #   relation: EXTENDS
 #   parent: ddpm
 #   evidence:
-#     - { text: Keeps the training objective, source: Where it says so }
+#     - { text: Keeps the training objective, source: 'arXiv 2010.02502, abstract', url: https://arxiv.org/abs/2010.02502 }
 []
 `,
 };

@@ -1,4 +1,5 @@
 import { identifierKey, type Identifier } from '../domain/identifier.js';
+import { hostsOfSeed } from './check/evidence.js';
 import { surveyIdOf } from './seed-batch.js';
 import type { Seed } from './seed.js';
 
@@ -17,6 +18,11 @@ export class LoadedSeeds {
   /** Whether a seed says that the survey's own reference list is inside of its boundary. */
   readsOwnReferences(surveyId: string): boolean {
     return this.seeds.some(({ survey }) => surveyIdOf(survey.slug) === surveyId && survey.boundary.ownReferences);
+  }
+
+  /** Hosts of evidence that these seeds vouch for. */
+  evidenceHosts(): readonly string[] {
+    return this.seeds.flatMap(hostsOfSeed);
   }
 
   /** The name of the seed whose survey has this identifier; null where none has. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOST } from '../domain/evidence-hosts.js';
 import { IDENTIFIER_SCHEMES } from '../domain/identifier.js';
 import { LINEAGE_RELATIONS, TRAINING_NEEDS } from '../domain/knowledge.js';
 import { SLUG } from '../domain/text.js';
@@ -12,6 +13,7 @@ import { isPartialDate } from '../domain/time.js';
 const text = z.string().trim().min(1);
 const slug = text.regex(SLUG, { error: 'lower-case words and digits joined by hyphens' });
 const year = z.int().min(-9999).max(9999);
+const host = text.regex(HOST, { error: 'a host alone, in lower case, such as lab.example.org' });
 const url = text.regex(/^https?:\/\/\S+$/, { error: 'a http or https address' });
 const authors = z.array(
   text.describe(
@@ -86,6 +88,12 @@ const surveyFile = z.strictObject({
       statement: text.optional().describe('What is inside and outside and why, for readers.'),
     })
     .describe('Which papers the survey covers.'),
+  evidenceHosts: z
+    .array(host)
+    .optional()
+    .describe(
+      'Hosts of evidence that readers can open, beside those of research, code and data that everybody knows and those of the sources below.',
+    ),
   sources: z
     .array(source)
     .min(1)
@@ -179,12 +187,18 @@ const rule = text.optional().describe('Rule and version, where a program claims 
 const reason = z.strictObject({
   text: text.optional().describe('The fact in your own words.'),
   source: text.describe('Who or what says so: a repository, a page, a list.'),
-  url: url.optional(),
-  paper: text.optional().describe('Key of a paper that says it.'),
+  url: url.optional().describe('Where it can be read.'),
+  paper: text
+    .optional()
+    .describe('Key of a paper that says it; without a url, source or text then says where in it: a section, a page.'),
   citation: z
     .strictObject({ citing: text, cited: text })
     .optional()
     .describe('Keys of two papers, of which the first cites the second and shows it thereby.'),
+  ownReading: z
+    .boolean()
+    .optional()
+    .describe('true: a curator read it so, and no document says it. Evidence without it needs a url or a paper.'),
 });
 
 const claim = z.strictObject({

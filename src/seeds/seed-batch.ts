@@ -198,7 +198,7 @@ function ofRule(rule: string | null): string[] {
   return name === null ? [] : [name];
 }
 
-function evidenceOf(survey: string, { text, url, source, paper, citation }: SeedEvidence): Evidence {
+function evidenceOf(survey: string, { text, url, source, paper, citation, ownReading }: SeedEvidence): Evidence {
   return {
     text,
     url,
@@ -208,5 +208,6 @@ function evidenceOf(survey: string, { text, url, source, paper, citation }: Seed
       citation === null
         ? null
         : { citingId: paperKey(survey, citation.citing), citedId: paperKey(survey, citation.cited) },
+    ...(ownReading ? { ownReading } : {}),
   };
 }

@@ -39,6 +39,8 @@ export interface SeedSurvey {
   readonly identifiers: readonly Identifier[];
   readonly scope: string | null;
   readonly boundary: SeedBoundary;
+  /** Hosts of evidence that the seed names, beside those that everybody knows. */
+  readonly evidenceHosts: readonly string[];
   readonly place: Place;
 }
 
@@ -124,6 +126,8 @@ export interface SeedEvidence {
   readonly paper: string | null;
   /** Keys of papers. */
   readonly citation: { readonly citing: string; readonly cited: string } | null;
+  /** A curator's own reading: no document says it. */
+  readonly ownReading: boolean;
 }
 
 /** That a source files a paper or a method (exactly one of the two) under a category. */

@@ -139,12 +139,12 @@ export function curationSuite(name: string, open?: Opener): void {
 
     const CATEGORY = `mutation($input: ClaimCategoryInput!) { claimCategory(input: $input) {
       id status claimedBy rule confidence until category { slug } method { slug } paper { id }
-      evidence { text url source paper { id } } reviews { verdict } } }`;
+      evidence { text url source ownReading paper { id } } reviews { verdict } } }`;
     const LINEAGE = `mutation($input: ClaimLineageInput!) { claimLineage(input: $input) {
       id status claimedBy relation child { slug parents { parent { slug } } } parent { slug } } }`;
     const METHOD = `mutation($input: AddMethodInput!) { addMethod(input: $input) {
       slug name aliases summary year training introducedBy { id } categories { id } } }`;
-    const why = [{ source: 'ada herself' }];
+    const why = [{ source: 'ada herself', ownReading: true }];
 
     it.each([
       ['claimCategory', CATEGORY, { method: 'first', category: 'top', evidence: why }],
@@ -171,11 +171,13 @@ export function curationSuite(name: string, open?: Opener): void {
           category: 'Category top',
           confidence: 0.75,
           evidence: [
-            { text: ' It says so. ', source: 'a list', url: 'https://lists.invalid/a', paper: paperId(2) },
-            { source: 'ada' },
+            { text: ' It says so. ', source: 'a list', url: 'https://github.com/a/list', paper: paperId(2) },
+            { text: 'Section 3 says so', source: 'the paper', paper: paperId(3) },
+            { source: 'ada', ownReading: true },
           ],
         };
         const { data } = await ask(CATEGORY, { input });
+        const opened = { url: null, ownReading: false, paper: { id: paperId(2) } };
         expect(data).toEqual({
           claimCategory: {
             id: expect.stringMatching(/^cc_/),
@@ -188,8 +190,9 @@ export function curationSuite(name: string, open?: Opener): void {
             method: null,
             paper: { id: paperId(1) },
             evidence: [
-              { text: 'It says so.', url: 'https://lists.invalid/a', source: 'a list', paper: { id: paperId(2) } },
-              { text: null, url: null, source: 'ada', paper: null },
+              { ...opened, text: 'It says so.', source: 'a list', url: 'https://github.com/a/list' },
+              { ...opened, text: 'Section 3 says so', source: 'the paper', paper: { id: paperId(3) } },
+              { text: null, url: null, source: 'ada', ownReading: true, paper: null },
             ],
             reviews: [],
           },
@@ -233,7 +236,7 @@ export function curationSuite(name: string, open?: Opener): void {
         ],
         [
           'evidence of a paper that is not there',
-          { evidence: [{ source: 'x', paper: '10.1234/nowhere' }] },
+          { evidence: [{ source: 'section 2', paper: '10.1234/nowhere' }] },
           'INVALID_INPUT',
           /has no paper "10.1234\/nowhere"/,
           'input.evidence.0.paper',
@@ -243,6 +246,34 @@ export function curationSuite(name: string, open?: Opener): void {
           { evidence: [{ source: 'x', url: 'javascript:alert(1)' }] },
           'INVALID_INPUT',
           /no http or https address/,
+          'input.evidence.0.url',
+        ],
+        [
+          'evidence that only names a source',
+          { evidence: [...why, { source: 'somebody' }] },
+          'INVALID_INPUT',
+          /no reader can open "somebody".*Fix: give the http or https address/,
+          'input.evidence.1.source',
+        ],
+        [
+          'the bare name of a file',
+          { evidence: [{ text: 'It says so', source: 'notes/reading.md' }] },
+          'INVALID_INPUT',
+          /the name of a file/,
+          'input.evidence.0.source',
+        ],
+        [
+          'a paper without a place in it',
+          { evidence: [{ text: 'It says so', source: 'the paper', paper: paperId(2) }] },
+          'INVALID_INPUT',
+          /no place in it/,
+          'input.evidence.0.paper',
+        ],
+        [
+          'an address of a host that nobody knows',
+          { evidence: [{ source: 'a page', url: 'https://notes.invalid/a' }] },
+          'INVALID_INPUT',
+          /"notes\.invalid".*STEMMA_EVIDENCE_HOSTS/,
           'input.evidence.0.url',
         ],
         ['confidence above 1', { confidence: 1.01 }, 'INVALID_INPUT', /from 0 to 1/, 'input.confidence'],
@@ -302,6 +333,12 @@ export function curationSuite(name: string, open?: Opener): void {
         ['an ambiguous name', lineage('Twin', 'first'), 'AMBIGUOUS', /twin-a, twin-b/],
         ['no such method', lineage('first', 'nobody'), 'INVALID_INPUT', /no method "nobody"/],
         ['no evidence', lineage('first', 'second', { evidence: [] }), 'INVALID_INPUT', /at least one reason/],
+        [
+          'evidence that no reader can open',
+          lineage('first', 'second', { evidence: [{ source: 'README.md' }] }),
+          'INVALID_INPUT',
+          /"README\.md" is the name of a file/,
+        ],
       ])('refuses %s', async (_, variables, code, says) => {
         await refused(LINEAGE, variables, code, says);
       });

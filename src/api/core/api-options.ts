@@ -12,6 +12,8 @@ export interface ApiOptions {
   readonly imports?: ModuleMetadata['imports'];
   readonly writePolicy: WritePolicy;
   readonly errors: ErrorFormat;
+  /** Hosts of evidence that the operator and the seeds name, beside those that everybody knows; none where not given. */
+  readonly evidenceHosts?: () => readonly string[];
   readonly limits?: QueryLimits;
   /** Whose requests count together; by network address where not given. */
   readonly clients?: RequestClients;

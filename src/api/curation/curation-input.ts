@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../../domain/errors.js';
+import { evidenceProblem } from '../../domain/evidence-rule.js';
 import type { Category, ClaimStatus, Evidence, Method } from '../../domain/knowledge.js';
 import { SLUG, slugOf } from '../../domain/text.js';
 import type { MethodRecord } from '../../graph/ports/write-batch.js';
@@ -11,6 +12,13 @@ import type { AddMethodInput, EvidenceInput } from './curation.types.js';
 const MAX_NAME = 200;
 const MAX_ENTRIES = 20;
 
+/** What evidence is read with. */
+export interface EvidenceContext {
+  readonly loaders: Loaders;
+  /** Hosts of evidence that the operator and the seeds name. */
+  readonly hosts: readonly string[];
+}
+
 /** What claims of both kinds have in common. @throws InvalidInputError naming the field */
 export async function readClaim(
   input: {
@@ -19,7 +27,7 @@ export async function readClaim(
     readonly propose?: boolean | null;
   },
   claimedBy: string,
-  loaders: Loaders,
+  context: EvidenceContext,
 ): Promise<{
   readonly evidence: readonly Evidence[];
   readonly claimedBy: string;
@@ -31,28 +39,46 @@ export async function readClaim(
   if (confidence !== null && !(confidence >= 0 && confidence <= 1)) {
     throw new InvalidInputError('input.confidence', `input.confidence is ${confidence}: give a number from 0 to 1.`);
   }
-  const evidence = await readEvidence(input.evidence, loaders);
+  const evidence = await readEvidence(input.evidence, context);
   return { evidence, claimedBy, rule: null, confidence, status: input.propose ? 'PROPOSED' : 'ACCEPTED' };
 }
 
-async function readEvidence(evidence: readonly EvidenceInput[], loaders: Loaders): Promise<Evidence[]> {
+/** Reasons that a reader can open. @throws InvalidInputError naming the field, and what to give in its place */
+async function readEvidence(
+  evidence: readonly EvidenceInput[],
+  { loaders, hosts }: EvidenceContext,
+): Promise<Evidence[]> {
   const field = 'input.evidence';
   if (evidence.length === 0) {
     throw new InvalidInputError(field, `${field} is empty: say at least one reason, with its source.`);
   }
   checkCount(field, evidence.length);
   return Promise.all(
-    evidence.map(async ({ text, paper, url, source }, i) => {
+    evidence.map(async ({ text, paper, url, source, ownReading }, i) => {
       const at = `${field}.${i}`;
-      return {
+      const read: Evidence = {
         text: text == null ? null : textArgument(`${at}.text`, text),
         paperId: paper == null ? null : await paperArgument(`${at}.paper`, paper, loaders),
         citation: null,
-        url: url == null ? null : urlArgument(`${at}.url`, url),
+        url: url == null ? null : textArgument(`${at}.url`, url),
         source: textArgument(`${at}.source`, source, MAX_NAME),
+        ...(ownReading ? { ownReading } : {}),
       };
+      refuseUnopenable(at, read, hosts);
+      return read;
     }),
   );
+}
+
+/** @throws InvalidInputError where no reader can open the evidence */
+function refuseUnopenable(at: string, evidence: Evidence, hosts: readonly string[]): void {
+  const { text, source, url, paperId, citation, ownReading = false } = evidence;
+  const points = { hasPaper: paperId !== null, hasCitation: citation !== null };
+  const stated = { text, source, url, ...points, isOwnReading: ownReading, isByRule: false };
+  const problem = evidenceProblem(stated, hosts);
+  if (problem === null) return;
+  const field = `${at}.${problem.field}`;
+  throw new InvalidInputError(field, `${field}: ${problem.message}. Fix: ${problem.fix}.`);
 }
 
 /** The id of the paper that a text names. @throws InvalidInputError where the graph does not have it */
@@ -113,12 +139,6 @@ function slugArgument(given: string | null, name: string): string {
     'input.slug',
     `input.slug: ${made}. Say lower-case words and digits (a to z, 0 to 9) joined by hyphens, such as "consistency-models".`,
   );
-}
-
-function urlArgument(field: string, text: string): string {
-  const url = textArgument(field, text);
-  if (/^https?:\/\/\S+$/.test(url) && URL.canParse(url)) return url;
-  throw new InvalidInputError(field, `${field}: "${url.slice(0, 100)}" is no http or https address.`);
 }
 
 function checkCount(field: string, count: number): void {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { STATUS_AFTER } from '../../domain/claim-rules.js';
 import { ConflictError, GraphUnavailableError, InvalidInputError, NotFoundError } from '../../domain/errors.js';
 import { kindOfNodeId, nodeId } from '../../domain/identifier.js';
@@ -8,9 +8,18 @@ import { laterInstant, systemClock } from '../../domain/time.js';
 import { GraphWriter } from '../../graph/ports/graph-writer.js';
 import { KnowledgeStore, SurveyStore } from '../../graph/ports/knowledge-store.js';
 import type { WriteBatch } from '../../graph/ports/write-batch.js';
+import type { ApiOptions } from '../core/api-options.js';
 import type { Loaders } from '../../graph/loaders.js';
+import { API_OPTIONS } from '../core/subscriptions.service.js';
 import { requireSurvey } from '../../queries/survey-reference.js';
-import { categoryArgument, methodArgument, paperArgument, readClaim, readMethod } from './curation-input.js';
+import {
+  categoryArgument,
+  methodArgument,
+  paperArgument,
+  readClaim,
+  readMethod,
+  type EvidenceContext,
+} from './curation-input.js';
 import { textArgument } from '../../queries/text-argument.js';
 import type { AddMethodInput, ClaimCategoryInput, ClaimLineageInput } from './curation.types.js';
 
@@ -30,6 +39,7 @@ export class CurationService {
     private readonly writer: GraphWriter,
     private readonly knowledge: KnowledgeStore,
     private readonly surveys: SurveyStore,
+    @Inject(API_OPTIONS) private readonly options: Pick<ApiOptions, 'evidenceHosts'>,
   ) {}
 
   /**
@@ -66,7 +76,7 @@ export class CurationService {
       input.paper == null ? null : paperArgument('input.paper', input.paper, loaders),
       input.method == null ? null : methodArgument('input.method', input.method, loaders).then(({ id }) => id),
       categoryArgument('input.category', input.category, loaders),
-      readClaim(input, by, loaders),
+      readClaim(input, by, this.evidence(loaders)),
     ]);
     const id = nodeId('categoryClaim', ['person', by, paper ?? methodId, category.id].join('\n'));
     await this.write(by, { categoryClaims: [{ id, paper, methodId, categoryId: category.id, ...said }] });
@@ -81,7 +91,7 @@ export class CurationService {
     const [child, parent, said] = await Promise.all([
       methodArgument('input.child', input.child, loaders),
       methodArgument('input.parent', input.parent, loaders),
-      readClaim(input, by, loaders),
+      readClaim(input, by, this.evidence(loaders)),
     ]);
     if (child.id === parent.id) {
       throw new InvalidInputError(
@@ -131,6 +141,10 @@ export class CurationService {
     if (!isSame) await this.write(by, { coverage: [{ surveyId: survey.id, paper, state, listedBy, reason: said }] });
     const [now = null] = await this.surveys.coverageOf(survey.id, [paper]);
     return now ?? { surveyId: survey.id, paperId: paper, state: null, listedBy: [], reason: null };
+  }
+
+  private evidence(loaders: Loaders): EvidenceContext {
+    return { loaders, hosts: this.options.evidenceHosts?.() ?? [] };
   }
 
   private async write(by: string, parts: Partial<WriteBatch>): Promise<void> {

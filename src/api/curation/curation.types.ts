@@ -6,7 +6,7 @@ import { LineageRelationEnum, TrainingNeedEnum } from '../methods/method.types.j
 
 @InputType('EvidenceInput', {
   description:
-    'Why you claim it. The source alone is a reason too, as where a list or an expert says so; text, paper or url let others follow it.',
+    'Why you claim it, so that a reader can open it: give url; or paper, with the place in it in source or text, such as "section 3.2"; or mark it as your own reading.',
 })
 export class EvidenceInput {
   @Field(() => String, { nullable: true, description: 'A sentence of your own that says it.' })
@@ -16,10 +16,20 @@ export class EvidenceInput {
     description: 'A paper of this graph that says it: any identifier, as for Query.paper.',
   })
   readonly paper?: string | null;
-  @Field(() => String, { nullable: true, description: 'Where it can be read: a http or https address.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where it can be read: a http or https address, of a host that is known for research, code or data or that the service or a seed names.',
+  })
   readonly url?: string | null;
   @Field(() => String, { description: "Who or what says so: a list, a repository's file, a person." })
   readonly source!: string;
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description: 'Your own reading: no document says it.',
+  })
+  readonly ownReading?: boolean | null;
 }
 
 @InputType({ isAbstract: true })

@@ -99,6 +99,11 @@ export class EvidenceResolver {
     return context.loadersAt(info).papers(context.plan(info, paperParts)).load(evidence.paperId);
   }
 
+  @ResolveField(() => Boolean, { description: "The claimant's own reading: no document says it." })
+  ownReading(@Parent() evidence: Evidence): boolean {
+    return evidence.ownReading ?? false;
+  }
+
   @ResolveField(() => CitationEdgeType, {
     nullable: true,
     description:

@@ -18,6 +18,8 @@ export class EvidenceType {
   readonly url!: string | null;
   @Field(() => String, { description: "Who or what says so: a list, a repository's file, a person." })
   readonly source!: string;
+  @Field(() => Boolean, { description: "The claimant's own reading: no document says it." })
+  readonly ownReading?: boolean;
 }
 
 export const VerdictEnum = describedEnum('Verdict', 'What a person decides of a claim.', {

@@ -3,6 +3,7 @@ import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import { HOST } from '../../domain/evidence-hosts.js';
 import { scheduleProblem, type ScheduleSetting } from './schedule-setting.js';
 import { readWebhooks } from './webhook-setting.js';
 import type { Webhook } from '../../domain/webhook.js';
@@ -32,6 +33,8 @@ export interface Config {
   readonly seedsDir: string;
   readonly writeKeys: readonly WriteKey[];
   readonly readOnly: boolean;
+  /** Hosts of evidence that people may name, beside those that everybody knows. */
+  readonly evidenceHosts: readonly string[];
   /** When the surveys are brought up to date by themselves; null: never. */
   readonly schedule: ScheduleSetting | null;
   /** Runs that were not asked for otherwise. */
@@ -106,6 +109,18 @@ function isProxy(text: string): boolean {
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
 }
 
+const evidenceHosts = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ''),
+  )
+  .refine((hosts) => hosts.every((host) => HOST.test(host)), {
+    error: 'must be hosts alone, with commas between them, such as lab.example.org,wiki.example.org',
+  });
+
 const NEO4J_SCHEMES = /^(?:bolt|neo4j)(?:\+s|\+ssc)?:\/\/\S+$/;
 
 const countFrom1 = (what: string) =>
@@ -162,6 +177,7 @@ const environment = z.object({
   STEMMA_SEEDS: optional(z.string().optional()),
   STEMMA_KEYS: optional(z.string().default('')),
   STEMMA_READ_ONLY: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
+  STEMMA_EVIDENCE_HOSTS: optional(evidenceHosts.default([])),
   STEMMA_WEBHOOKS: optional(z.string().optional()),
   STEMMA_WEBHOOKS_PRIVATE: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
   INGEST_CRON: optional(z.string().optional()),
@@ -210,6 +226,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
       fullWalkDays: settings.INGEST_FULL_WALK_DAYS,
       maxRequests: settings.INGEST_MAX_REQUESTS ?? null,
     },
+    evidenceHosts: settings.STEMMA_EVIDENCE_HOSTS,
     webhooks,
     webhooksMayBePrivate: mayBePrivate,
     logLevel: settings.LOG_LEVEL,

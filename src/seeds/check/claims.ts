@@ -1,9 +1,10 @@
 import type { Names } from '../names.js';
 import type { Place, ProblemList } from '../problem.js';
 import { placeText } from '../problem.js';
-import type { ClaimEntry, ReasonEntry } from '../schema.js';
+import type { ClaimEntry } from '../schema.js';
 import type { SeedClaim, SeedEvidence, SeedPaper, SeedSource } from '../seed.js';
 import type { SeedFiles } from '../seed-files.js';
+import { readReasons, tellUnopenable } from './evidence.js';
 import { didYouMean } from '../suggest.js';
 
 /** Source code -> heading -> the categories that the heading names. */
@@ -54,6 +55,8 @@ export interface ClaimContext {
   readonly names: { readonly source: Names; readonly paper: Names; readonly method: Names; readonly category: Names };
   readonly methodAdvice: (written: string) => string | null;
   readonly sections: SectionMap;
+  /** Hosts of evidence that this seed vouches for. */
+  readonly hosts: readonly string[];
 }
 
 export function checkClaims(files: SeedFiles, context: ClaimContext, problems: ProblemList): SeedClaim[] {
@@ -81,10 +84,17 @@ export function checkClaims(files: SeedFiles, context: ClaimContext, problems: P
         : context.names.method.refer(value.method ?? '', at('method'), context.methodAdvice(value.method ?? ''));
     const sourceKnown = context.names.source.refer(value.claimedBy, at('claimedBy'));
     const categories = categoriesOf(value, at, context, problems);
-    const reasons = readReasons(value.evidence, (...part) => at('evidence', ...part), context.names.paper);
+    const claimant = context.sources.get(value.claimedBy);
+    const given = typeof value.evidence === 'string' ? [] : (value.evidence ?? []);
+    const reading = { papers: context.names.paper, hosts: context.hosts };
+    const by = { source: claimant, isRule: value.rule !== undefined };
+    const reasons = readReasons(given, by, (...part) => at('evidence', ...part), reading, problems);
     if (!subjectKnown || !sourceKnown) continue;
     warnIfUnlisted(value, at('claimedBy'), context, problems);
-    for (const category of categories) addClaim(merged, claimOf(value, reasons, category, at(), index, context));
+    const evidence = evidenceOf(value, reasons, claimant, (own) =>
+      tellUnopenable(own, by.isRule, () => at('claimedBy'), context.hosts, problems),
+    );
+    for (const category of categories) addClaim(merged, claimOf(value, evidence, category, at(), index));
   }
   return [...merged.values()];
 }
@@ -146,16 +156,15 @@ function warnIfUnlisted(value: ClaimEntry, place: Place, context: ClaimContext, 
   );
 }
 
-function claimOf(
+/** The reasons of a claim: what its source says in its own name, if anything, and those with sources of their own. */
+function evidenceOf(
   value: ClaimEntry,
   reasons: readonly SeedEvidence[],
-  category: string,
-  place: Place,
-  index: number,
-  context: ClaimContext,
-): SeedClaim {
-  const source = context.sources.get(value.claimedBy);
+  source: SeedSource | undefined,
+  check: (own: SeedEvidence) => void,
+): readonly SeedEvidence[] {
   const listed = value.section === undefined ? null : `Listed under "${value.section}"`;
+  if (reasons.length > 0 && listed === null) return reasons;
   const said = typeof value.evidence === 'string' ? value.evidence : null;
   const text = [listed, said].filter((part) => part !== null).join('; ');
   const own: SeedEvidence = {
@@ -164,36 +173,31 @@ function claimOf(
     url: source?.url ?? null,
     paper: null,
     citation: null,
+    ownReading: source?.kind === 'CURATOR',
   };
+  check(own);
+  return [own, ...reasons];
+}
+
+function claimOf(
+  value: ClaimEntry,
+  evidence: readonly SeedEvidence[],
+  category: string,
+  place: Place,
+  index: number,
+): SeedClaim {
   return {
     paper: value.paper ?? null,
     method: value.method ?? null,
     category,
     claimedBy: value.claimedBy,
     status: value.status === 'proposed' ? 'PROPOSED' : 'ACCEPTED',
-    evidence: reasons.length > 0 && listed === null ? reasons : [own, ...reasons],
+    evidence,
     confidence: value.confidence ?? null,
     rule: value.rule ?? null,
     place,
     entries: [index],
   };
-}
-
-/** Reasons with sources of their own; the papers that they name are looked up. */
-export function readReasons(
-  evidence: string | readonly ReasonEntry[] | undefined,
-  at: (...part: (string | number)[]) => Place,
-  papers: Names,
-): SeedEvidence[] {
-  if (typeof evidence === 'string') return [];
-  return (evidence ?? []).map(({ text, source, url, paper, citation }, index) => {
-    if (paper !== undefined) papers.refer(paper, at(index, 'paper'));
-    if (citation) {
-      papers.refer(citation.citing, at(index, 'citation', 'citing'));
-      papers.refer(citation.cited, at(index, 'citation', 'cited'));
-    }
-    return { text: text ?? null, source, url: url ?? null, paper: paper ?? null, citation: citation ?? null };
-  });
 }
 
 /** Two sections of one list that give one category are one claim with two pieces of evidence; accepted if one of them is. */

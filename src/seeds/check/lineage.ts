@@ -4,8 +4,8 @@ import type { Place, ProblemList } from '../problem.js';
 import { placeText } from '../problem.js';
 import type { SeedLink, SeedSource } from '../seed.js';
 import type { SeedFiles } from '../seed-files.js';
-import { readReasons } from './claims.js';
 import { findCycles } from './cycles.js';
+import { readReasons } from './evidence.js';
 
 export function checkLineage(
   files: SeedFiles,
@@ -15,6 +15,8 @@ export function checkLineage(
     readonly sourceNames: Names;
     readonly sources: readonly SeedSource[];
     readonly methodAdvice: (written: string) => string | null;
+    /** Hosts of evidence that this seed vouches for. */
+    readonly hosts: readonly string[];
   },
   problems: ProblemList,
 ): SeedLink[] {
@@ -58,7 +60,9 @@ export function checkLineage(
       continue;
     }
     first.set(key, at());
-    const evidence = readReasons(value.evidence, (...part) => at('evidence', ...part), known.papers);
+    const source = known.sources.find(({ code }) => code === claimedBy);
+    const claimant = { source, isRule: value.rule !== undefined };
+    const evidence = readReasons(value.evidence, claimant, (...part) => at('evidence', ...part), known, problems);
     if (!childKnown || !parentKnown || claimedBy === undefined) continue;
     links.push({
       child: value.child,

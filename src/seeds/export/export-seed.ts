@@ -21,8 +21,10 @@ import { SEED_FILES } from '../schema.js';
 import type { SeedFileName } from '../schema.js';
 import { OWN_LIST, SEED_LIST, seedBatch, surveyIdOf } from '../seed-batch.js';
 import type { Seed, SeedClaim, SeedEvidence, SeedLink, SeedSource } from '../seed.js';
+import { hostsOfSeed } from '../check/evidence.js';
 import { editEntries } from './edit-entries.js';
 import type { EntriesEdit } from './edit-entries.js';
+import { importableKnowledge } from './importable-evidence.js';
 import { isDecided, isNamedList, paperKeys } from './paper-keys.js';
 import type { PaperKeys } from './paper-keys.js';
 import { presentKnowledge } from './present-knowledge.js';
@@ -58,11 +60,12 @@ export async function exportSeed(
   if (!survey) throw new NotFoundError(`there is no survey ${slug}`);
   const base = seeds.find((seed) => seed.survey.slug === slug) ?? null;
   const ofOthers = idsOfOthers(seeds, base);
-  const known = await presentKnowledge(
+  const present = await presentKnowledge(
     stores,
     (fact) =>
       ofOthers.has(fact.id) || (curatedOnly && 'rule' in fact && fact.rule !== null && fact.status === 'PROPOSED'),
   );
+  const { known, hosts } = importableKnowledge(present, base === null ? [] : hostsOfSeed(base));
   const coverage = (await everyRow((page) => stores.surveys.coverage(surveyIdOf(slug), null, page, [], false))).map(
     (row) => row.coverage,
   );
@@ -84,8 +87,8 @@ export async function exportSeed(
       [
         'survey',
         base
-          ? withSources(texts.get('survey') ?? '', base, codes)
-          : await surveyText(stores, survey, coverage, [...codes, ...lists]),
+          ? withHosts(withSources(texts.get('survey') ?? '', base, codes), base, hosts)
+          : await surveyText(stores, survey, coverage, { codes: [...codes, ...lists], hosts }),
       ],
       edit('papers', { dropped: new Set(), replaced: new Map(), added: keys.added }),
       edit('methods', writer.methods()),
@@ -239,7 +242,7 @@ class EntryWriter {
   }
 
   private contentOfSeed({ status, confidence, rule, evidence }: SeedClaim | SeedLink): string {
-    const resolved = evidence.map(({ text, url, source, paper, citation }: SeedEvidence): Evidence => ({
+    const resolved = evidence.map(({ text, url, source, paper, citation, ownReading }: SeedEvidence): Evidence => ({
       text,
       paperId: paper === null ? null : this.keys.idOf(paper),
       citation:
@@ -248,6 +251,7 @@ class EntryWriter {
           : { citingId: this.keys.idOf(citation.citing) ?? '', citedId: this.keys.idOf(citation.cited) ?? '' },
       url,
       source,
+      ...(ownReading ? { ownReading } : {}),
     }));
     return contentOf({ status, confidence, rule, evidence: resolved });
   }
@@ -301,12 +305,13 @@ class EntryWriter {
       only.source === (source?.name ?? claimedBy) &&
       only.url === (source?.url ?? null) &&
       only.paperId === null &&
-      only.citation === null;
+      only.citation === null &&
+      (only.ownReading ?? false) === (source === undefined || source.kind === 'CURATOR');
     if (isOwn || only === undefined) return only?.text ?? null;
     return evidence.map((one) => this.reason(one));
   }
 
-  private reason({ text, source, url, paperId, citation }: Evidence): object {
+  private reason({ text, source, url, paperId, citation, ownReading }: Evidence): object {
     return filled({
       text,
       source,
@@ -316,6 +321,7 @@ class EntryWriter {
         citation === null
           ? null
           : { citing: this.keys.keyOf(citation.citingId), cited: this.keys.keyOf(citation.citedId) },
+      ownReading: ownReading ?? null,
     });
   }
 }
@@ -326,12 +332,13 @@ function contentOf({
   rule,
   evidence,
 }: Pick<Claim, 'status' | 'confidence' | 'rule' | 'evidence'>): string {
-  const said = evidence.map(({ text, paperId, citation, url, source }) => [
+  const said = evidence.map(({ text, paperId, citation, url, source, ownReading = false }) => [
     text,
     paperId,
     citation && [citation.citingId, citation.citedId],
     url,
     source,
+    ownReading,
   ]);
   return JSON.stringify([status, confidence, rule, said]);
 }
@@ -397,6 +404,16 @@ function withSources(text: string, base: Seed, codes: readonly string[]): string
   return `${text.slice(0, until)}\n${entries}${text.slice(until)}`;
 }
 
+/** survey.yaml with hosts of evidence that it does not name yet. */
+function withHosts(text: string, base: Seed, hosts: readonly string[]): string {
+  if (hosts.length === 0) return text;
+  const { evidenceHosts } = base.survey;
+  if (evidenceHosts.length === 0) return `${text.trimEnd()}\n${stringify({ evidenceHosts: hosts })}`;
+  const document = parseDocument(text);
+  document.set('evidenceHosts', [...evidenceHosts, ...hosts]);
+  return document.toString({ lineWidth: 0, singleQuote: true });
+}
+
 function sourceEntries(codes: readonly string[]): object[] {
   return [...new Set(codes)].sort(compare).map((code) => ({ code, name: code, kind: 'curator' }));
 }
@@ -408,7 +425,7 @@ async function surveyText(
   { papers }: ReadStores,
   { slug, title, paperId }: Survey,
   coverage: readonly Coverage[],
-  codes: readonly string[],
+  { codes, hosts }: { readonly codes: readonly string[]; readonly hosts: readonly string[] },
 ): Promise<string> {
   const parts = ['year', 'publicationDate', 'venue', 'identifiers', 'authors'] as const;
   const [paper = null] = paperId === null ? [] : await papers.byIds([paperId], parts);
@@ -425,6 +442,7 @@ async function surveyText(
       ownReferences: coverage.some(({ listedBy }) => listedBy.includes(OWN_LIST)),
       curated: true,
     },
+    evidenceHosts: hosts.length === 0 ? null : hosts,
     sources: sources.length === 0 ? [{ code: 'curator', name: 'Curator', kind: 'curator' }] : sources,
   });
   return stringify(survey, { lineWidth: 0, singleQuote: true });

@@ -27,6 +27,7 @@ import {
   identifier,
   link,
   method,
+  methodId,
   paper,
   paperId,
   present,
@@ -138,7 +139,7 @@ describe('the export of a graph as a seed', () => {
     const mine = claim({ method: 'gamma' }, 'glass', {
       claimedBy: 'ada',
       confidence: 0.5,
-      evidence: [{ ...evidence, paperId: alphaId }],
+      evidence: [{ ...evidence, source: 'section 2', paperId: alphaId }],
     });
     const mineToo = link('gamma', 'beta', { claimedBy: 'ada', status: 'PROPOSED' });
     await by({ categoryClaims: [mine], lineageLinks: [mineToo] });
@@ -147,13 +148,15 @@ describe('the export of a graph as a seed', () => {
     expect(exported.files.get('claims')).toBe(
       `- { paper: alpha, claimedBy: listA, section: Other }
 - { method: beta, claimedBy: me, category: glass, evidence: It says so }
-- { method: gamma, claimedBy: ada, category: glass, evidence: [ { text: A made-up reason, source: test, paper: alpha } ], confidence: 0.5 }
+- { method: gamma, claimedBy: ada, category: glass, evidence: [ { text: A made-up reason, source: section 2, paper: alpha } ], confidence: 0.5 }
 - { paper: alpha, claimedBy: listA, category: painting, evidence: [ { text: Listed under "Strokes", source: List A, url: https://lists.invalid/a }, { text: Listed under "Glass", source: List A, url: https://lists.invalid/a } ] }
 `,
     );
     expect(exported.files.get('survey')).toMatch(
       /voice: listA \}\n {2}- code: ada\n {4}name: ada\n {4}kind: curator\n$/,
     );
+    // Nobody can open what the link was claimed with before there was a rule: it is marked, so that the files can be loaded.
+    expect(exported.files.get('lineage')).toMatch(/source: test\n {6}ownReading: true\n/);
     for (const name of ['papers', 'categories', 'sections'] as const) {
       expect(exported.files.get(name)).toBe(await readFile(join(seed.dir, `${name}.yaml`), 'utf8'));
     }
@@ -171,6 +174,32 @@ describe('the export of a graph as a seed', () => {
       { status: 'REJECTED', until: day(4) },
     ]);
     expect(await stores.knowledge.lineageLinksByIds([mineToo.id])).toMatchObject([{ since: day(2), until: null }]);
+  });
+
+  it('names the hosts that the service took at its word, and keeps own readings and those that can be opened', async () => {
+    const stores = await emptyGraph();
+    const seed = await readSeed(await seedFolder());
+    await loadSeed(stores, seed, () => day(1));
+    const why = [
+      { ...evidence, url: 'https://wiki.lab.example/a' },
+      { ...evidence, url: 'https://github.com/a/b' },
+      { ...evidence, ownReading: true as const },
+    ];
+    const mine = link('alpha', 'beta', { claimedBy: 'ada', relation: 'COMPARED_WITH', evidence: why });
+    await stores.writer.apply(
+      batch({ source: 'person:ada', run: 'person:ada', at: day(2), byHand: true, lineageLinks: [mine] }),
+    );
+    const exported = await exportSeed(stores, 'demo', [seed], false);
+    expect(exported.files.get('survey')).toMatch(/\nevidenceHosts:\n {2}- wiki\.lab\.example\n$/);
+    const again = await written(exported);
+    const other = await emptyGraph();
+    await loadSeed(other, again, () => day(3));
+    const [loaded] = await other.knowledge.lineageLinks([methodId('alpha')], 'parents', {
+      relations: null,
+      includeProposed: true,
+    });
+    expect(loaded?.[0]?.evidence).toEqual(why);
+    expect((await exportSeed(other, 'demo', [again], false)).files).toEqual(exported.files);
   });
 
   it('leaves out what only another seed says, and on demand what only a rule proposes', async () => {

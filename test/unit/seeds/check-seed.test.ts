@@ -5,6 +5,9 @@ import { changed, plus, seedFolder } from './seed-folder.js';
 
 type Files = Record<string, string | null>;
 
+const evidenceOf = (reason: string): Files =>
+  changed('lineage.yaml', '{ text: Says so, source: A page, ownReading: true }', reason);
+
 /** What is wrong, the files that have it, and the one problem that must be told: where, which, and words of message and fix. */
 const ERRORS: readonly (readonly [string, Files, { at: string; code: string; says: RegExp; fix: RegExp }])[] = [
   [
@@ -280,12 +283,18 @@ const ERRORS: readonly (readonly [string, Files, { at: string; code: string; say
   ],
   [
     'a link twice',
-    plus('lineage.yaml', '- { child: beta, relation: EXTENDS, parent: alpha, evidence: [{ source: x }] }\n'),
+    plus(
+      'lineage.yaml',
+      '- { child: beta, relation: EXTENDS, parent: alpha, evidence: [{ source: x, ownReading: true }] }\n',
+    ),
     { at: 'lineage.yaml:5', code: 'duplicate-link', says: /lineage\.yaml:1/, fix: /join/ },
   ],
   [
     'a cycle of descent',
-    plus('lineage.yaml', '- { child: alpha, relation: EXTENDS, parent: beta, evidence: [{ source: x }] }\n'),
+    plus(
+      'lineage.yaml',
+      '- { child: alpha, relation: EXTENDS, parent: beta, evidence: [{ source: x, ownReading: true }] }\n',
+    ),
     {
       at: 'lineage.yaml:5',
       code: 'cycle',
@@ -295,8 +304,56 @@ const ERRORS: readonly (readonly [string, Files, { at: string; code: string; say
   ],
   [
     'a link without evidence',
-    changed('lineage.yaml', '[{ text: Says so, source: A page }]', '[]'),
+    changed('lineage.yaml', '[{ text: Says so, source: A page, ownReading: true }]', '[]'),
     { at: 'lineage.yaml:4', code: 'wrong-size', says: /evidence is empty/, fix: /at least 1/ },
+  ],
+  [
+    'evidence of which only the source is known',
+    evidenceOf('{ text: Says so, source: A page }'),
+    { at: 'lineage.yaml:4', code: 'evidence-unopenable', says: /no reader can open "A page"/, fix: /`url`.*`paper`/ },
+  ],
+  [
+    'evidence in a file of somebody',
+    evidenceOf('{ text: Says so, source: notes/beta.md }'),
+    { at: 'lineage.yaml:4', code: 'evidence-bare-file', says: /"notes\/beta\.md"/, fix: /http or https address/ },
+  ],
+  [
+    'evidence in an index of files',
+    evidenceOf("{ text: Says so, source: 'text file (file index id 7)', url: 'https://github.com/a/b' }"),
+    { at: 'lineage.yaml:4', code: 'evidence-file-index', says: /index of files/, fix: /where it can be read/ },
+  ],
+  [
+    'evidence in a paper, but nowhere in it',
+    evidenceOf('{ text: Says so, source: The paper, paper: beta }'),
+    { at: 'lineage.yaml:4', code: 'evidence-no-place', says: /no place in it/, fix: /a section/ },
+  ],
+  [
+    'evidence at a misspelled host',
+    evidenceOf("{ text: Says so, source: A page, url: 'https://arcxiv.org/abs/2101.00001' }"),
+    { at: 'lineage.yaml:4', code: 'evidence-unknown-host', says: /"arcxiv\.org"/, fix: /did you mean "arxiv\.org"/ },
+  ],
+  [
+    'evidence at a host that nobody vouches for',
+    evidenceOf("{ text: Says so, source: A page, url: 'https://my.lab.example/a' }"),
+    { at: 'lineage.yaml:4', code: 'evidence-unknown-host', says: /"my\.lab\.example"/, fix: /evidenceHosts/ },
+  ],
+  [
+    'the front page of a host as evidence of a claim',
+    changed('claims.yaml', 'evidence: It says so', "evidence: [{ source: A page, url: 'https://arxiv.org/' }]"),
+    { at: 'claims.yaml:4', code: 'evidence-no-document', says: /front page/, fix: /itself/ },
+  ],
+  [
+    'an own reading of a list',
+    plus(
+      'claims.yaml',
+      '- { paper: beta, claimedBy: listA, category: glass, evidence: [{ source: x, ownReading: true }] }\n',
+    ),
+    { at: 'claims.yaml:5', code: 'evidence-foreign-reading', says: /listA is a list/, fix: /curator/ },
+  ],
+  [
+    'a claim of a list that has no address',
+    changed('survey.yaml', "kind: list, url: 'https://lists.invalid/a'", 'kind: list'),
+    { at: 'claims.yaml:1', code: 'evidence-unopenable', says: /"List A"/, fix: /address/ },
   ],
 ];
 
@@ -406,6 +463,21 @@ describe('the check of a seed', () => {
     expect(problems.map(({ code }) => code)).toEqual(['wrong-type']);
   });
 
+  it.each([
+    ['a place in a paper', "{ text: Says so, source: 'section 3', paper: beta }"],
+    ['a known host', "{ text: Says so, source: A page, url: 'https://github.com/a/b' }"],
+    ['a host of one of its sources', "{ text: Says so, source: A page, url: 'https://lists.invalid/p' }"],
+    ['a citation', '{ source: Its list, citation: { citing: beta, cited: alpha } }'],
+  ])('takes evidence with %s', async (_what, reason) => {
+    expect((await checkSeed(await seedFolder(evidenceOf(reason)))).problems).toEqual([]);
+  });
+
+  it('takes evidence at a host that the seed names', async () => {
+    const files = evidenceOf("{ text: Says so, source: A page, url: 'https://my.lab.example/a' }");
+    const named = plus('survey.yaml', 'evidenceHosts: [lab.example]\n');
+    expect((await checkSeed(await seedFolder({ ...files, ...named }))).problems).toEqual([]);
+  });
+
   it('takes what the seed says is right: other titles, two works of one title, a shared name', async () => {
     const twins = `- key: c
   title: 'Beta: Painting Backwards through Coloured Glass'
@@ -423,7 +495,7 @@ describe('the check of a seed', () => {
   it('finds a cycle of three once, by whichever relations, and none where a comparison goes back', async () => {
     const methods = plus('methods.yaml', '- { slug: gamma, name: Gamma }\n');
     const link = (child: string, relation: string, parent: string) =>
-      `- { child: ${child}, relation: ${relation}, parent: ${parent}, evidence: [{ source: x }] }\n`;
+      `- { child: ${child}, relation: ${relation}, parent: ${parent}, evidence: [{ source: x, ownReading: true }] }\n`;
     const back = plus('lineage.yaml', link('gamma', 'EXTENDS', 'beta') + link('alpha', 'COMPARED_WITH', 'gamma'));
     expect((await checkSeed(await seedFolder({ ...methods, ...back }))).problems).toEqual([]);
     for (const relation of ['EXTENDS', 'APPLIES']) {
@@ -447,8 +519,22 @@ describe('a seed that was read', () => {
       ],
     );
     expect(seed.claims[0]?.evidence).toEqual([
-      { text: 'Listed under "Strokes"', source: 'List A', url: 'https://lists.invalid/a', paper: null, citation: null },
-      { text: 'Listed under "Glass"', source: 'List A', url: 'https://lists.invalid/a', paper: null, citation: null },
+      {
+        text: 'Listed under "Strokes"',
+        source: 'List A',
+        url: 'https://lists.invalid/a',
+        paper: null,
+        citation: null,
+        ownReading: false,
+      },
+      {
+        text: 'Listed under "Glass"',
+        source: 'List A',
+        url: 'https://lists.invalid/a',
+        paper: null,
+        citation: null,
+        ownReading: false,
+      },
     ]);
     expect(seed.links[0]).toMatchObject({ child: 'beta', parent: 'alpha', claimedBy: 'me', status: 'ACCEPTED' });
     expect(seed.sources.map(({ code, voice }) => [code, voice])).toEqual([

@@ -11,7 +11,7 @@ boundary: { ownReferences: true, curated: true }
 sources:
   - { code: me, name: Curated by hand, kind: curator }
   - { code: listA, name: List A, kind: list, url: 'https://lists.invalid/a' }
-  - { code: listB, name: List B, kind: list, voice: listA }
+  - { code: listB, name: List B, kind: list, url: 'https://lists.invalid/b', voice: listA }
 `,
   'papers.yaml': `- key: alpha
   title: 'Alpha: Learning to Paint with Fewer Strokes'
@@ -54,7 +54,7 @@ sources:
   'lineage.yaml': `- child: beta
   relation: EXTENDS
   parent: alpha
-  evidence: [{ text: Says so, source: A page }]
+  evidence: [{ text: Says so, source: A page, ownReading: true }]
 `,
 };
 

@@ -55,7 +55,7 @@ export function withSource(sources: string | undefined, source: string): string 
 
 /** Evidence with the papers' ids in place of the batch's keys. */
 export function resolveEvidence(context: BatchContext, evidence: readonly Evidence[], field: string): Evidence[] {
-  return evidence.map(({ text, paperId, citation, url, source }) => ({
+  return evidence.map(({ text, paperId, citation, url, source, ...marks }) => ({
     text,
     paperId: paperId === null ? null : context.paperId(paperId, field),
     citation:
@@ -67,6 +67,7 @@ export function resolveEvidence(context: BatchContext, evidence: readonly Eviden
           },
     url,
     source,
+    ...marks,
   }));
 }
 

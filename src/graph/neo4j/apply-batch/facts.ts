@@ -143,7 +143,7 @@ export function folded(texts: readonly (string | null)[]): string | null {
 /** Evidence with the papers' ids in place of the batch's keys, as JSON: a node's property can be no map. */
 export function resolveEvidence(context: BatchContext, evidence: readonly Evidence[], field: string): string {
   return JSON.stringify(
-    evidence.map(({ text, paperId, citation, url, source }) => ({
+    evidence.map(({ text, paperId, citation, url, source, ...marks }) => ({
       text,
       paperId: paperId === null ? null : context.paperId(paperId, field),
       citation:
@@ -155,6 +155,7 @@ export function resolveEvidence(context: BatchContext, evidence: readonly Eviden
             },
       url,
       source,
+      ...marks,
     })),
   );
 }
