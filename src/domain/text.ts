@@ -1,10 +1,15 @@
+import { plainTitle } from './rich-text.js';
+
 /**
- * Text as it is compared and searched: lower case, accents removed, every run of other characters than letters and digits one space.
- * Both stores order and match by it, so that neither its own collation nor its own tokenizer decides.
+ * Text as it is compared and searched: as a reader sees it (`plainTitle`), lower case, accents removed, every run of other characters than letters and
+ * digits one space. `CO<sub>2</sub>` and `CO₂` are `co2`. Both stores order and match by it, so that neither its own collation nor its own
+ * tokenizer decides. What it answers is stored: a change of it needs a migration of both stores.
  */
 export function foldText(text: string): string {
   return (
-    text
+    plainTitle(text)
+      // Joiners only shape the letters beside them.
+      .replace(/[\u200C\u200D]+/g, '')
       .normalize('NFKD')
       // Accents go; the marks of scripts in which they make another letter stay.
       .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])\p{M}+/gu, '')

@@ -1,4 +1,5 @@
 import type { SearchCandidate, SearchKind } from '../graph/ports/search-store.js';
+import { searchTerms, spacedWords, type SearchTerm } from '../domain/search-words.js';
 import { foldText, searchTokens } from '../domain/text.js';
 import type { KeyPart, SortKey } from '../domain/page.js';
 
@@ -21,9 +22,9 @@ const KIND_ORDER: readonly SearchKind[] = ['METHOD', 'CATEGORY', 'SURVEY', 'AUTH
  */
 export function rankHits(text: string, candidates: readonly SearchCandidate[]): RankedHit[] {
   const folded = foldText(text);
-  const tokens = searchTokens(text);
+  const terms = searchTerms(searchTokens(text)) ?? [];
   const hits = candidates.map((candidate) => {
-    const score = scoreOf(text, folded, tokens, candidate.names);
+    const score = scoreOf(text, folded, terms, candidate.names);
     const kind = KIND_ORDER.indexOf(candidate.kind);
     const whole = score >= WHOLE;
     return {
@@ -44,17 +45,17 @@ export const HIT_KEY_PARTS: readonly KeyPart[] = ['number', 'number', 'number', 
 /** From here on the text is the whole of a name. */
 const WHOLE = 0.8;
 
-function scoreOf(text: string, folded: string, tokens: readonly string[], names: readonly string[]): number {
+function scoreOf(text: string, folded: string, terms: readonly SearchTerm[], names: readonly string[]): number {
   const written = text.trim().toLowerCase();
   const isWritten = (name: string | undefined) => name?.toLowerCase() === written;
   const foldedNames = names.map(foldText);
   if (foldedNames[0] === folded) return isWritten(names[0]) ? 1 : 0.95;
   if (foldedNames.includes(folded)) return names.some(isWritten) ? 0.9 : WHOLE;
-  if (foldedNames.some((name) => ` ${name}`.includes(` ${folded}`))) return 0.75;
-  const words = foldedNames.flatMap((name) => name.split(' '));
-  const isThere = (token: string, index: number) =>
-    index === tokens.length - 1 ? words.some((word) => word.startsWith(token)) : words.includes(token);
-  return tokens.every(isThere) ? 0.5 : 0.25;
+  const spacedNames = foldedNames.map((name) => ` ${spacedWords(name)} `);
+  if (spacedNames.some((name) => name.includes(` ${spacedWords(folded)}`))) return 0.75;
+  const isThere = ({ text: words, isPrefix }: SearchTerm) =>
+    spacedNames.some((name) => name.includes(isPrefix ? ` ${words}` : ` ${words} `));
+  return terms.every(isThere) ? 0.5 : 0.25;
 }
 
 /** The order of two places: value by value, numbers by size, text by code unit. */

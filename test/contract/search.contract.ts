@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { firstRows } from '../../src/domain/page.js';
-import { LONGEST_WORD } from '../../src/domain/text.js';
+import { LONGEST_WORD, searchTokens } from '../../src/domain/text.js';
 import { ANY_METHOD } from '../../src/graph/ports/knowledge-store.js';
 import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
 import { SEARCH_KINDS } from '../../src/graph/ports/search-store.js';
@@ -95,6 +95,114 @@ export function searchContract(name: string, open: Opener): void {
       expect(await find(['emilie'], ['AUTHOR'])).toHaveLength(1);
       expect(await find(['naive'], ['PAPER'])).toEqual([paperId(2)]);
       expect(await find(['拡散'], ['PAPER'])).toEqual([paperId(3)]);
+    });
+
+    describe('in scripts without spaces between words', () => {
+      const TITLES: Readonly<Record<number, string>> = {
+        51: '軽量生成モデルの蒸留に関する調査',
+        52: '生成模型的知识蒸馏与剪枝综述',
+        53: '경량확산모델의 양자화 기법',
+        54: 'การกลั่นความรู้สำหรับแบบจำลองขนาดเล็ก',
+        55: 'GPT4による蒸留の評価',
+        56: '蒸留 と モデル',
+        57: '留蒸の順序',
+      };
+      const ids = (...numbers: number[]) => numbers.map(paperId).toSorted();
+
+      beforeAll(async () => {
+        await graph().stores.writer.apply(
+          batch({
+            at: '2026-01-10T00:00:00.000Z',
+            papers: Object.entries(TITLES).map(([n, title]) =>
+              paper(
+                Number(n),
+                { title, authors: n === '52' ? [{ s2Id: '5252', name: '欧阳明德' }] : null },
+                { detailed: true },
+              ),
+            ),
+            methods: [method('joryu', { name: '自己蒸留法', aliases: ['段階的生成'], summary: '知识压缩。' })],
+            categories: [{ ...category('ko'), name: '模型压缩', definition: '양자화와 가지치기' }],
+          }),
+        );
+      });
+
+      it.each([
+        ['蒸留', ids(51, 55, 56)],
+        ['モデル', ids(3, 51, 56)],
+        ['モデルの蒸留', ids(51)],
+        ['成モ', ids(51)],
+        ['知识蒸馏', ids(52)],
+        ['剪枝', ids(52)],
+        ['剪 蒸', ids(52)],
+        ['识', ids(52)],
+        ['양자화', ids(53)],
+        ['모델', ids(53)],
+        ['확산모델 기법', ids(53)],
+        ['ความรู้', ids(54)],
+        ['แบบจำลอง', ids(54)],
+        ['GPT4 評価', ids(55)],
+        ['gpt', ids(55)],
+        ['gpt4による', ids(55)],
+        ['評価gpt', ids(55)],
+        ['蒸留モデル', []],
+        ['馏蒸', []],
+        ['蒸留されない', []],
+      ])('finds %s wherever it stands in a title', async (text, expected) => {
+        expect((await find(searchTokens(text), ['PAPER'])).toSorted()).toEqual(expected);
+        const filter = { ...ANY_PAPER, tokens: searchTokens(text) };
+        const page = await graph().stores.papers.page(filter, 'TITLE', firstRows(10), [], true);
+        expect(page.rows.map(({ id }) => id).toSorted()).toEqual(expected);
+      });
+
+      it('finds inside names and other texts', async () => {
+        expect(await find(searchTokens('明德'), ['AUTHOR'])).toHaveLength(1);
+        expect(await find(searchTokens('蒸留'), ['METHOD'])).toEqual([methodId('joryu')]);
+        expect(await find(searchTokens('段階'), ['METHOD'])).toEqual([methodId('joryu')]);
+        expect(await find(searchTokens('压缩'), ['METHOD', 'CATEGORY'])).toHaveLength(2);
+        expect(await find(searchTokens('가지'), ['CATEGORY'])).toEqual([categoryId('ko')]);
+      });
+
+      it('ranks a whole title before words together, and those before words apart', async () => {
+        const { candidates } = await graph().stores.search.candidates(searchTokens('蒸留 モデル'), ['PAPER'], 10);
+        const hits = rankHits('蒸留 モデル', candidates).map(({ id, score }) => `${id} ${score}`);
+        expect(hits.toSorted()).toEqual([`${paperId(51)} 0.5`, `${paperId(56)} 0.5`].toSorted());
+        const whole = await graph().stores.search.candidates(searchTokens('留蒸の順序'), ['PAPER'], 10);
+        expect(rankHits('留蒸の順序', whole.candidates)).toMatchObject([{ id: paperId(57), score: 1 }]);
+      });
+    });
+
+    describe('of titles with markup, TeX and signs that nobody sees', () => {
+      beforeAll(async () => {
+        const titles = [
+          'Storage of CH<sub>4</sub> and N$_2$ in clathrates',
+          'Growth of SrTiO$_3$ by <i>pulsed</i> means',
+          'Zero\u200bwidth photo\u00advoltaics',
+          'An <list> of R&amp;D for x<y',
+        ];
+        await graph().stores.writer.apply(
+          batch({
+            at: '2026-01-11T00:00:00.000Z',
+            papers: titles.map((title, n) => paper(71 + n, { title })),
+          }),
+        );
+      });
+
+      it.each([
+        ['CH4 clathrates', 71],
+        ['storage n2', 71],
+        ['CH₄', 71],
+        ['N$_2$', 71],
+        ['SrTiO3', 72],
+        ['pulsed means', 72],
+        ['zerowidth photovoltaics', 73],
+        ['r d list', 74],
+      ])('finds %s as a reader writes it', async (text, n) => {
+        expect(await find(searchTokens(text), ['PAPER'])).toEqual([paperId(n)]);
+      });
+
+      it('finds no tag and no name of an entity', async () => {
+        for (const text of ['sub 4', 'amp', 'u00ad']) expect(await find(searchTokens(text), ['PAPER'])).toEqual([]);
+      });
     });
 
     it.each([

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphUnavailableError } from '../../domain/errors.js';
 import { systemClock } from '../../domain/time.js';
 import type { Neo4jExecutor } from './executor.js';
+import { refold } from './refold.js';
 import type { Statement } from './cypher/statement.js';
 import { MARK_LINEAGE } from './statements/lineage.js';
 import * as schema from './statements/schema.js';
@@ -12,6 +13,8 @@ interface Migration {
   /** Constraints and indexes, each in a transaction of its own; all of them may be applied again. */
   readonly schema: readonly Statement[];
   readonly data: readonly Statement[];
+  /** What Cypher cannot do, behind both; done again where it was interrupted. */
+  readonly run?: (executor: Neo4jExecutor, keepTurn: () => Promise<unknown>) => Promise<void>;
 }
 
 /** In order; the first is number 1. What is released is never changed: a change is a new migration. */
@@ -31,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
     schema: schema.endedSchema,
     data: [schema.KNOW_ENDED_NAMES, schema.END_CITATIONS, schema.RELABEL_MERGED],
   },
+  { schema: schema.wordSchema, data: [schema.KNOW_WORD_NAMES], run: refold },
 ];
 
 /** Long enough for an index of ten million nodes; a process that died gives its turn up after it. */
@@ -90,6 +94,7 @@ async function applyMissing(
     for (const statement of migration?.schema ?? []) await executor.writeOne(statement);
     await executor.writeOne(schema.AWAIT_INDEXES);
     for (const statement of migration?.data ?? []) await executor.writeOne(statement);
+    await migration?.run?.(executor, take);
     await executor.writeOne(schema.SET_SCHEMA_VERSION, { version: number });
   }
 }

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { firstRows } from '../../../src/domain/page.js';
+import { searchTokens } from '../../../src/domain/text.js';
 import { applyBatch } from '../../../src/graph/embedded/apply-batch/apply-batch.js';
 import { Connection } from '../../../src/graph/embedded/connection.js';
 import { createEmbeddedStores } from '../../../src/graph/embedded/embedded-stores.js';
@@ -16,7 +17,9 @@ import {
 } from '../../../src/graph/embedded/statements/papers.js';
 import { WorkerPool } from '../../../src/graph/embedded/workers/worker-pool.js';
 import { callAs, Caller } from '../../../src/graph/turns/caller.js';
+import type { FactStores } from '../../../src/graph/ports/graph-history.js';
 import { ANY_PAPER } from '../../../src/graph/ports/paper-store.js';
+import { SEARCH_KINDS } from '../../../src/graph/ports/search-store.js';
 import { SEED, batch, category, cites, claim, day, method, paper, paperId } from '../../contract/harness.js';
 import { faultsOf } from './consistency.js';
 import { openEmbedded, temporaryFolder } from './open-embedded.js';
@@ -281,6 +284,120 @@ describe('the embedded store', () => {
       expect(plan.map(({ detail }) => detail)).toEqual([expect.stringMatching(/^SEARCH p USING COVERING INDEX/)]);
     }
     db.close();
+  });
+
+  describe('with text that a former version folded', () => {
+    const TITLE = 'Uptake of CO<sub>2</sub> &amp; 軽量拡散モデル';
+    const WORDS = 'uptake of co2 軽量拡散モデル';
+    const FORMER = 'uptake of co sub 2 sub amp 軽量拡散モデル';
+    const authors = [{ s2Id: '1', name: 'Anna Li\u200bnd' }];
+    const stub = paper(
+      3,
+      { title: 'Growth of BaTiO$_3$ in a furnace', year: 2019 },
+      { identifiers: [], status: 'STUB' },
+    );
+
+    /** A file of version 8 whose folded columns are what that version wrote. */
+    const formerFile = (): void => {
+      const db = new Connection(file);
+      for (const { sql } of MIGRATIONS.slice(0, 8)) db.exec(sql);
+      db.exec('PRAGMA application_id = 0x5374656d');
+      db.exec('PRAGMA user_version = 8');
+      const papers = [
+        paper(1, { title: TITLE, venue: 'J. of N<sub>2</sub>', authors }, { detailed: true }),
+        paper(2),
+        stub,
+      ];
+      const methods = [method('x', { name: '蒸留 H<sub>2</sub>', aliases: ['Plain'] })];
+      for (const parts of [
+        { papers, methods, categories: [{ ...category('c'), name: '模型压缩' }] },
+        { at: day(9), papers: [paper(1, { title: 'Another CO<sub>2</sub> title', venue: 'Elsewhere', authors })] },
+      ]) {
+        db.write(() => applyBatch(db, batch(parts)));
+      }
+      const triggers = db.all<{ name: string; sql: string }>(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'keep%'",
+      );
+      for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
+      db.exec(`
+        UPDATE paper_past SET folded_title = '${FORMER}', folded_venue = 'j of n sub 2 sub', folded_authors = 'anna li nd';
+        UPDATE paper SET folded_title = 'another co sub 2 sub title', title_key = 'another co sub 2 sub title|',
+          folded_authors = 'anna li nd' WHERE rid = 1;
+        UPDATE paper SET folded_title = 'growth of batio 3 in a furnace', title_key = 'growth of batio 3 in a furnace|2019' WHERE rid = 3;
+        INSERT OR REPLACE INTO paper_words (rowid, names, body) VALUES (1, 'another co sub 2 sub title', '');
+        INSERT OR REPLACE INTO paper_words (rowid, names, body) VALUES (3, 'growth of batio 3 in a furnace', '');
+        UPDATE author SET folded_name = 'anna li nd';
+        INSERT OR REPLACE INTO author_words (rowid, names, body) SELECT rid, 'anna li nd', '' FROM author;
+        UPDATE method SET folded_name = '蒸留 h sub 2 sub';
+        UPDATE method_name SET folded = '蒸留 h sub 2 sub' WHERE folded <> 'plain';
+        INSERT OR REPLACE INTO method_words (rowid, names, body) SELECT rid, '蒸留 h sub 2 sub plain', '' FROM method;
+        INSERT OR REPLACE INTO category_words (rowid, names, body) SELECT rid, '模型压缩', '' FROM category;
+      `);
+      for (const { sql } of triggers) db.exec(sql);
+      db.close();
+    };
+    const pastOf = (): unknown[] => {
+      const db = new Connection(file);
+      const rows = ['paper_past', 'author_past', 'method_past', 'method_name_past'].map(
+        (table) => db.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n,
+      );
+      db.close();
+      return rows;
+    };
+
+    it('folds it again, present and past, and keeps the past as it was', async () => {
+      formerFile();
+      const past = pastOf();
+      const stores = await open();
+      const found = async (text: string) =>
+        (await stores.search.candidates(searchTokens(text), [...SEARCH_KINDS], 9)).total;
+      expect(await Promise.all(['another co2', 'BaTiO3', 'lind', '留 h2', '压缩', 'sub'].map(found))).toEqual([
+        1, 1, 1, 1, 1, 0,
+      ]);
+      expect((await stores.authors.byName('anna lind')).map(({ name }) => name)).toEqual(['Anna Li\u200bnd']);
+      expect(await stores.knowledge.methodsByRefs(['蒸留 H2'])).toMatchObject([[{ slug: 'x' }]]);
+      const pageOf = (filter: Partial<PaperFilter>, at: FactStores) =>
+        at.papers.page({ ...ANY_PAPER, ...filter }, 'TITLE', firstRows(9), [], true);
+      expect((await pageOf({ author: 'anna lind' }, stores)).total).toBe(1);
+      expect(pastOf()).toEqual(past);
+      const then = stores.history.at(day(5));
+      expect((await pageOf({ venue: 'n2' }, then)).total).toBe(1);
+      expect((await pageOf({ author: 'lind' }, then)).total).toBe(1);
+      // An entry of the same title is the same paper, and changes leave copies again.
+      await stores.writer.apply(batch({ at: day(20), papers: [stub, paper(2, { title: 'New' })] }));
+      expect(await stores.graph.stats()).toMatchObject({ papers: 3 });
+      await stores.graph.close();
+      expect(pastOf()).not.toEqual(past);
+      expect(faultsOf(folder.path)).toEqual([]);
+      const db = new Connection(file);
+      expect(db.get("SELECT folded_title AS title FROM paper_past WHERE rid = 1 AND folded_venue = 'j of n2'")).toEqual(
+        { title: WORDS },
+      );
+      db.close();
+    });
+
+    it('leaves the file as it was when it is interrupted, and folds it the next time', async () => {
+      formerFile();
+      const past = pastOf();
+      const db = new Connection(file);
+      const [last] = MIGRATIONS.slice(8);
+      expect(() => {
+        db.write(() => {
+          db.exec(last?.sql ?? '');
+          last?.run?.(db);
+          throw new Error('power cut');
+        });
+      }).toThrow('power cut');
+      expect(db.get('SELECT folded_title AS title FROM paper WHERE rid = 1')).toEqual({
+        title: 'another co sub 2 sub title',
+      });
+      expect(db.get("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'keep_paper'")).toEqual({ n: 1 });
+      db.close();
+      const stores = await open();
+      expect((await stores.search.candidates(['another', 'co2'], ['PAPER'], 9)).total).toBe(1);
+      await stores.graph.close();
+      expect(pastOf()).toEqual(past);
+    });
   });
 
   it('reads pages of every order from an index, without sorting the graph', async () => {

@@ -21,6 +21,7 @@ import * as merges from '../../../src/graph/neo4j/statements/merges.js';
 import * as methods from '../../../src/graph/neo4j/statements/methods.js';
 import * as network from '../../../src/graph/neo4j/statements/network.js';
 import * as papers from '../../../src/graph/neo4j/statements/papers.js';
+import * as refold from '../../../src/graph/neo4j/statements/refold.js';
 import * as runs from '../../../src/graph/neo4j/statements/runs.js';
 import * as schema from '../../../src/graph/neo4j/statements/schema.js';
 import * as search from '../../../src/graph/neo4j/statements/search.js';
@@ -83,6 +84,7 @@ const WRITTEN = [
   methods,
   network,
   papers,
+  refold,
   runs,
   search,
   surveys,

@@ -1,6 +1,7 @@
 import { authorNodeId } from '../../../domain/reconcile-papers.js';
 import type { PaperRecord } from '../../../domain/reconcile-papers.js';
 import type { StoredPaper } from '../../../domain/stored-paper.js';
+import { spacedWords } from '../../../domain/search-words.js';
 import { foldText } from '../../../domain/text.js';
 import * as statements from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
@@ -39,7 +40,7 @@ export function writeAuthors(
   for (const stale of db.all<StaleAuthor>(statements.STALE_AUTHORS, JSON.stringify([...authors.values()]))) {
     const rid = stale.rid ?? (last += 1);
     db.run(statements.PUT_AUTHOR, rid, stale.id, stale.s2Id, stale.name, stale.folded);
-    db.run(statements.PUT_AUTHOR_WORDS, rid, stale.folded);
+    db.run(statements.PUT_AUTHOR_WORDS, rid, spacedWords(stale.folded));
   }
   const changed = changedAuthorships(context, authorships);
   for (const rid of changed) db.run(statements.DROP_AUTHORSHIPS, rid);

@@ -1,5 +1,6 @@
 import type { Category, Method, Survey } from '../../../domain/knowledge.js';
 import { refuseTaken } from '../../../domain/claim-rules.js';
+import { searchText } from '../../../domain/search-words.js';
 import { foldText } from '../../../domain/text.js';
 import type { MethodRecord, SurveyRecord } from '../../ports/write-batch.js';
 import * as statements from '../statements/write-knowledge.js';
@@ -14,7 +15,18 @@ type Stored<T> = T & {
   readonly lastBatch: number;
 };
 
-const fold = (texts: readonly (string | null)[]): string => foldText(texts.filter((text) => text !== null).join(' '));
+/** What the index of words holds of a category. */
+export const categoryWords = (name: string, definition: string | null): [names: string, body: string] => [
+  searchText(name),
+  searchText(definition ?? ''),
+];
+
+/** What the index of words holds of a method. */
+export const methodWords = (
+  name: string,
+  aliases: readonly string[],
+  summary: string | null,
+): [names: string, body: string] => [searchText([name, ...aliases].join(' ')), searchText(summary ?? '')];
 
 export function writeCategories(context: BatchContext, categories: readonly Category[]): void {
   const { db, batch, batchRid } = context;
@@ -25,7 +37,7 @@ export function writeCategories(context: BatchContext, categories: readonly Cate
     if (was) former.set(id, was);
     db.run(statements.PUT_CATEGORY, id, slug, name, definition, withSource(was?.sources, batch.source), batchRid);
     const rid = ridOf(context, statements.CATEGORY_RID, id, 'categories', 'category');
-    db.run(statements.PUT_CATEGORY_WORDS, rid, foldText(name), foldText(definition ?? ''));
+    db.run(statements.PUT_CATEGORY_WORDS, rid, ...categoryWords(name, definition));
   }
   // Parents once all are there: a batch may name a child first.
   for (const { id, slug, name, definition, parentId } of categories) {
@@ -70,7 +82,7 @@ export function writeMethods(context: BatchContext, methods: readonly MethodReco
     const rid = ridOf(context, statements.METHOD_RID, id, 'methods', 'method');
     db.run(statements.DROP_METHOD_NAMES, rid);
     for (const text of new Set([name, ...aliases].map(foldText))) db.run(statements.ADD_METHOD_NAME, text, rid);
-    db.run(statements.PUT_METHOD_WORDS, rid, fold([name, ...aliases]), foldText(summary ?? ''));
+    db.run(statements.PUT_METHOD_WORDS, rid, ...methodWords(name, aliases, summary));
     if ((!was || was.until !== null) && context.isNews) context.tell({ kind: 'METHOD_ADDED', method: rid, paper });
   }
 }
@@ -94,6 +106,6 @@ export function writeSurveys(context: BatchContext, surveys: readonly SurveyReco
     }
     db.run(statements.PUT_SURVEY, id, slug, title, paper, JSON.stringify(categoryIds), batchRid);
     const rid = ridOf(context, statements.SURVEY_RID, id, 'surveys', 'survey');
-    db.run(statements.PUT_SURVEY_WORDS, rid, foldText(title));
+    db.run(statements.PUT_SURVEY_WORDS, rid, searchText(title));
   }
 }

@@ -5,6 +5,7 @@ import { checkMerge } from '../../../domain/merge-papers.js';
 import { lookupKeys, reconcilePapers, titleKeyOf } from '../../../domain/reconcile-papers.js';
 import type { PaperRecord, Reconciled } from '../../../domain/reconcile-papers.js';
 import type { StoredPaper } from '../../../domain/stored-paper.js';
+import { searchText } from '../../../domain/search-words.js';
 import { foldText } from '../../../domain/text.js';
 import type { SqlValue } from '../connection.js';
 import type { MergeRecord } from '../../ports/write-batch.js';
@@ -150,7 +151,7 @@ function addPapers(context: BatchContext, papers: readonly StoredPaper[]): void 
       batchRid,
     );
     db.run(statements.PUT_BODY, rid, ...bodyColumns(paper));
-    db.run(statements.PUT_WORDS, rid, ...words(paper));
+    db.run(statements.PUT_WORDS, rid, ...paperWords(paper));
     writeIdentifiers(context, rid, paper);
     context.knowPaper(paper.id, rid);
     context.count(paper.status === 'STUB' ? 'stubs' : 'papersAdded', 1);
@@ -172,8 +173,8 @@ export function putPaper(context: BatchContext, { rid, paper: was }: StoredRow, 
   const { db } = context;
   db.run(statements.CHANGE_PAPER, rid, ...narrowColumns(paper), context.batchRid);
   db.run(statements.PUT_BODY, rid, ...bodyColumns(paper));
-  const [names, body] = words(paper);
-  const [hadNames, hadBody] = words(was);
+  const [names, body] = paperWords(paper);
+  const [hadNames, hadBody] = paperWords(was);
   if (names !== hadNames || body !== hadBody) db.run(statements.PUT_WORDS, rid, names, body);
   if (identifierRows(paper) !== identifierRows(was)) replaceIdentifiers(context, rid, paper);
 }
@@ -252,6 +253,7 @@ function jsonOrNull(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
 }
 
-function words(paper: StoredPaper): [string, string] {
-  return [foldText(paper.title), foldText(`${paper.abstract ?? ''} ${paper.tldr ?? ''}`)];
+/** What the index of words holds of a paper. */
+export function paperWords(paper: Pick<StoredPaper, 'title' | 'abstract' | 'tldr'>): [names: string, body: string] {
+  return [searchText(paper.title), searchText(`${paper.abstract ?? ''} ${paper.tldr ?? ''}`)];
 }

@@ -12,40 +12,44 @@ export interface Kept {
 
 const CLAIM = ['evidence', 'claimed_by', 'rule', 'confidence', 'status', 'since', 'until', 'source'];
 
+export const PAPER: Kept = {
+  table: 'paper',
+  key: ['rid'],
+  columns: [
+    'status',
+    'title',
+    'year',
+    'publication_date',
+    'sort_date',
+    'reported_citations',
+    'reported_influential_citations',
+    'reported_references',
+    'identified',
+    'tracked',
+    'open_access',
+    'reference_list',
+    'citation_list',
+    'merged_into',
+    'venue',
+    'folded_title',
+    'folded_venue',
+    'folded_authors',
+  ],
+};
+export const AUTHOR: Kept = { table: 'author', key: ['rid'], columns: ['name', 'folded_name'] };
+export const METHOD: Kept = {
+  table: 'method',
+  key: ['rid'],
+  columns: ['slug', 'name', 'folded_name', 'aliases', 'summary', 'introduced_by', 'year', 'training', 'until'],
+};
+
 /** Rows that are changed and never go, with a date of their own that tells since when they are there. */
 const CHANGED: readonly Kept[] = [
-  {
-    table: 'paper',
-    key: ['rid'],
-    columns: [
-      'status',
-      'title',
-      'year',
-      'publication_date',
-      'sort_date',
-      'reported_citations',
-      'reported_influential_citations',
-      'reported_references',
-      'identified',
-      'tracked',
-      'open_access',
-      'reference_list',
-      'citation_list',
-      'merged_into',
-      'venue',
-      'folded_title',
-      'folded_venue',
-      'folded_authors',
-    ],
-  },
-  { table: 'author', key: ['rid'], columns: ['name', 'folded_name'] },
+  PAPER,
+  AUTHOR,
   { table: 'cites', key: ['src', 'dst'], columns: ['vanished_at', 'influential', 'intents'] },
   { table: 'category', key: ['rid'], columns: ['slug', 'name', 'definition', 'parent', 'until'] },
-  {
-    table: 'method',
-    key: ['rid'],
-    columns: ['slug', 'name', 'folded_name', 'aliases', 'summary', 'introduced_by', 'year', 'training', 'until'],
-  },
+  METHOD,
   { table: 'survey', key: ['rid'], columns: ['slug', 'title', 'paper', 'categories'] },
   { table: 'category_claim', key: ['rid'], columns: ['paper', 'method', 'category', ...CLAIM] },
   { table: 'lineage_link', key: ['rid'], columns: ['child', 'parent', 'relation', ...CLAIM] },

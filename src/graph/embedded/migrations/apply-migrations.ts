@@ -17,7 +17,10 @@ function migrateTables(connection: Connection, path: string): void {
   if (schemaVersionOf(connection, path) === MIGRATIONS.length) return;
   connection.write(() => {
     const version = schemaVersionOf(connection, path);
-    for (const migration of MIGRATIONS.slice(version)) connection.exec(migration.sql);
+    for (const { sql, run } of MIGRATIONS.slice(version)) {
+      connection.exec(sql);
+      run?.(connection);
+    }
     connection.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     connection.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
   });

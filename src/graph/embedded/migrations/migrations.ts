@@ -5,10 +5,19 @@ import { CHANGES } from './004-changes.js';
 import { PAST } from './005-past.js';
 import { WEBHOOKS } from './006-webhooks.js';
 import { MERGES } from './007-merges.js';
+import type { Connection } from '../connection.js';
 import { COUNTS } from './008-counts.js';
+import { refold, STOP_KEEPING } from './009-refold.js';
+
+interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  /** What SQL cannot do, behind it and in the same transaction. */
+  readonly run?: (db: Connection) => void;
+}
 
 /** In order; the number of those applied is the file's `user_version`. Never change one that was released: add another. */
-export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
+export const MIGRATIONS: readonly Migration[] = [
   { name: '001-schema', sql: SCHEMA },
   { name: '002-reviews', sql: REVIEWS },
   { name: '003-lineage-version', sql: LINEAGE_VERSION },
@@ -17,4 +26,5 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
   { name: '006-webhooks', sql: WEBHOOKS },
   { name: '007-merges', sql: MERGES },
   { name: '008-counts', sql: COUNTS },
+  { name: '009-refold', sql: STOP_KEEPING, run: refold },
 ];

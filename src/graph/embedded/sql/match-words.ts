@@ -1,3 +1,4 @@
+import { searchTerms, spacedWords, type SearchTerm } from '../../../domain/search-words.js';
 import { searchedWords } from '../../../domain/text.js';
 
 /**
@@ -5,19 +6,19 @@ import { searchedWords } from '../../../domain/text.js';
  * that is too long to be looked for. Words are folded again and quoted, so that nothing in them can be an operator.
  */
 export function matchWords(tokens: readonly string[]): string | null {
-  const words = searchedWords(tokens);
-  return words === null ? null : everyWord(words);
+  const terms = searchTerms(tokens);
+  return terms === null ? null : everyTerm(terms);
 }
 
 /** The same in steps, of which each holds the ones before: the words together in the names, all of them there, all of them anywhere. */
 export function matchSteps(tokens: readonly string[]): { readonly folded: string; readonly steps: string[] } | null {
-  const words = searchedWords(tokens);
-  if (words === null) return null;
-  const folded = words.join(' ');
-  const inNames = words.length === 1 ? [] : [`names : (${everyWord(words)})`];
-  return { folded, steps: [`names : "${folded}" *`, ...inNames, everyWord(words)] };
+  const folded = searchedWords(tokens)?.join(' ');
+  const terms = searchTerms(tokens);
+  if (folded === undefined || terms === null) return null;
+  const inNames = terms.length === 1 ? [] : [`names : (${everyTerm(terms)})`];
+  return { folded, steps: [`names : "${spacedWords(folded)}" *`, ...inNames, everyTerm(terms)] };
 }
 
-function everyWord(words: readonly string[]): string {
-  return words.map((word, i) => (i === words.length - 1 ? `"${word}" *` : `"${word}"`)).join(' AND ');
+function everyTerm(terms: readonly SearchTerm[]): string {
+  return terms.map(({ text, isPrefix }) => (isPrefix ? `"${text}" *` : `"${text}"`)).join(' AND ');
 }

@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../../domain/errors.js';
 import type { Evidence } from '../../../domain/knowledge.js';
-import { foldText } from '../../../domain/text.js';
+import { searchText } from '../../../domain/search-words.js';
 import type { Properties } from '../cypher/paper-properties.js';
 import type { Statement } from '../cypher/statement.js';
 import { keepFormer } from '../statements/write-papers.js';
@@ -135,9 +135,8 @@ export function withSource(was: StoredFact | undefined, source: string): string[
 }
 
 /** The words a thing is found by; null, so not found, where there is no text. */
-export function folded(texts: readonly (string | null)[]): string | null {
-  const text = foldText(texts.filter((part) => part !== null).join(' '));
-  return text === '' ? null : text;
+export function wordsOf(texts: readonly (string | null)[]): string | null {
+  return searchText(texts.filter((part) => part !== null).join(' ')) || null;
 }
 
 /** Evidence with the papers' ids in place of the batch's keys, as JSON: a node's property can be no map. */

@@ -3,10 +3,11 @@ import type { Properties } from '../cypher/paper-properties.js';
 import type { Statement } from '../cypher/statement.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
+import { foldText } from '../../../domain/text.js';
 import {
   checkKnown,
   checkSlugs,
-  folded,
+  wordsOf,
   keepFormerNodes,
   keepIfChanged,
   loadFacts,
@@ -100,8 +101,8 @@ function writeCategories(context: BatchContext, stored: StoredThings, known: Kno
       id,
       ...says,
       sources: withSource(was, context.batch.source),
-      foldedNames: folded([name]),
-      foldedText: folded([definition]),
+      foldedNames: wordsOf([name]),
+      foldedText: wordsOf([definition]),
       until: null,
       ...saidBy(context, was),
     };
@@ -113,6 +114,15 @@ function writeCategories(context: BatchContext, stored: StoredThings, known: Kno
     statements.ADD_PARENTS,
     rows.filter(({ parentId }) => parentId !== null).map(({ id, parentId }) => ({ id, parentId })),
   );
+}
+
+/** What a method is found and ordered by. */
+export function methodNames(name: string, aliases: readonly string[]) {
+  return {
+    foldedName: foldText(name),
+    foldedNameList: [...new Set([name, ...aliases].map(foldText))],
+    foldedNames: wordsOf([name, ...aliases]),
+  };
 }
 
 function writeMethods(context: BatchContext, stored: StoredThings): void {
@@ -133,10 +143,8 @@ function writeMethods(context: BatchContext, stored: StoredThings): void {
       id,
       ...says,
       sources: withSource(was, context.batch.source),
-      foldedName: folded([name]) ?? '',
-      foldedNameList: [...new Set([name, ...aliases].map((text) => folded([text]) ?? ''))],
-      foldedNames: folded([name, ...aliases]),
-      foldedText: folded([summary]),
+      ...methodNames(name, aliases),
+      foldedText: wordsOf([summary]),
       until: null,
       ...saidBy(context, was),
     };
@@ -168,7 +176,7 @@ function writeSurveys(context: BatchContext, stored: StoredThings, known: KnownT
     const paperId = paper === null ? null : context.paperId(paper, 'surveys');
     const says = { slug, title, paperId, categoryIds };
     keepIfChanged(context, 'survey', was, says);
-    return { id, ...says, foldedNames: folded([title]), ...saidBy(context, was) };
+    return { id, ...says, foldedNames: wordsOf([title]), ...saidBy(context, was) };
   });
   keepFormerNodes(context, 'survey');
   context.sendRows(statements.PUT_SURVEYS, rows);

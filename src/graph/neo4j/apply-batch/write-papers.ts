@@ -3,7 +3,7 @@ import { checkMerge } from '../../../domain/merge-papers.js';
 import { apartKeys, authorNodeId, reconcilePapers } from '../../../domain/reconcile-papers.js';
 import type { PaperRecord, Reconciled } from '../../../domain/reconcile-papers.js';
 import type { StoredPaper } from '../../../domain/stored-paper.js';
-import { aliasKeys, foldedTitle, fromProperties, toProperties } from '../cypher/paper-properties.js';
+import { aliasKeys, foldedTitle, fromProperties, toProperties, foldedWords } from '../cypher/paper-properties.js';
 import type { Properties } from '../cypher/paper-properties.js';
 import { TAKEN_APART } from '../statements/merges.js';
 import * as statements from '../statements/write-papers.js';
@@ -240,7 +240,10 @@ export async function writeAuthors(
   { created, updated, unchanged, asides }: Reconciled,
 ): Promise<void> {
   const papers = new Map([...created, ...updated, ...unchanged].map((paper) => [paper.id, paper]));
-  const authors = new Map<string, { id: string; s2Id: string | null; name: string; folded: string }>();
+  const authors = new Map<
+    string,
+    { id: string; s2Id: string | null; name: string; folded: string; words: string | null }
+  >();
   const lists = new Map<string, string[]>();
   for (const record of records) {
     const paper =
@@ -248,7 +251,8 @@ export async function writeAuthors(
     if (!paper?.authors) continue;
     const list = paper.authors.map((author, position) => {
       const id = authorNodeId(paper.id, position, author);
-      authors.set(id, { id, s2Id: author.s2Id, name: author.name, folded: context.fold(author.name) });
+      const folded = context.fold(author.name);
+      authors.set(id, { id, s2Id: author.s2Id, name: author.name, folded, words: foldedWords(folded) });
       return id;
     });
     lists.set(paper.id, list);

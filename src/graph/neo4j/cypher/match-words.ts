@@ -1,4 +1,4 @@
-import { searchedWords } from '../../../domain/text.js';
+import { searchTerms, type SearchTerm } from '../../../domain/search-words.js';
 
 /**
  * The Lucene query for 'holds every word, the last one as a prefix'; null when there is no word to look for, or one that is too long to be
@@ -6,20 +6,20 @@ import { searchedWords } from '../../../domain/text.js';
  * in them can be an operator.
  */
 export function matchWords(tokens: readonly string[], fields: readonly string[]): string | null {
-  const words = searchedWords(tokens);
-  return words && queryOf(words, fields);
+  const terms = searchTerms(tokens);
+  return terms && queryOf(terms, fields);
 }
 
-/** The same of words that were folded and checked already (`searchedWords`). */
-export function queryOf(words: readonly string[], fields: readonly string[]): string {
-  return words
-    .map((word, i) => {
-      const term = i === words.length - 1 ? `${word}*` : word;
+/** The same of terms that were folded and checked already (`searchTerms`). */
+export function queryOf(terms: readonly SearchTerm[], fields: readonly string[]): string {
+  return terms
+    .map(({ text, isPrefix }) => {
+      const term = isPrefix ? `${text}*` : `"${text}"`;
       return `+(${fields.map((field) => `${field}:${term}`).join(' ')})`;
     })
     .join(' ');
 }
 
-export const PAPER_FIELDS = ['foldedTitle', 'foldedText'] as const;
+export const PAPER_FIELDS = ['foldedTitle', 'titleWords', 'foldedText'] as const;
 export const THING_FIELDS = ['foldedNames', 'foldedText'] as const;
 export const NAME_FIELDS = ['foldedNames'] as const;

@@ -3,6 +3,7 @@ import type { Identifier, IdentifierScheme } from '../../../domain/identifier.js
 import { PAPER_FIELDS, sortDate } from '../../../domain/paper.js';
 import type { AuthorName, Provenance } from '../../../domain/paper.js';
 import type { StoredPaper } from '../../../domain/stored-paper.js';
+import { searchText, spacedWords } from '../../../domain/search-words.js';
 import { foldText } from '../../../domain/text.js';
 
 export type Properties = Record<string, unknown>;
@@ -17,10 +18,14 @@ export function foldedTitle(title: string, fold: Fold): string {
   return fold(title).slice(0, MAX_INDEXED_TITLE);
 }
 
+/** The words of a folded text (`searchText`), null where they are those of the text itself. */
+export function foldedWords(folded: string): string | null {
+  const words = spacedWords(folded);
+  return words === folded ? null : words;
+}
+
 /** The properties of a paper's node: every one that can change is named, null where it is not known. */
 export function toProperties(paper: StoredPaper, fold: Fold = foldText): Properties {
-  const folded = foldedTitle(paper.title, fold);
-  const text = [paper.abstract, paper.tldr].filter((part) => part !== null).join(' ');
   return {
     id: paper.id,
     status: paper.status,
@@ -47,11 +52,36 @@ export function toProperties(paper: StoredPaper, fold: Fold = foldText): Propert
     provenance: provenanceLines(paper.provenance),
     firstSeenAt: paper.firstSeenAt,
     lastSeenAt: paper.lastSeenAt,
+    ...foldedProperties(
+      {
+        title: paper.title,
+        venue: paper.venue,
+        authorNames: paper.authors?.map(({ name }) => name) ?? null,
+        abstract: paper.abstract,
+        tldr: paper.tldr,
+        isStub: paper.identifiers.length === 0,
+      },
+      fold,
+    ),
+  };
+}
+
+interface FoldedPaper extends Pick<StoredPaper, 'title' | 'venue' | 'abstract' | 'tldr'> {
+  readonly authorNames: readonly string[] | null;
+  /** Whether it has no identifier, so that it is known by its title. */
+  readonly isStub: boolean;
+}
+
+/** What a paper is found, ordered and filtered by. */
+export function foldedProperties(paper: FoldedPaper, fold: Fold = foldText): Properties {
+  const folded = foldedTitle(paper.title, fold);
+  return {
     foldedTitle: folded,
-    stubTitle: paper.identifiers.length === 0 ? folded : null,
+    titleWords: foldedWords(folded),
+    stubTitle: paper.isStub ? folded : null,
     foldedVenue: paper.venue === null ? null : fold(paper.venue),
-    foldedAuthors: paper.authors === null ? null : paper.authors.map(({ name }) => fold(name)).join('\n'),
-    foldedText: text === '' ? null : foldText(text),
+    foldedAuthors: paper.authorNames?.map((name) => fold(name)).join('\n') ?? null,
+    foldedText: searchText([paper.abstract, paper.tldr].filter((part) => part !== null).join(' ')) || null,
   };
 }
 

@@ -78,7 +78,7 @@ export const rangeIndexes: readonly Statement[] = Object.entries(RANGE_INDEXES).
 /** Migration 2: what people decided of claims. */
 export const reviewKeys: readonly Statement[] = [uniqueKey('Review', 'id'), rangeIndex('Review', 'claimId')];
 
-/** Folded text (`foldText`), divided at spaces only: the words of the index are those of `searchTokens`. */
+/** Words of folded text (`searchText`), divided at spaces only. */
 const WORD_INDEXES = {
   paper: ['Paper', ['foldedTitle', 'foldedText']],
   method: ['Method', ['foldedNames', 'foldedText']],
@@ -201,6 +201,16 @@ export const END_CITATIONS = statement(
 export const RELABEL_MERGED = statement(
   'relabel-merged',
   "MATCH (p:Paper) WHERE p.status = 'MERGED' SET p:MergedPaper REMOVE p:Paper",
+);
+
+/** Words inside runs of scripts without spaces are found too: titles that have such runs keep their words beside the folded title. */
+export const wordSchema: readonly Statement[] = [
+  statement('drop-words-of-folded-titles', 'DROP INDEX stemma_paper_words IF EXISTS'),
+  wordIndex('paper', 'Paper|MergedPaper', ['foldedTitle', 'titleWords', 'foldedText']),
+];
+export const KNOW_WORD_NAMES = statement(
+  'know-word-names',
+  "CREATE (n:Paper {id: 'stemma-names', titleWords: '', nameWords: ''}) DELETE n",
 );
 
 export const AWAIT_INDEXES = statement('await-indexes', 'CALL db.awaitIndexes(600)');

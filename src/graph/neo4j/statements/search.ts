@@ -10,7 +10,7 @@ interface SearchStatements {
 interface Found {
   /** Rows that the index still has although they are none. */
   readonly condition?: string;
-  /** Folded, one after the other. */
+  /** Its words (`searchText`), one after the other. */
   readonly folded: string;
   /** One of the names is $folded. */
   readonly whole: string;
@@ -30,8 +30,8 @@ function searchIn(kind: string, { condition = '', folded, whole, names, body, we
    WITH n, ${weight} AS weight, ' ' + ${folded} + ' ' AS folded
    WITH n, weight, CASE
      WHEN ${whole} THEN 0
-     WHEN folded CONTAINS ' ' + $folded THEN 1
-     WHEN folded CONTAINS ' ' + $last AND all(word IN $others WHERE folded CONTAINS ' ' + word + ' ') THEN 2
+     WHEN folded CONTAINS $spaced THEN 1
+     WHEN all(part IN $parts WHERE folded CONTAINS part) THEN 2
      ELSE 3 END AS place
    ORDER BY place, weight DESC, n.id LIMIT $limit
    RETURN n.id AS id, ${names} AS names, ${body} AS body, weight`,
@@ -43,7 +43,7 @@ function searchIn(kind: string, { condition = '', folded, whole, names, body, we
 export const SEARCH: Readonly<Record<SearchKind, SearchStatements>> = {
   PAPER: searchIn('paper', {
     condition: "WHERE n.status <> 'MERGED'",
-    folded: 'n.foldedTitle',
+    folded: 'coalesce(n.titleWords, n.foldedTitle)',
     whole: 'n.foldedTitle = $folded',
     names: '[n.title]',
     body: '[n.abstract, n.tldr]',
@@ -57,7 +57,7 @@ export const SEARCH: Readonly<Record<SearchKind, SearchStatements>> = {
   }),
   AUTHOR: searchIn('author', {
     folded: 'n.foldedNames',
-    whole: 'n.foldedNames = $folded',
+    whole: 'n.foldedName = $folded',
     names: '[n.name]',
     body: '[]',
   }),

@@ -89,6 +89,7 @@ export const NEW_PAPER_COLUMNS = {
     'fieldsOfStudy',
     'titleVariants',
     'stubTitle',
+    'titleWords',
   ],
 } as const;
 export type ColumnGroup = keyof typeof NEW_PAPER_COLUMNS;
@@ -189,7 +190,7 @@ export const PUT_AUTHORS = statement(
   'put-authors',
   `UNWIND $rows AS row
    MERGE (a:Author {id: row.id})
-   SET a.s2Id = row.s2Id, a.name = row.name, a.foldedName = row.folded`,
+   SET a.s2Id = row.s2Id, a.name = row.name, a.foldedName = row.folded, a.nameWords = row.words`,
 );
 
 /** Sorted by author, then paper: the rows of one author find its node once in the cache. */
@@ -215,14 +216,14 @@ export const ADD_AUTHORSHIPS = statement(
    MATCH (p:Paper|MergedPaper {id: row.paper})
    MATCH (a:Author {id: row.author})
    CREATE (a)-[:WROTE {position: row.position, validFrom: CASE WHEN p.firstSeenAt < $at THEN $at END}]->(p)
-   SET a.foldedNames = a.foldedName`,
+   SET a.foldedNames = coalesce(a.nameWords, a.foldedName)`,
 );
 /** A name is searched by while somebody has it. */
 export const AUTHOR_WORDS = statement(
   'author-words',
   `UNWIND $ids AS id
    MATCH (a:Author {id: id})
-   SET a.foldedNames = CASE WHEN EXISTS { (a)-[:WROTE]->() } THEN a.foldedName END`,
+   SET a.foldedNames = CASE WHEN EXISTS { (a)-[:WROTE]->() } THEN coalesce(a.nameWords, a.foldedName) END`,
 );
 
 export const ADD_COUNT_READINGS = statement(

@@ -1,6 +1,7 @@
 import { SearchStore } from '../../ports/search-store.js';
 import type { SearchCandidate, SearchKind } from '../../ports/search-store.js';
 import type { Neo4jExecutor } from '../executor.js';
+import { searchTerms, spacedWords } from '../../../domain/search-words.js';
 import { searchedWords } from '../../../domain/text.js';
 import { NAME_FIELDS, PAPER_FIELDS, THING_FIELDS, queryOf } from '../cypher/match-words.js';
 import { SEARCH } from '../statements/search.js';
@@ -42,10 +43,12 @@ export class Neo4jSearchStore extends SearchStore {
     tokens: readonly string[],
     limit: number,
   ): Promise<{ total: number; candidates: SearchCandidate[] }> {
-    const searched = searchedWords(tokens);
-    if (searched === null) return { total: 0, candidates: [] };
-    const words = queryOf(searched, FIELDS[kind]);
-    const compared = { folded: searched.join(' '), last: searched.at(-1), others: searched.slice(0, -1) };
+    const folded = searchedWords(tokens)?.join(' ');
+    const terms = searchTerms(tokens);
+    if (folded === undefined || terms === null) return { total: 0, candidates: [] };
+    const words = queryOf(terms, FIELDS[kind]);
+    const parts = terms.map(({ text, isPrefix }) => (isPrefix ? ` ${text}` : ` ${text} `));
+    const compared = { folded, spaced: ` ${spacedWords(folded)}`, parts };
     const [[count], rows] = await Promise.all([
       this.executor.read<{ total: number }>(SEARCH[kind].count, { words }),
       this.executor.read<FoundRow>(SEARCH[kind].best, { words, ...compared, limit }),
