@@ -31,8 +31,10 @@ const VIEWS: readonly View[] = [
 
 /** What there is when something is new. */
 const NEWS_VIEWS: readonly View[] = [
-  { name: 'news', address: '/news', shows: '.followed li' },
-  { name: 'news-table', address: '/news?as=table', shows: 'tbody tr:nth-child(7)' },
+  { name: 'after-survey', address: '/news', shows: '.after-papers li' },
+  { name: 'after-survey-table', address: '/news?as=table', shows: 'tbody tr:nth-child(7)' },
+  { name: 'news', address: '/news?show=changes', shows: '.followed li' },
+  { name: 'news-table', address: '/news?show=changes&as=table', shows: 'tbody tr:nth-child(7)' },
   { name: 'candidates', address: '/news?show=candidates', shows: '.candidate:nth-child(3)' },
   { name: 'paper-with-readings', address: '/papers/arXiv:2006.11239', shows: '.sparkline' },
   { name: 'candidates-table', address: '/news?show=candidates&as=table', shows: 'tbody tr:nth-child(3)' },
@@ -361,7 +363,17 @@ export function describeExplorer(
     it('says what makes news where there is none yet', async () => {
       const { page, complaints } = await openPage(browser, service.url);
       await page.goto('/news');
+      await page.locator('.news-count', { hasText: '81 papers of its categories' }).waitFor();
+      const sections = page.locator('.news-category');
+      expect(await sections.first().textContent()).toMatch(/^Distillation \d+17 Dec 2025SoFlow: .*Tianze Luo/);
+      expect(await page.locator('.after-papers li').count()).toBe(81);
+      await page.selectOption('select:near(:text("Category"))', { label: 'Pruning' });
+      await page.locator('.after-papers', { hasText: 'Dec 2024' }).waitFor();
+      expect(await sections.count()).toBe(1);
+      await page.selectOption('select:near(:text("Category"))', { label: 'All categories' });
+      await page.click('role=tab[name="Changes"]');
       await page.locator('.news', { hasText: 'Nothing changed since' }).waitFor();
+      expect(new URL(page.url()).search).toBe('?show=changes');
       await page.click('role=tab[name="Candidates"]');
       await page.locator('.news', { hasText: 'No paper is known that cites 2 covered papers' }).waitFor();
       expect(new URL(page.url()).search).toBe('?show=candidates');
@@ -382,7 +394,7 @@ export function describeExplorer(
 
       it('groups changes by what is followed, with the reason', async () => {
         const { page } = await openPage(browser, service.url);
-        await page.goto('/news');
+        await page.goto('/news?show=changes');
         const ddpm = page.locator('.followed', { hasText: 'Denoising Diffusion Probabilistic Models' }).first();
         await ddpm.waitFor();
         expect(await ddpm.textContent()).toMatch(/Made-up Quantization.*cites DDPM.*which you track/);

@@ -1,20 +1,23 @@
 import { LaneMark } from '../parts/lane-mark.js';
-import { count } from '../parts/words.js';
+import { count, counted } from '../parts/words.js';
 import { addressWith } from '../shell/address.js';
-import type { Field, FieldPoint } from './field-model.js';
+import type { Field } from './field-model.js';
 import { sayTime } from './paper-time.js';
 
 const TOP = 10;
-const LATEST = 6;
 
-/** Where to begin: the trunk of the family tree, and its youngest branches. */
+/** Where to begin: the trunk of the family tree, and what came after the survey by category. */
 export function FieldIntro({ field }: { readonly field: Field }) {
   const top = field.points.slice(0, TOP);
   const most = top[0]?.measure ?? 1;
-  const latest = field.points
-    .filter(({ afterSurvey, methods }) => afterSurvey && methods.length > 0)
-    .sort((a, b) => b.when.time - a.when.time)
-    .slice(0, LATEST);
+  const after = field.points
+    .filter(({ afterSurvey, inSurvey }) => afterSurvey && !inSurvey)
+    .sort((a, b) => b.when.time - a.when.time);
+  const byLane = field.lanes.flatMap((lane, index) => {
+    const papers = after.filter((point) => point.lane === index);
+    const [latest] = papers;
+    return latest ? [{ lane, index, papers: papers.length, latest }] : [];
+  });
   return (
     <>
       <h2>{field.measures === 'citations' ? 'Most cited here' : 'Most descends from'}</h2>
@@ -35,12 +38,22 @@ export function FieldIntro({ field }: { readonly field: Field }) {
           </li>
         ))}
       </ol>
-      {latest.length > 0 && (
+      {after.length > 0 && (
         <>
-          <h2>Latest after the survey</h2>
+          <h2>After the survey</h2>
+          <p class="soft">
+            {counted(after.length, 'paper')}, with the latest of each category. <a href="/news">All of them</a>
+          </p>
           <ul class="latest">
-            {latest.map((point) => (
-              <Latest key={point.id} point={point} />
+            {byLane.map(({ lane, index, papers, latest }) => (
+              <li key={lane.slug}>
+                <a href={addressWith({ focus: latest.id })} title={`${latest.title}, ${sayTime(latest.when)}`}>
+                  <LaneMark lane={index} />
+                  <span class="bar-name">{lane.name}</span>
+                  <span class="soft">{count(papers)}</span>
+                  <span class="soft latest-paper">{latest.label}</span>
+                </a>
+              </li>
             ))}
           </ul>
         </>
@@ -49,17 +62,5 @@ export function FieldIntro({ field }: { readonly field: Field }) {
         Choose a point to see what it comes from and what came of it. The arrow keys go from paper to paper.
       </p>
     </>
-  );
-}
-
-function Latest({ point }: { readonly point: FieldPoint }) {
-  return (
-    <li>
-      <a href={addressWith({ focus: point.id })} title={point.title}>
-        <LaneMark lane={point.lane} />
-        <span class="bar-name">{point.label}</span>
-        <span class="soft">{sayTime(point.when)}</span>
-      </a>
-    </li>
   );
 }

@@ -39,7 +39,7 @@ export function FieldLegend({ field, asTable }: { readonly field: Field; readonl
           `${counted(notShown, 'paper')} of the graph not shown, for want of a category${field.undated > 0 ? ' or a year' : ''}. `}
         {field.data.categorised > field.data.papers.length &&
           `Of ${count(field.data.categorised)} with a category, the ${count(field.data.papers.length)} most cited are drawn. `}
-        {withoutDay > 0 && `${count(withoutDay)} stand in the month of their arXiv number, the day being unknown. `}
+        {withoutDay > 0 && `${count(withoutDay)} are drawn in the middle of their month, as the day is not known. `}
         {withoutMonth > 0 && `${count(withoutMonth)} in the middle of their year, the month being unknown. `}
         {isEven ? 'Every year is equally wide.' : 'Years with more papers are wider.'}{' '}
         <button type="button" class="link" onClick={() => change({ years: isEven ? null : 'even' }, { replace: true })}>

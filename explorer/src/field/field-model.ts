@@ -1,6 +1,6 @@
 import { kinshipOf, reachable, type Kinship } from '../lineage/kinship.js';
 import type { FieldData, FieldMethod, FieldPaper } from './load-field.js';
-import { paperTime, timeOfDate, type PaperTime } from './paper-time.js';
+import { paperTime, partsOfDate, timeOfDate, type PaperTime } from './paper-time.js';
 import { mainSurvey } from '../parts/main-survey.js';
 
 export interface Lane {
@@ -137,7 +137,11 @@ function rankedLanes(paper: FieldPaper, laneOf: ReadonlyMap<string, number>): re
   return [...claims].sort(([a, n], [b, m]) => m - n || a - b).map(([lane]) => lane);
 }
 
-function timeOfSurvey(paper: { readonly publicationDate: string | null; readonly year: number | null } | null) {
-  if (paper?.publicationDate) return timeOfDate(paper.publicationDate);
-  return paper?.year ? paper.year + 1 : null;
+/** The end of the day, month or year in which it was published. */
+function timeOfSurvey(paper: { readonly published: string | null } | null) {
+  const published = paper?.published ?? null;
+  const { year, month, day } = partsOfDate(published);
+  if (published === null || year === null) return null;
+  if (day !== null) return timeOfDate(published);
+  return month === null ? year + 1 : year + month / 12;
 }

@@ -1,4 +1,4 @@
-import { count, counted, day } from '../parts/words.js';
+import { count, counted, partialDate } from '../parts/words.js';
 import type { Field } from './field-model.js';
 import { mainSurvey } from '../parts/main-survey.js';
 import { useAsOf } from '../shell/use-as-of.js';
@@ -7,7 +7,7 @@ import { useAsOf } from '../shell/use-as-of.js';
 export function FieldNotice({ field }: { readonly field: Field }) {
   const { status, surveys } = field.data.frame;
   const survey = mainSurvey(surveys);
-  const date = survey?.paper?.publicationDate;
+  const date = survey?.paper?.published;
   const isPast = useAsOf() !== null;
   if (isPast && field.points.length === 0) {
     return (
@@ -19,7 +19,7 @@ export function FieldNotice({ field }: { readonly field: Field }) {
   return (
     <p class="notice">
       {counted(field.points.length, 'paper')} and {counted(field.data.methods.length, 'method')}
-      {date ? ` around a survey of ${day(date)}` : ''}.{' '}
+      {date ? ` around a survey of ${partialDate(date)}` : ''}.{' '}
       {field.measures === 'citations' ? (
         <>
           {isPast ? 'Size' : `${count(status.citations)} citations are known; size`} shows how often a paper is cited

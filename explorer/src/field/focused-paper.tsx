@@ -2,7 +2,16 @@ import type { FocusedPaperQuery, LineageRelation } from '../graphql/generated.js
 import { ClaimedCategories } from '../parts/claimed-categories.js';
 import { PaperLinks } from '../parts/paper-links.js';
 import { PaperTitle } from '../parts/paper-title.js';
-import { RELATION_WORDS, TRAINING_WORDS, authorNames, capital, count, counted, day } from '../parts/words.js';
+import {
+  RELATION_WORDS,
+  TRAINING_WORDS,
+  authorNames,
+  capital,
+  count,
+  counted,
+  day,
+  partialDate,
+} from '../parts/words.js';
 import { addressWith } from '../shell/address.js';
 import type { Field } from './field-model.js';
 import type { FocusArcs } from './field-view.js';
@@ -17,7 +26,7 @@ interface FocusedPaperProps {
 }
 
 export function FocusedPaper({ paper, field, arcs }: FocusedPaperProps) {
-  const { authors, venue, year, publicationDate, reported, completeness } = paper;
+  const { authors, venue, published, reported, completeness } = paper;
   return (
     <article class="focused">
       <h2 class="paper-title">
@@ -25,7 +34,7 @@ export function FocusedPaper({ paper, field, arcs }: FocusedPaperProps) {
       </h2>
       {authors !== null && authors.length > 0 && <p class="authors">{authorNames(authors)}</p>}
       <p class="soft">
-        {[publicationDate ? day(publicationDate) : year, venue].filter(Boolean).join(' · ')}
+        {[partialDate(published), venue].filter(Boolean).join(' · ')}
         {field.byId.get(paper.id)?.inSurvey ? ' · in the survey' : ''}
       </p>
       <PaperLinks identifiers={paper.identifiers} />

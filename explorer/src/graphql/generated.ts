@@ -240,7 +240,7 @@ export type FieldFrameQuery = {
   surveys: Array<{
     slug: string;
     title: string;
-    paper: { id: string; year: number | null; publicationDate: string | null } | null;
+    paper: { id: string; published: string | null } | null;
     categories: Array<{ slug: string }>;
     lastIngest: { id: string; status: RunStatus } | null;
   }>;
@@ -269,8 +269,7 @@ export type FieldPapersQuery = {
     nodes: Array<{
       id: string;
       title: string;
-      year: number | null;
-      publicationDate: string | null;
+      published: string | null;
       identifiers: { arxiv: string | null };
       surveys: Array<{ slug: string }>;
       categories: Array<{ category: { slug: string } }>;
@@ -283,8 +282,7 @@ export type FieldPapersQuery = {
 export type FieldPaperFragment = {
   id: string;
   title: string;
-  year: number | null;
-  publicationDate: string | null;
+  published: string | null;
   identifiers: { arxiv: string | null };
   surveys: Array<{ slug: string }>;
   categories: Array<{ category: { slug: string } }>;
@@ -321,7 +319,7 @@ export type FocusedPaperQuery = {
     id: string;
     title: string;
     year: number | null;
-    publicationDate: string | null;
+    published: string | null;
     venue: string | null;
     tldr: string | null;
     status: PaperStatus;
@@ -409,7 +407,7 @@ export type MethodPageQuery = {
       id: string;
       title: string;
       year: number | null;
-      publicationDate: string | null;
+      published: string | null;
       venue: string | null;
       identifiers: { doi: string | null; arxiv: string | null; s2: string | null };
       authors: Array<{ name: string }> | null;
@@ -422,7 +420,7 @@ export type MethodPageQuery = {
         id: string;
         title: string;
         year: number | null;
-        publicationDate: string | null;
+        published: string | null;
         venue: string | null;
         introduces: Array<{ slug: string; name: string }>;
       }>;
@@ -521,8 +519,12 @@ export type NewsSurveysQuery = {
   surveys: Array<{
     slug: string;
     title: string;
-    paper: { year: number | null; publicationDate: string | null } | null;
-    categories: Array<{ slug: string; name: string }>;
+    paper: { published: string | null; publicationDate: string | null } | null;
+    categories: Array<{
+      slug: string;
+      name: string;
+      children: Array<{ slug: string; children: Array<{ slug: string; children: Array<{ slug: string }> }> }>;
+    }>;
   }>;
 };
 
@@ -555,6 +557,30 @@ export type NewsQuery = {
   };
 };
 
+export type AfterSurveyQueryVariables = Exact<{
+  from: string;
+  categories?: Array<string> | string | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+export type AfterSurveyQuery = {
+  papers: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{
+      id: string;
+      title: string;
+      published: string | null;
+      venue: string | null;
+      authors: Array<{ name: string }> | null;
+      introduces: Array<{ slug: string; name: string }>;
+      surveys: Array<{ slug: string }>;
+      categories: Array<{ category: { slug: string; name: string } }>;
+    }>;
+  };
+};
+
 export type CandidatesQueryVariables = Exact<{
   survey: string;
   since?: string | null | undefined;
@@ -576,8 +602,7 @@ export type CandidatesQuery = {
         node: {
           id: string;
           title: string;
-          year: number | null;
-          publicationDate: string | null;
+          published: string | null;
           venue: string | null;
           authors: Array<{ name: string }> | null;
         };
@@ -621,7 +646,7 @@ export type PaperPageQuery = {
     abstract: string | null;
     tldr: string | null;
     year: number | null;
-    publicationDate: string | null;
+    published: string | null;
     venue: string | null;
     url: string | null;
     openAccessPdf: string | null;
@@ -692,7 +717,7 @@ export type PaperReferencesQuery = {
           id: string;
           title: string;
           year: number | null;
-          publicationDate: string | null;
+          published: string | null;
           venue: string | null;
           introduces: Array<{ slug: string; name: string }>;
         };
@@ -722,7 +747,7 @@ export type PaperCitationsQuery = {
           id: string;
           title: string;
           year: number | null;
-          publicationDate: string | null;
+          published: string | null;
           venue: string | null;
           introduces: Array<{ slug: string; name: string }>;
         };
@@ -743,7 +768,7 @@ export type CitationListFragment = {
       id: string;
       title: string;
       year: number | null;
-      publicationDate: string | null;
+      published: string | null;
       venue: string | null;
       introduces: Array<{ slug: string; name: string }>;
     };
@@ -930,7 +955,7 @@ export type SurveyPageQuery = {
       id: string;
       title: string;
       year: number | null;
-      publicationDate: string | null;
+      published: string | null;
       venue: string | null;
       identifiers: { doi: string | null; arxiv: string | null; s2: string | null };
     } | null;
@@ -1087,8 +1112,7 @@ export const FieldPaperFragmentDoc = new TypedDocumentString(
     fragment FieldPaper on Paper {
   id
   title
-  year
-  publicationDate
+  published
   identifiers {
     arxiv
   }
@@ -1189,7 +1213,7 @@ export const CitationListFragmentDoc = new TypedDocumentString(
       id
       title
       year
-      publicationDate
+      published
       venue
       introduces {
         slug
@@ -1336,8 +1360,7 @@ export const FieldFrameDocument = new TypedDocumentString(`
     title
     paper {
       id
-      year
-      publicationDate
+      published
     }
     categories {
       slug
@@ -1388,8 +1411,7 @@ export const FieldPapersDocument = new TypedDocumentString(`
     fragment FieldPaper on Paper {
   id
   title
-  year
-  publicationDate
+  published
   identifiers {
     arxiv
   }
@@ -1443,7 +1465,7 @@ export const FocusedPaperDocument = new TypedDocumentString(`
     id
     title
     year
-    publicationDate
+    published
     venue
     tldr
     status
@@ -1564,7 +1586,7 @@ export const MethodPageDocument = new TypedDocumentString(`
       id
       title
       year
-      publicationDate
+      published
       venue
       identifiers {
         doi
@@ -1597,7 +1619,7 @@ export const MethodPageDocument = new TypedDocumentString(`
         id
         title
         year
-        publicationDate
+        published
         venue
         introduces {
           slug
@@ -1684,12 +1706,21 @@ export const NewsSurveysDocument = new TypedDocumentString(`
     slug
     title
     paper {
-      year
+      published
       publicationDate
     }
     categories {
       slug
       name
+      children {
+        slug
+        children {
+          slug
+          children {
+            slug
+          }
+        }
+      }
     }
   }
 }
@@ -1743,6 +1774,45 @@ export const NewsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NewsQuery, NewsQueryVariables>;
+export const AfterSurveyDocument = new TypedDocumentString(`
+    query AfterSurvey($from: Date!, $categories: [String!], $after: String, $asOf: DateTime) {
+  papers(
+    filter: {publishedFrom: $from, categoriesAny: $categories}
+    orderBy: NEWEST
+    first: 100
+    after: $after
+    asOf: $asOf
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      title
+      published
+      venue
+      authors {
+        name
+      }
+      introduces {
+        slug
+        name
+      }
+      surveys {
+        slug
+      }
+      categories {
+        category {
+          slug
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AfterSurveyQuery, AfterSurveyQueryVariables>;
 export const CandidatesDocument = new TypedDocumentString(`
     query Candidates($survey: String!, $since: Date, $minCovered: Int, $category: String, $first: Int, $after: String, $asOf: DateTime) {
   survey(ref: $survey, asOf: $asOf) {
@@ -1764,8 +1834,7 @@ export const CandidatesDocument = new TypedDocumentString(`
         node {
           id
           title
-          year
-          publicationDate
+          published
           venue
           authors {
             name
@@ -1821,7 +1890,7 @@ export const PaperPageDocument = new TypedDocumentString(`
     abstract
     tldr
     year
-    publicationDate
+    published
     venue
     url
     openAccessPdf
@@ -1931,7 +2000,7 @@ export const PaperReferencesDocument = new TypedDocumentString(`
       id
       title
       year
-      publicationDate
+      published
       venue
       introduces {
         slug
@@ -1964,7 +2033,7 @@ export const PaperCitationsDocument = new TypedDocumentString(`
       id
       title
       year
-      publicationDate
+      published
       venue
       introduces {
         slug
@@ -2131,7 +2200,7 @@ export const SurveyPageDocument = new TypedDocumentString(`
       id
       title
       year
-      publicationDate
+      published
       venue
       identifiers {
         doi

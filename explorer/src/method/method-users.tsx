@@ -2,7 +2,7 @@ import type { MethodPageQuery } from '../graphql/generated.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { paperColumns } from '../parts/paper-columns.js';
 import { YearBars } from '../parts/year-bars.js';
-import { count, day } from '../parts/words.js';
+import { count, partialDate } from '../parts/words.js';
 
 type Users = NonNullable<MethodPageQuery['method']>['usedBy'];
 type User = Users['nodes'][number];
@@ -12,8 +12,8 @@ const COLUMNS: readonly Column<User>[] = [
   { name: 'Venue', cell: ({ venue }) => venue, sortBy: ({ venue }) => venue },
   {
     name: 'Date',
-    cell: ({ publicationDate, year }) => <span class="nowrap">{publicationDate ? day(publicationDate) : year}</span>,
-    sortBy: ({ publicationDate, year }) => publicationDate ?? year?.toString() ?? null,
+    cell: ({ published }) => <span class="nowrap">{partialDate(published)}</span>,
+    sortBy: ({ published }) => published,
     isNumber: true,
   },
 ];

@@ -7,7 +7,7 @@ import { PaperLinks } from '../parts/paper-links.js';
 import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
 import { PaperTitle } from '../parts/paper-title.js';
-import { TRAINING_WORDS, authorNames, capital, day } from '../parts/words.js';
+import { TRAINING_WORDS, authorNames, capital, partialDate } from '../parts/words.js';
 import { NotHere } from '../app/not-here.js';
 import { useTitle } from '../shell/use-title.js';
 import { LineageSection } from './lineage-section.js';
@@ -55,13 +55,7 @@ function MethodPage({ method }: { readonly method: Method }) {
                 <PaperTitle paper={paper} />
               </p>
               <p class="soft">
-                {[
-                  authorNames(paper.authors),
-                  paper.publicationDate ? day(paper.publicationDate) : paper.year,
-                  paper.venue,
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
+                {[authorNames(paper.authors), partialDate(paper.published), paper.venue].filter(Boolean).join(' · ')}
               </p>
               <PaperLinks identifiers={paper.identifiers} />
             </>

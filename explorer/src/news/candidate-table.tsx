@@ -1,7 +1,7 @@
 import type { CandidatesQuery } from '../graphql/generated.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { PaperTitle } from '../parts/paper-title.js';
-import { capital, day } from '../parts/words.js';
+import { capital, partialDate } from '../parts/words.js';
 import type { Decisions } from './decisions.js';
 
 export type CandidateEdge = NonNullable<CandidatesQuery['survey']>['candidates']['edges'][number];
@@ -23,7 +23,7 @@ export function CandidateTable({ edges, decisions }: CandidateTableProps) {
     {
       name: 'Date',
       cell: ({ node }) => <span class="nowrap">{whenOf(node)}</span>,
-      sortBy: ({ node }) => node.publicationDate ?? node.year?.toString() ?? null,
+      sortBy: ({ node }) => node.published,
     },
     {
       name: 'Cites covered',
@@ -57,6 +57,6 @@ export function points(score: number): string {
   return score.toFixed(1);
 }
 
-export function whenOf({ publicationDate, year }: Pick<CandidateEdge['node'], 'publicationDate' | 'year'>): string {
-  return publicationDate ? day(publicationDate) : (year?.toString() ?? 'no date');
+export function whenOf({ published }: Pick<CandidateEdge['node'], 'published'>): string {
+  return partialDate(published) || 'no date';
 }

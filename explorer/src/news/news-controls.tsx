@@ -42,7 +42,7 @@ export function NewsControls({ surveys, survey, state }: NewsControlsProps) {
           ))}
         </select>
       </label>
-      {state.shows === 'changes' ? (
+      {state.shows === 'changes' && (
         <>
           <label class="control">
             <span>Since</span>
@@ -66,7 +66,8 @@ export function NewsControls({ surveys, survey, state }: NewsControlsProps) {
             ))}
           </div>
         </>
-      ) : (
+      )}
+      {state.shows === 'candidates' && (
         <>
           <label class="control">
             <span>Published since</span>

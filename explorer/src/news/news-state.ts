@@ -1,9 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import { useAddress } from '../shell/address.js';
 
+export type NewsTab = 'after' | 'changes' | 'candidates';
+
 /** What the address says of what is new. */
 export interface NewsState {
-  readonly shows: 'changes' | 'candidates';
+  readonly shows: NewsTab;
   /** Null: the first survey that there is. */
   readonly survey: string | null;
   readonly category: string | null;
@@ -24,7 +26,7 @@ export function useNewsState(): NewsState {
   return useMemo(() => {
     const least = Number(query.get('least'));
     return {
-      shows: query.get('show') === 'candidates' ? 'candidates' : 'changes',
+      shows: tabOf(query),
       survey: query.get('survey'),
       category: query.get('category'),
       since: dayOf(query.get('since')) ?? daysAgo(DEFAULT_DAYS),
@@ -33,6 +35,13 @@ export function useNewsState(): NewsState {
       asTable: query.get('as') === 'table',
     };
   }, [query]);
+}
+
+/** A day since which changes are asked for says that they are meant. */
+function tabOf(query: URLSearchParams): NewsTab {
+  const show = query.get('show');
+  if (show === 'candidates' || show === 'changes') return show;
+  return query.has('since') ? 'changes' : 'after';
 }
 
 /** The day so many days before today, in UTC. */

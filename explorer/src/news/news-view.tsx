@@ -5,6 +5,7 @@ import { NoSurvey } from '../parts/no-survey.js';
 import { Waiting } from '../parts/waiting.js';
 import { change } from '../shell/address.js';
 import { useTitle } from '../shell/use-title.js';
+import { AfterSection } from './after-section.js';
 import { CandidateSection } from './candidate-section.js';
 import { ChangeSection } from './change-section.js';
 import { NewsControls } from './news-controls.js';
@@ -13,11 +14,12 @@ import { useNewsState } from './news-state.js';
 export type NewsSurvey = NewsSurveysQuery['surveys'][number];
 
 const TABS = [
+  { name: 'after', heading: 'After the survey' },
   { name: 'changes', heading: 'Changes' },
   { name: 'candidates', heading: 'Candidates' },
 ] as const;
 
-/** What changed since a day, and what the survey may have to take in. */
+/** What came after the survey, what changed since a day, and what the survey may have to take in. */
 export function NewsView() {
   useTitle('What is new');
   const surveys = useAnswer(NewsSurveysDocument, {});
@@ -40,7 +42,12 @@ export function NewsView() {
                     id={`tab-${name}`}
                     aria-selected={name === state.shows}
                     aria-controls="news"
-                    onClick={() => change({ show: name === 'changes' ? null : name }, { replace: true })}
+                    onClick={() =>
+                      change(
+                        { show: name === 'after' ? null : name, ...(name === 'after' && { since: null }) },
+                        { replace: true },
+                      )
+                    }
                   >
                     {heading}
                   </button>
@@ -48,11 +55,9 @@ export function NewsView() {
               </div>
               <div role="tabpanel" id="news" aria-labelledby={`tab-${state.shows}`}>
                 <NewsControls surveys={all} survey={survey} state={state} />
-                {state.shows === 'changes' ? (
-                  <ChangeSection survey={survey} state={state} />
-                ) : (
-                  <CandidateSection survey={survey} state={state} />
-                )}
+                {state.shows === 'after' && <AfterSection survey={survey} state={state} />}
+                {state.shows === 'changes' && <ChangeSection survey={survey} state={state} />}
+                {state.shows === 'candidates' && <CandidateSection survey={survey} state={state} />}
               </div>
             </>
           );

@@ -43,7 +43,7 @@ const COLUMNS: readonly Column<Edge>[] = [
   {
     name: 'Year',
     cell: ({ node }) => node.year,
-    sortBy: ({ node }) => node.publicationDate ?? node.year?.toString() ?? null,
+    sortBy: ({ node }) => node.published,
     isNumber: true,
   },
   { name: 'Cited as', cell: ({ intents }) => sayIntents(intents), sortBy: ({ intents }) => intents?.join() ?? null },

@@ -3,7 +3,7 @@ import { useAnswer } from '../graphql/use-answer.js';
 import { PaperLinks } from '../parts/paper-links.js';
 import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
-import { TRAINING_WORDS, authorNames, capital, day, titled } from '../parts/words.js';
+import { TRAINING_WORDS, authorNames, capital, partialDate, titled } from '../parts/words.js';
 import { NotHere } from '../app/not-here.js';
 import { useTitle } from '../shell/use-title.js';
 import { CitationHistory } from './citation-history.js';
@@ -46,9 +46,7 @@ function PaperPage({ paper }: { readonly paper: Paper }) {
         </p>
         <h1>{titled(paper.title)}</h1>
         <p class="byline">{authorNames(paper.authors, 12) || 'Authors are not read yet'}</p>
-        <p class="soft">
-          {[paper.publicationDate ? day(paper.publicationDate) : paper.year, paper.venue].filter(Boolean).join(' · ')}
-        </p>
+        <p class="soft">{[partialDate(paper.published), paper.venue].filter(Boolean).join(' · ')}</p>
         <PaperLinks identifiers={paper.identifiers} pdf={paper.openAccessPdf} />
       </header>
       <div class="two-columns">

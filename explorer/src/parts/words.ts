@@ -16,6 +16,15 @@ export function day(instant: string): string {
   return days.format(new Date(instant));
 }
 
+const months = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** A date as far as it is known, `2021-03-15`, `2021-03` or `2021`; empty where it is not. */
+export function partialDate(published: string | null): string {
+  if (published === null) return '';
+  if (/^\d{4}-\d{2}-\d{2}$/.test(published)) return day(published);
+  return /^\d{4}-\d{2}$/.test(published) ? months.format(new Date(`${published}-01`)) : published.replace(/^0+/, '');
+}
+
 /** How a child stands to its parent: `LCM extends Consistency Models`. */
 export const RELATION_WORDS: Readonly<Record<LineageRelation, string>> = {
   ACCELERATES: 'accelerates',

@@ -5,7 +5,7 @@ import { NoSurvey } from '../parts/no-survey.js';
 import { PaperLinks } from '../parts/paper-links.js';
 import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
-import { count, day } from '../parts/words.js';
+import { count, day, partialDate } from '../parts/words.js';
 import { REASON_WORDS } from '../paper/paper-counts.js';
 import { NotHere } from '../app/not-here.js';
 import { useTitle } from '../shell/use-title.js';
@@ -87,7 +87,7 @@ function SurveyPage({ survey, status, again }: SurveyPageProps) {
         <h1>{survey.title}</h1>
         {paper && (
           <>
-            <p class="soft">{paper.publicationDate ? day(paper.publicationDate) : paper.year}</p>
+            <p class="soft">{partialDate(paper.published)}</p>
             <PaperLinks identifiers={paper.identifiers} />
           </>
         )}
