@@ -24,6 +24,8 @@ export interface PaperRecord {
   readonly status: 'RESOLVED' | 'STUB' | 'NOT_FOUND';
   /** The record is the paper's own (not an entry in another's list): its authors become nodes, its counts a reading. */
   readonly detailed: boolean;
+  /** Of a curated entry, whose year may have been corrected: it may join a paper of its title without identifier of a year before or after. */
+  readonly yearMayDiffer?: boolean;
 }
 
 /** A value that a newer one took the place of. */
@@ -106,6 +108,7 @@ export function lookupKeys(records: readonly PaperRecord[]): { identifiers: Iden
     for (const identifier of [...record.identifiers, ...record.aliases]) identifiers.add(identifierKey(identifier));
     const titleKey = titleKeyOf(record.fields);
     if (titleKey !== null) titleKeys.add(titleKey);
+    for (const near of nearTitleKeys(record)) titleKeys.add(near);
   }
   return { identifiers: [...identifiers], titleKeys: [...titleKeys] };
 }
@@ -114,6 +117,13 @@ export function lookupKeys(records: readonly PaperRecord[]): { identifiers: Iden
 export function titleKeyOf(fields: Partial<Pick<PaperFields, 'title' | 'year'>>): string | null {
   const folded = fields.title ? foldText(fields.title) : '';
   return folded === '' ? null : `${folded}|${fields.year ?? ''}`;
+}
+
+/** Of the years beside that of the record, where that may have been corrected. */
+function nearTitleKeys({ fields, identifiers, yearMayDiffer = false }: PaperRecord): string[] {
+  const { title = null, year = null } = fields;
+  if (!yearMayDiffer || identifiers.length === 0 || title === null || year === null) return [];
+  return [year - 1, year + 1].flatMap((near) => titleKeyOf({ title, year: near }) ?? []);
 }
 
 /**
@@ -144,7 +154,8 @@ export function reconcilePapers(
   context: { readonly source: string; readonly at: Instant },
   known: KnownIdentities = {},
 ): Reconciled {
-  const index = new IdentityIndex(found, known, rankOf(context.source) > 0);
+  const named = new Set(records.flatMap(({ fields }) => titleKeyOf(fields) ?? []));
+  const index = new IdentityIndex(found, known, rankOf(context.source) > 0, named);
   const before = new Map(found.map((paper) => [paper.id, paper]));
   const touched = new Set<string>();
   const ids = new Map<string, string>();
@@ -244,6 +255,8 @@ class IdentityIndex {
     found: readonly StoredPaper[],
     { mergedInto = new Map(), apart = new Set() }: KnownIdentities,
     private readonly proves: boolean,
+    /** Title keys of the records. */
+    private readonly named: ReadonlySet<string>,
   ) {
     this.into = new Map(mergedInto);
     this.stored = new Set(found.map(({ id }) => id));
@@ -398,7 +411,16 @@ class IdentityIndex {
     // Entries without identifier that read alike are one, however short their title.
     if (isStub && bare.length > 0) return bare[0];
     const joinable = !isTelling(titleKey) ? [] : isStub ? same : bare;
-    return joinable.length === 1 ? joinable[0] : undefined;
+    if (joinable.length > 0 || same.length > 0) return joinable.length === 1 ? joinable[0] : undefined;
+    return this.byNearTitleOf(record);
+  }
+
+  /** The one paper without identifier of the same title and a year beside that of the record, unless another record of the batch has that year. */
+  private byNearTitleOf(record: PaperRecord): string | undefined {
+    const keys = nearTitleKeys(record).filter((key) => isTelling(key) && !this.named.has(key));
+    const near = keys.flatMap((key) => [...(this.byTitle.get(key) ?? [])]);
+    const [only, ...others] = near.filter((id) => this.papers.get(id)?.identifiers.length === 0);
+    return near.length === 1 && others.length === 0 ? only : undefined;
   }
 }
 

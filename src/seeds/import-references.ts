@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { checkSeed, InvalidSeedError, readSeed } from './check-seed.js';
+import { familiesOfNames } from './import/authors.js';
 import type { ImportedEntry, ImportFormat } from './import/imported.js';
 import type { NewPaper, Outcome } from './import/match.js';
 import { Matcher } from './import/match.js';
@@ -50,7 +51,7 @@ export async function importReferences(
       `papers must be listed by a source of survey.yaml: give --source with one of ${known}`,
     );
   }
-  const matcher = new Matcher(seed.papers);
+  const matcher = new Matcher(seed.papers.map((paper) => ({ ...paper, authors: familiesOfNames(paper.authors) })));
   const reader = new BesideReader(BOUNDS);
   const files: { name: string; format: ImportFormat; entries: number }[] = [];
   const outcomes: ImportedOutcome[] = [];

@@ -127,6 +127,7 @@ function paperRecord(survey: string, paper: SeedPaper): PaperRecord {
     titleVariants: otherTitles,
     status: 'RESOLVED',
     detailed: false,
+    yearMayDiffer: true,
   };
 }
 

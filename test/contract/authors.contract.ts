@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { firstRows } from '../../src/domain/page.js';
 import type { PaperFields } from '../../src/domain/paper.js';
+import type { PaperRecord } from '../../src/domain/reconcile-papers.js';
 import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
 import { freshGraphs } from './graphs.js';
-import { SEED, SOURCE, batch, day, method, methodId, paper, paperId, present } from './harness.js';
+import { SEED, SOURCE, batch, day, identifier, method, methodId, paper, paperId, present } from './harness.js';
 import type { Opener } from './harness.js';
 
 const authors = (...names: [string | null, string][]) => ({ authors: names.map(([s2Id, name]) => ({ s2Id, name })) });
@@ -140,6 +141,40 @@ export function authorsContract(name: string, open: Opener): void {
           const page = await stores.papers.page({ ...ANY_PAPER, author: 'ada one' }, 'TITLE', firstRows(5), [], true);
           expect(page.total).toBe(1);
         }
+      });
+
+      it('is added, with the date, to what an earlier version of the seed gave without', async () => {
+        const { stores } = await fresh();
+        const title = 'A curated study whose year was corrected since';
+        const entry = (fields: Partial<PaperFields>, identifiers: PaperRecord['identifiers'] = []) =>
+          paper(9, { title, ...fields }, { identifiers, yearMayDiffer: true });
+        const other = paper(8, { title: 'Another study, which the source has read', year: 2023 });
+        await stores.writer.apply(batch({ ...seedSays, papers: [entry({ year: 2024 }), other] }));
+        const read = { year: 2023, publicationDate: '2023-04-05', ...authors(['8', 'Eve Eight']) };
+        await stores.writer.apply(batch({ at: day(2), papers: [paper(8, read, { detailed: true })] }));
+        const dated = { year: 2023, publicationDate: '2023-12', authors: curated.authors };
+        const now = [
+          entry(dated, [identifier('arxiv', '2312.00001')]),
+          paper(8, { ...dated, title: other.fields.title ?? '' }),
+        ];
+        const { ids } = await stores.writer.apply(batch({ ...seedSays, at: day(3), papers: now }));
+        const parts = ['year', 'publicationDate', 'authors'] as const;
+        const found = await stores.papers.byIds([ids.get('k9') ?? '', ids.get('k8') ?? ''], parts);
+        expect(found).toMatchObject([dated, read]);
+        const all = await stores.papers.page(ANY_PAPER, 'TITLE', firstRows(5), ['title'], true);
+        expect(all.total).toBe(2);
+      });
+
+      it('does not join two entries of one title in years beside each other', async () => {
+        const { stores } = await fresh();
+        const title = 'A study that appeared in two years and two places';
+        const entries = [
+          paper(1, { title, year: 2023 }, { identifiers: [identifier('arxiv', '2301.00001')], yearMayDiffer: true }),
+          paper(2, { title, year: 2024 }, { identifiers: [], yearMayDiffer: true }),
+        ];
+        for (const n of [1, 2]) await stores.writer.apply(batch({ ...seedSays, at: day(n), papers: entries }));
+        const all = await stores.papers.page(ANY_PAPER, 'OLDEST', firstRows(5), ['year'], true);
+        expect(all.rows.map(({ year }) => year)).toEqual([2023, 2024]);
       });
 
       it('is what a later version of the seed makes of it, with the ids that are known', async () => {

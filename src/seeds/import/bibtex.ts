@@ -2,7 +2,7 @@ import { bibtexEntries, type BibtexEntry } from './bibtex-entries.js';
 import { BibtexInheritance } from './bibtex-inheritance.js';
 import type { ImportedEntry } from './imported.js';
 import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
-import { familiesOf } from './authors.js';
+import { authorsOfText } from './authors.js';
 import type { ReadingLimits } from './reading-limits.js';
 import { texText } from './tex-text.js';
 
@@ -42,7 +42,7 @@ function fromEntry(entry: BibtexEntry, fields: ReadonlyMap<string, string>, limi
     title: joined(text('title'), text('subtitle')),
     year: yearIn(raw('date')) ?? yearIn(raw('year')),
     venue,
-    authors: familiesOf(raw('author') ?? '', texText),
+    ...authorsOfText(raw('author') ?? '', texText),
     ...identifiersOf(raw),
     broken: null,
   };

@@ -169,6 +169,7 @@ function written(taken: readonly Taken[]): NewPaper[] {
       key,
       title,
       otherTitles: [],
+      authorNames: known === null ? entry.authorNames : 'venue' in known ? known.authorNames : [],
       // Of a paper of the graph the graph knows more than the list says.
       year: known === null ? entry.year : yearWritten(known),
       venue: known === null ? entry.venue : 'venue' in known ? known.venue : null,

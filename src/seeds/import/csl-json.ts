@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ImportedEntry } from './imported.js';
-import { familiesOfNames } from './authors.js';
+import { authorsOfNames } from './authors.js';
 import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
 
 const textualOf = z.union([z.string(), z.number()]).transform(String);
@@ -63,7 +63,7 @@ function fromItem(value: unknown, line: number): ImportedEntry {
     title,
     year: yearOfDate(item.issued),
     venue: plainText(item['container-title']),
-    authors: familiesOfNames((item.author ?? []).map(familyOf)),
+    ...authorsOfNames((item.author ?? []).map(nameOf)),
     identifiers,
     unreadable,
     broken: null,
@@ -83,11 +83,17 @@ function yearOfDate(date: unknown, depth = 4): number | null {
   return null;
 }
 
-function familyOf(author: unknown): string {
+/** `particle Family, Suffix, Given`; the name of a group in braces. */
+function nameOf(author: unknown): string {
   if (typeof author === 'string') return author;
   if (!isObject(author)) return '';
-  const family = author['family'] ?? author['literal'] ?? author['name'];
-  return typeof family === 'string' ? family : '';
+  const text = (name: string): string => (typeof author[name] === 'string' ? author[name].trim() : '');
+  const literal = text('literal') || text('name');
+  if (text('family') === '') return literal === '' || literal.includes('{') ? literal : `{${literal}}`;
+  const particle = [text('dropping-particle'), text('non-dropping-particle')].filter((part) => part !== '').join(' ');
+  const family = `${particle} ${text('family')}`.trim();
+  const parts = [family, text('suffix'), text('given')].filter((part) => part !== '');
+  return parts.join(', ');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { familiesOfNames } from './authors.js';
+import { authorsOfNames } from './authors.js';
 import type { ImportedEntry } from './imported.js';
 import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
 import type { ReadingLimits } from './reading-limits.js';
@@ -108,7 +108,7 @@ function fromRecord({ line, values }: TaggedRecord, fields: DatabaseFields): Imp
     title,
     year: years.find((year) => year !== null) ?? null,
     venue: plainText(first(fields.venue.filter((tag) => !fields.title.includes(tag) || all('TI').length > 0))),
-    authors: familiesOfNames(fields.authors.map((tag) => all(tag)).find((names) => names.length > 0) ?? []),
+    ...authorsOfNames(fields.authors.map((tag) => all(tag)).find((names) => names.length > 0) ?? []),
     identifiers,
     unreadable,
     broken: null,

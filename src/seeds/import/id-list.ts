@@ -24,6 +24,7 @@ export function readIdList(text: string): ImportedEntry[] {
           year: null,
           venue: null,
           authors: [],
+          authorNames: [],
           identifiers,
           unreadable,
           broken: null,

@@ -14,8 +14,10 @@ export interface ImportedEntry {
   readonly title: string | null;
   readonly year: number | null;
   readonly venue: string | null;
-  /** Family names of its first authors as they are compared (`familiesOf`); empty where none is given. */
+  /** Family names of its first authors as they are compared; empty where none is given. */
   readonly authors: readonly string[];
+  /** All its authors by name, as a seed has them; empty where none is given, or not all are. */
+  readonly authorNames: readonly string[];
   /** Strongest scheme first. */
   readonly identifiers: readonly Identifier[];
   /** What was given as identifier and could not be read as one. */
@@ -31,7 +33,18 @@ const LONGEST_SAID = 300;
 
 /** An entry that could not be read. */
 export function brokenEntry(line: number, label: string, broken: string): ImportedEntry {
-  return { line, label, title: null, year: null, venue: null, authors: [], identifiers: [], unreadable: [], broken };
+  return {
+    line,
+    label,
+    title: null,
+    year: null,
+    venue: null,
+    authors: [],
+    authorNames: [],
+    identifiers: [],
+    unreadable: [],
+    broken,
+  };
 }
 
 /** Reads each text as an identifier; `said` are fields that must hold one, `mayHold` fields that may, such as an address. */

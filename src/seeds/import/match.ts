@@ -12,12 +12,14 @@ export interface KnownPaper {
   readonly identifiers: readonly Identifier[];
   /** Null or absent where it is not known. */
   readonly year?: number | null;
-  /** Family names of its first authors as they are compared (`familiesOf`); empty or absent where none is known. */
+  /** Family names of its first authors as they are compared (`familiesOfNames`); empty or absent where none is known. */
   readonly authors?: readonly string[];
 }
 
 /** A paper that the import adds. */
 export interface NewPaper extends KnownPaper {
+  /** All its authors by name; empty where they are not known. */
+  readonly authorNames: readonly string[];
   readonly year: number | null;
   readonly venue: string | null;
   /** Keys of papers of the same title that are known to be other works. */
@@ -117,6 +119,7 @@ export class Matcher {
       year: entry.year,
       venue: entry.venue,
       authors: entry.authors,
+      authorNames: entry.authorNames,
       identifiers,
       differsFrom: namesakes.map((namesake) => namesake.key),
     };

@@ -1,4 +1,4 @@
-import { familiesOfNames } from './authors.js';
+import { authorsOfNames } from './authors.js';
 import type { ImportedEntry } from './imported.js';
 import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
 import type { ReadingLimits } from './reading-limits.js';
@@ -53,7 +53,7 @@ function fromRecord({ line, values }: TaggedRecord): ImportedEntry {
     title,
     year: yearIn(first('PY')) ?? yearIn(first('Y1')) ?? yearIn(first('DA')),
     venue: plainText(first('T2', 'JO', 'JF', ...(isWhole ? [] : ['BT']), 'JA')),
-    authors: familiesOfNames(all('AU', 'A1')),
+    ...authorsOfNames(all('AU', 'A1')),
     identifiers,
     unreadable,
     broken: null,

@@ -1,4 +1,4 @@
-import { familiesOfNames } from './authors.js';
+import { authorsOfNames } from './authors.js';
 import type { ImportedEntry } from './imported.js';
 import { identifiersIn, plainText, yearIn } from './imported.js';
 
@@ -29,7 +29,7 @@ export function readScopus(text: string): ImportedEntry[] {
       title,
       year: yearIn(year),
       venue: plainText(venue),
-      authors: names === title ? [] : familiesOfNames(namesOf(names)),
+      ...authorsOfNames(names === title ? [] : namesOf(names)),
       identifiers,
       unreadable,
       broken: null,

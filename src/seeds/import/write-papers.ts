@@ -3,6 +3,8 @@ import type { YAMLMap } from 'yaml';
 import type { Identifier } from '../../domain/identifier.js';
 import type { NewPaper } from './match.js';
 
+const LONGEST_LINE = 120;
+
 /** What an import writes into papers.yaml. */
 export interface PapersEdit {
   readonly added: readonly NewPaper[];
@@ -80,6 +82,7 @@ function entryText(paper: NewPaper, listedBy: string, indent: string): string {
   const lines = [
     `- key: ${scalar(paper.key)}`,
     paper.title === null ? null : `  title: ${scalar(paper.title)}`,
+    paper.authorNames.length === 0 ? null : authorsText(paper.authorNames, indent),
     paper.year === null ? null : `  year: ${paper.year}`,
     paper.venue === null ? null : `  venue: ${scalar(paper.venue)}`,
     ids === '' ? null : `  identifiers: { ${ids} }`,
@@ -88,6 +91,15 @@ function entryText(paper: NewPaper, listedBy: string, indent: string): string {
     `  listedBy: [${scalar(listedBy)}]`,
   ];
   return lines.flatMap((line) => (line === null ? [] : `${indent}${line}\n`)).join('');
+}
+
+/** On one line where it is a short one, else a name on each. */
+function authorsText(names: readonly string[], indent: string): string {
+  const written = names.map(scalar);
+  const line = `  authors: [${written.join(', ')}]`;
+  return line.length <= LONGEST_LINE
+    ? line
+    : ['  authors:', ...written.map((name) => `    - ${name}`)].join(`\n${indent}`);
 }
 
 /** The text as YAML writes it on one line, quoted where it must be, also inside of brackets. */

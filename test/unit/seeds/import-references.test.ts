@@ -49,6 +49,43 @@ describe('an import of references', () => {
     ]);
   });
 
+  it('writes all authors of a new paper, whatever format names them, in reading order and groups in braces', async () => {
+    const { dir, papers } = await importText(`
+@misc{a, title={First of the New}, year=2024, author={Ho, Jonathan and van den Oord, A{\\"a}ron and {Imaging and Light Group} and King, Jr., Martin Luther}}
+@misc{b, title={Second of the New}, year=2024, author={Garc{\\'i}a M{\\'a}rquez, Gabriel and others}}
+@misc{c, title={Third of the New}, year=2024, author={Garc{\\'i}a M{\\'a}rquez, Gabriel and ${Array.from({ length: 30 }, (_, n) => `Author, Number${String.fromCharCode(97 + (n % 26))}x`).join(' and ')}}}
+`);
+    const { seed, problems } = await checkSeed(dir);
+    expect(problems).toEqual([]);
+    const [first, second, third] = seed?.papers.slice(2) ?? [];
+    expect(first?.authors).toEqual([
+      'Jonathan Ho',
+      'Aäron van den Oord',
+      '{Imaging and Light Group}',
+      'Martin Luther King, Jr.',
+    ]);
+    expect(second?.authors).toEqual([]);
+    expect(third?.authors).toHaveLength(31);
+    expect(third?.authors[0]).toBe('García Márquez, Gabriel');
+    expect(papers).toContain('    - Numberax Author\n');
+    const again = await importReferences(dir, [join(dir, '..', 'references.bib')], OPTIONS);
+    expect(again.outcomes.map(({ outcome }) => outcome.kind)).toEqual(['MATCHED', 'MATCHED', 'MATCHED']);
+  });
+
+  it('compares an entry with the authors that the seed names', async () => {
+    const files = {
+      'papers.yaml': (GOOD_FILES['papers.yaml'] ?? '').replace(
+        'year: 2021',
+        'authors: [Ann One, Bo van den Two]\n  year: 2021',
+      ),
+    };
+    const title = 'Alpha: Learning to Paint with Fewer Strokes';
+    const of = async (author: string) =>
+      (await importText(`@misc{x, title={${title}}, year=2021, author={${author}}}`, files)).kinds;
+    expect(await of('van den Two, B. and One, A.')).toEqual(['MATCHED']);
+    expect(await of('Else, Somebody')).toEqual(['AMBIGUOUS']);
+  });
+
   it.each([
     [
       'an id of one paper with the title of another',

@@ -18,7 +18,16 @@ describe('matching a long list', () => {
     }));
     const matcher = new Matcher(known);
     const kinds = Array.from({ length: MANY }, (_, n) => {
-      const entry = { line: n + 1, label: `e${n}`, venue: null, authors: [], year: 2020, unreadable: [], broken: null };
+      const entry = {
+        line: n + 1,
+        label: `e${n}`,
+        venue: null,
+        authors: [],
+        authorNames: [],
+        year: 2020,
+        unreadable: [],
+        broken: null,
+      };
       return matcher.match({
         ...entry,
         title: titleOf(MANY + n),

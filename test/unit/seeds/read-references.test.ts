@@ -29,6 +29,7 @@ describe('a BibTeX file', () => {
         year: 2023,
         venue: 'A Conference',
         authors: [],
+        authorNames: [],
         identifiers: ['doi:10.1234/foo_1'],
         unreadable: [],
         broken: null,
@@ -37,6 +38,30 @@ describe('a BibTeX file', () => {
       expect.objectContaining({ line: 9, title: '拡散モデルの軽量化', year: 2023, identifiers: ['arxiv:2301.10970'] }),
       expect.objectContaining({ line: 10, identifiers: ['arxiv:cs/0112017'] }),
     ]);
+  });
+
+  it('names the authors alike in every format', async () => {
+    const bibtex = '@misc{a, title={T}, author={Ho, Jonathan and {The Group} and de la Cruz, Juan}}';
+    const ris = 'TY  - GEN\nTI  - T\nAU  - Ho, Jonathan\nAU  - {The Group}\nAU  - de la Cruz, Juan\nER  - \n';
+    const csl = JSON.stringify([
+      {
+        title: 'T',
+        author: [
+          { family: 'Ho', given: 'Jonathan' },
+          { literal: 'The Group' },
+          { family: 'Cruz', given: 'Juan', 'non-dropping-particle': 'de la' },
+        ],
+      },
+    ]);
+    for (const [text, format] of [
+      [bibtex, 'bibtex'],
+      [ris, 'ris'],
+      [csl, 'csl-json'],
+    ] as const) {
+      const [entry] = await read(text, format);
+      expect([format, entry?.authorNames]).toEqual([format, ['Jonathan Ho', 'The Group', 'Juan de la Cruz']]);
+      expect(entry?.authors).toEqual(['ho', 'group', 'cruz']);
+    }
   });
 
   it('reads angles as they are written, in and outside of math, and in identifiers', async () => {

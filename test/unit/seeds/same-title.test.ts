@@ -20,6 +20,7 @@ const entry = (said: Partial<ImportedEntry>): ImportedEntry => ({
   year: 1990,
   venue: null,
   authors: ['roe'],
+  authorNames: [],
   identifiers: [],
   unreadable: [],
   broken: null,
