@@ -50,10 +50,10 @@ export function registerExportCommand(program: Command): void {
           systemClock,
           config.publicUrl,
         );
-        const { text, size } = await exporter.open({ what, ref: ref ?? '', format, parameters });
+        const { text, size, notes } = await exporter.open({ what, ref: ref ?? '', format, parameters });
         await write(text, options.out ?? null);
-        process.stderr.write(`${sizeText({ size })}${options.out ? ` in ${options.out}` : ''}
-`);
+        const lines = [`${sizeText({ size })}${options.out ? ` in ${options.out}` : ''}`, ...notes];
+        process.stderr.write(`${lines.join('\n')}\n`);
       } finally {
         await runtime.close();
       }

@@ -34,6 +34,8 @@ export interface Export {
   readonly mediaType: string;
   readonly papers: number;
   readonly size: StampSize;
+  /** What was left out, and why: not every format has a place for it. */
+  readonly notes: readonly string[];
   /** Read once, piece by piece: no more of the export is in memory than its ids and what was read last. */
   readonly text: AsyncIterable<string>;
 }
@@ -83,7 +85,15 @@ export class Exporter {
     const text = this.text(format.name, { selection, stamp, reader, abstracts, bom, partition });
     const fileName = `${fileStem(selection.name)}.${format.ending}`;
     const { size } = stamp;
-    return { fileName, mediaType: format.mediaType, papers, size, text: papers < MANY ? text : readInTightHeap(text) };
+    const { notes } = selection;
+    return {
+      fileName,
+      mediaType: format.mediaType,
+      papers,
+      size,
+      notes,
+      text: papers < MANY ? text : readInTightHeap(text),
+    };
   }
 
   private async stamp(

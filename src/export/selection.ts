@@ -5,7 +5,7 @@ import type { CitationDirection } from '../domain/citation.js';
 import type { Survey } from '../domain/knowledge.js';
 import { slugOf } from '../domain/text.js';
 import { ANY_CITATION } from '../graph/ports/citation-store.js';
-import { ANY_PAPER, type PaperFilter, type PaperOrder } from '../graph/ports/paper-store.js';
+import { ANY_PAPER, type PaperFilter, type PaperOrder, type PaperWith } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
 import { Loaders, type ReadPorts } from '../graph/loaders.js';
 import { tokensArgument } from '../queries/text-argument.js';
@@ -44,6 +44,12 @@ export interface Selection {
   readonly notes: readonly string[];
   /** Whose methods and links a network shows; null: papers and their citations. */
   readonly lineage: Pick<WalkedLineage, 'methods' | 'links'> | null;
+}
+
+/** What is found of a list, in its order: the papers that have a title, and how many have none. Nothing could be read or cited of those. */
+interface Listed {
+  readonly ids: readonly string[];
+  readonly untitled: number;
 }
 
 /** Ids are read by so many at a time. */
@@ -130,9 +136,13 @@ async function selectPaper({ ref, parameters, kind, ports, loaders }: Question):
   const around =
     kind === 'list'
       ? []
-      : [...(await citationIds(paper.id, 'references', ports)), ...(await citationIds(paper.id, 'citations', ports))];
+      : [await listedCitations(paper.id, 'references', ports), await listedCitations(paper.id, 'citations', ports)];
   const title = kind === 'list' ? paper.title : `${paper.title}: what it cites and what cites it`;
-  return plainSelection(citationKey(paper), title, [...new Set([paper.id, ...around])]);
+  const all = [titledAmong([paper]), ...around];
+  return plainSelection(citationKey(paper), title, {
+    ids: [...new Set(all.flatMap(({ ids }) => ids))],
+    untitled: all.reduce((sum, { untitled }) => sum + untitled, 0),
+  });
 }
 
 function selectList(direction: CitationDirection): Select {
@@ -140,7 +150,11 @@ function selectList(direction: CitationDirection): Select {
     readParameters({}, parameters);
     const paper = await requirePaper(ref, loaders);
     const title = direction === 'references' ? `What this paper cites: ${paper.title}` : `What cites: ${paper.title}`;
-    return plainSelection(`${citationKey(paper)}-${direction}`, title, await citationIds(paper.id, direction, ports));
+    return plainSelection(
+      `${citationKey(paper)}-${direction}`,
+      title,
+      await listedCitations(paper.id, direction, ports),
+    );
   };
 }
 
@@ -154,13 +168,9 @@ async function requirePaper(ref: string, loaders: Loaders): Promise<KeyedPaper> 
 }
 
 /** The other papers of its present citations, oldest first. */
-async function citationIds(
-  paperId: string,
-  direction: CitationDirection,
-  { citations }: ExportPorts,
-): Promise<string[]> {
-  return allIds(async (page) => {
-    const [found] = await citations.pages([paperId], direction, ANY_CITATION, 'OLDEST', page, [], false);
+function listedCitations(paperId: string, direction: CitationDirection, { citations }: ExportPorts): Promise<Listed> {
+  return listed(async (page) => {
+    const [found] = await citations.pages([paperId], direction, ANY_CITATION, 'OLDEST', page, TITLE, false);
     return found ? { ...found, rows: found.rows.map(({ paper }) => paper) } : pageOf(page, [], null);
   });
 }
@@ -172,8 +182,8 @@ async function selectCategory({ ref, parameters, ports, loaders }: Question): Pr
   if (!category)
     throw new NotFoundError(`There is no category ${ref}; /graphql lists them: { categories { slug name } }.`);
   const categoriesAny = includeDescendants ? tree.family(category.id) : [category.id];
-  const ids = await paperIds({ ...ANY_PAPER, categoriesAny, includeProposed }, orderBy ?? 'MOST_CITED', ports);
-  return plainSelection(category.slug, `Category: ${category.name}`, ids);
+  const papers = await listedPapers({ ...ANY_PAPER, categoriesAny, includeProposed }, orderBy ?? 'MOST_CITED', ports);
+  return plainSelection(category.slug, `Category: ${category.name}`, papers);
 }
 
 async function selectLineage({ ref, parameters, kind, ports, loaders }: Question): Promise<Selection> {
@@ -187,11 +197,13 @@ async function selectLineage({ ref, parameters, kind, ports, loaders }: Question
   const methods = await ports.knowledge.methodsByIds(walks.methods.map(({ methodId }) => methodId));
   const introducing = methods.map((one) => one?.introducedById ?? null);
   const without = introducing.filter((id) => id === null).length;
+  const papers = await listedOfIds([...new Set(introducing.filter((id) => id !== null))], ports);
   return {
     name: `${method.slug}-${direction}`,
     title: `Lineage of ${method.name}: ${direction === 'both' ? 'ancestors and descendants' : direction}`,
-    paperIds: [...new Set(introducing.filter((id) => id !== null))],
+    paperIds: papers.ids,
     notes: [
+      ...(kind === 'list' ? untitledNotes(papers) : []),
       ...walks.walks.flatMap((walk) => truncatedBecause(walk) ?? []).map((why) => `Not whole: ${why}.`),
       ...(kind === 'list' && without > 0
         ? [`${without} of its methods have no paper that is known to introduce them.`]
@@ -204,27 +216,27 @@ async function selectLineage({ ref, parameters, kind, ports, loaders }: Question
 async function selectSurvey({ ref, parameters, ports, loaders }: Question): Promise<Selection> {
   const { boundary = 'IN' } = readParameters(OF_SURVEY, parameters);
   const survey = await surveyOf(ref, loaders);
-  const ids = await allIds(async (page) => {
-    const found = await ports.surveys.coverage(survey.id, boundary, page, [], false);
+  const papers = await listed(async (page) => {
+    const found = await ports.surveys.coverage(survey.id, boundary, page, TITLE, false);
     return { ...found, rows: found.rows.map(({ paper }) => paper) };
   });
   const side = boundary === 'IN' ? 'what it covers' : 'what it was found to leave out';
-  return plainSelection(`${survey.slug}${boundary === 'IN' ? '' : '-out'}`, `${survey.title}: ${side}`, ids);
+  return plainSelection(`${survey.slug}${boundary === 'IN' ? '' : '-out'}`, `${survey.title}: ${side}`, papers);
 }
 
 async function selectCandidates({ ref, parameters, ports, loaders }: Question): Promise<Selection> {
   const question = readParameters(OF_CANDIDATES, parameters);
   const survey = await surveyOf(ref, loaders);
   const filter = await resolveCandidateFilter(survey, question, loaders);
-  const ids = await allIds(async (page) => {
-    const found = await ports.surveys.candidates(survey.id, filter, page, [], false);
+  const papers = await listed(async (page) => {
+    const found = await ports.surveys.candidates(survey.id, filter, page, TITLE, false);
     return { ...found, rows: found.rows.map(({ paper }) => paper) };
   });
   const since = filter.since === null ? '' : `, published since ${filter.since}`;
   const about = question.category === undefined ? '' : `, category ${question.category}`;
   const covered = filter.minCovered === 1 ? 'one covered paper' : `${filter.minCovered} covered papers`;
   const title = `${survey.title}: candidates that cite at least ${covered}${since}${about}`;
-  return plainSelection(`${survey.slug}-candidates`, title, ids);
+  return plainSelection(`${survey.slug}-candidates`, title, papers);
 }
 
 async function surveyOf(ref: string, loaders: Loaders): Promise<Survey> {
@@ -237,9 +249,10 @@ async function surveyOf(ref: string, loaders: Loaders): Promise<Survey> {
 async function selectSearch({ ref, parameters, ports }: Question): Promise<Selection> {
   readParameters({}, parameters);
   const { candidates, total } = await ports.search.candidates(tokensArgument('ref', ref), ['PAPER'], SEARCH_HITS);
-  const ids = rankHits(ref, candidates).map(({ id }) => id);
-  const notes = total > ids.length ? [`The best ${ids.length} of ${total} papers that hold these words.`] : [];
-  return { ...plainSelection(`search-${slugOf(ref)}`, `Search: ${ref}`, ids), notes };
+  const found = rankHits(ref, candidates).map(({ id }) => id);
+  const notes = total > found.length ? [`The best ${found.length} of ${total} papers that hold these words.`] : [];
+  const selection = plainSelection(`search-${slugOf(ref)}`, `Search: ${ref}`, await listedOfIds(found, ports));
+  return { ...selection, notes: [...notes, ...selection.notes] };
 }
 
 async function selectPapers({ ref, parameters, ports, loaders }: Question): Promise<Selection> {
@@ -247,21 +260,43 @@ async function selectPapers({ ref, parameters, ports, loaders }: Question): Prom
     throw new InvalidInputError('ref', 'papers takes no ref: say options, as in papers.bib?yearFrom=2023.');
   const { orderBy = 'MOST_CITED', ...input } = readParameters(OF_PAPERS, parameters);
   const filter = await resolvePaperFilter(input, loaders);
-  const ids = filter === null ? [] : await paperIds(filter, orderBy, ports);
+  const papers = filter === null ? titledAmong([]) : await listedPapers(filter, orderBy, ports);
   const said = Object.entries(parameters).map(([name, values]) => `${name} ${values.join(', ')}`);
-  return plainSelection('papers', said.length === 0 ? 'All papers' : `Papers: ${said.join('; ')}`, ids);
+  return plainSelection('papers', said.length === 0 ? 'All papers' : `Papers: ${said.join('; ')}`, papers);
 }
 
-function paperIds(filter: PaperFilter, order: PaperOrder, { papers }: ExportPorts): Promise<string[]> {
-  return allIds((page) => papers.page(filter, order, page, [], false));
+function listedPapers(filter: PaperFilter, order: PaperOrder, { papers }: ExportPorts): Promise<Listed> {
+  return listed((page) => papers.page(filter, order, page, TITLE, false));
 }
 
-async function allIds(read: (page: PageRequest) => Promise<Page<{ readonly id: string }>>): Promise<string[]> {
+const TITLE = ['title'] as const;
+type Titled = PaperWith<'title'>;
+
+async function listed(read: (page: PageRequest) => Promise<Page<Titled>>): Promise<Listed> {
   const ids: string[] = [];
-  for await (const { rows } of everyPage(PAGE, read)) for (const { id } of rows) ids.push(id);
-  return ids;
+  let untitled = 0;
+  for await (const { rows } of everyPage(PAGE, read)) {
+    const some = titledAmong(rows);
+    for (const id of some.ids) ids.push(id);
+    untitled += some.untitled;
+  }
+  return { ids, untitled };
 }
 
-function plainSelection(name: string, title: string, paperIds: readonly string[]): Selection {
-  return { name, title, paperIds, notes: [], lineage: null };
+/** Of those that the graph has. */
+async function listedOfIds(ids: readonly string[], { papers }: ExportPorts): Promise<Listed> {
+  return titledAmong((await papers.byIds(ids, TITLE)).filter((paper) => paper !== null));
+}
+
+function titledAmong(papers: readonly Titled[]): Listed {
+  const titled = papers.filter(({ title }) => title.trim() !== '');
+  return { ids: titled.map(({ id }) => id), untitled: papers.length - titled.length };
+}
+
+function untitledNotes({ untitled }: Listed): string[] {
+  return untitled === 0 ? [] : [`${untitled} ${untitled === 1 ? 'entry' : 'entries'} without title left out.`];
+}
+
+function plainSelection(name: string, title: string, papers: Listed): Selection {
+  return { name, title, paperIds: papers.ids, notes: untitledNotes(papers), lineage: null };
 }

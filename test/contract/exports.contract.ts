@@ -18,8 +18,8 @@ import { readReferences } from '../../src/seeds/import/read-references.js';
 import { SeedCredits } from '../../src/seeds/credits.js';
 import { AWKWARD_TITLES, awkwardBatch } from '../support/awkward-papers.js';
 import { sharedGraph } from './graphs.js';
-import { day, paperId } from './harness.js';
-import type { Opener } from './harness.js';
+import { batch, cites, day, identifier, method, paper, paperId, s2, surveyId } from './harness.js';
+import type { OpenGraph, Opener } from './harness.js';
 
 const SCHEMA = 'https://schema.org/';
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
@@ -71,7 +71,22 @@ class NoCredits extends SeedCredits {
   }
 }
 
+async function exportFrom(
+  { stores }: OpenGraph,
+  what: string,
+  ref: string,
+  format: FormatName,
+  parameters: Record<string, string> = {},
+) {
+  const exporter = new Exporter(stores, new NoCredits(), () => NOW);
+  const opened = await exporter.open({ what, ref, format, parameters: parametersOf(Object.entries(parameters)) });
+  let text = '';
+  for await (const piece of opened.text) text += piece;
+  return { ...opened, text };
+}
+
 export function exportsContract(name: string, open: Opener): void {
+  untitledContract(name, open);
   describe(`${name}: exports`, () => {
     const graph = sharedGraph(async () => {
       const opened = await open();
@@ -79,13 +94,8 @@ export function exportsContract(name: string, open: Opener): void {
       return opened;
     });
 
-    const exportOf = async (what: string, ref: string, format: FormatName, parameters: Record<string, string> = {}) => {
-      const exporter = new Exporter(graph().stores, new NoCredits(), () => NOW, null);
-      const opened = await exporter.open({ what, ref, format, parameters: parametersOf(Object.entries(parameters)) });
-      let text = '';
-      for await (const piece of opened.text) text += piece;
-      return { ...opened, text };
-    };
+    const exportOf = (what: string, ref: string, format: FormatName, parameters: Record<string, string> = {}) =>
+      exportFrom(graph(), what, ref, format, parameters);
 
     const everything = (format: FormatName, parameters: Record<string, string> = {}) =>
       exportOf('papers', '', format, { orderBy: 'OLDEST', ...parameters });
@@ -408,6 +418,62 @@ export function exportsContract(name: string, open: Opener): void {
         if (format === 'cytoscape') expect(JSON.parse(text).elements).toEqual({ nodes: [], edges: [] });
         if (format === 'json-ld') expect(JSON.parse(text).hasPart).toEqual([]);
       }
+    });
+  });
+}
+
+/** What a source answers for entries of a list of which it knows nothing; one has an identifier all the same. */
+function untitledContract(name: string, open: Opener): void {
+  describe(`${name}: exports of entries without title`, () => {
+    const graph = sharedGraph(async () => {
+      const opened = await open();
+      const keys = [1, 2, 3, 4];
+      await opened.stores.writer.apply(
+        batch({
+          papers: [
+            paper(1, { title: 'A paper with a title' }, { identifiers: [s2(1), identifier('corpusId', '1001')] }),
+            paper(2, { title: '' }, { identifiers: [], status: 'STUB' }),
+            paper(3, { title: ' ', year: 1999 }, { identifiers: [s2(3), identifier('doi', '10.5555/untitled')] }),
+            paper(4, { title: 'Another one' }),
+          ],
+          citations: [cites(1, 2), cites(1, 3), cites(1, 4), cites(3, 1)],
+          methods: [method('titled', { introducedBy: 'k1' }), method('untitled', { introducedBy: 'k3' })],
+          surveys: [{ id: surveyId('s'), slug: 's', title: 'S', paper: 'k1', categoryIds: [] }],
+          coverage: keys.map((n) => ({
+            surveyId: surveyId('s'),
+            paper: `k${n}`,
+            state: 'IN' as const,
+            listedBy: ['seed'],
+            reason: null,
+          })),
+        }),
+      );
+      return opened;
+    });
+
+    it.each(EXPORT_FORMATS.map(({ name: format }) => format))('%s leaves them out and counts them', async (format) => {
+      const { text, papers, notes } = await exportFrom(graph(), 'survey', 's', format);
+      expect([papers, notes]).toEqual([2, ['2 entries without title left out.']]);
+      expect(text).not.toContain('10.5555/untitled');
+      expect(text).not.toContain(paperId(3));
+      expect(text).not.toMatch(/title = \{\s*\}|"title": ?" *"/);
+    });
+
+    it.each([
+      ['references', 'CorpusId:1001', 1, '2 entries'],
+      ['citations', 'CorpusId:1001', 0, '1 entry'],
+      ['paper', '10.5555/untitled', 0, '1 entry'],
+      ['papers', '', 2, '2 entries'],
+      ['lineage', 'untitled', 0, '1 entry'],
+    ])('of %s %s the other %d are written', async (what, ref, written, entries) => {
+      const found = await exportFrom(graph(), what, ref, 'bibtex');
+      expect([found.papers, found.notes]).toEqual([written, [`${entries} without title left out.`]]);
+      expect(await readReferences(found.text, 'bibtex')).toHaveLength(written);
+      expect(found.text).toContain(`${entries} without title left out.`);
+    });
+
+    it('nothing is said of it where all have titles', async () => {
+      expect((await exportFrom(graph(), 'paper', 'CorpusId:1001', 'ris')).notes).toEqual([]);
     });
   });
 }

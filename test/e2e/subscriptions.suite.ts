@@ -17,7 +17,8 @@ interface ToldChange {
 }
 
 const CHANGED = 'subscription($filter: ChangeFilter) { changed(filter: $filter) { id kind citing { title } } }';
-const PROGRESS = 'subscription($id: ID!) { ingestProgress(id: $id) { status finishedAt progress { phase done } } }';
+const PROGRESS =
+  'subscription($id: ID!) { ingestProgress(id: $id) { status finishedAt progress { phase done waitingUntil waitingFor } } }';
 
 const FOLLOWED = batch({
   source: 'seed:told',
@@ -156,7 +157,15 @@ export function subscriptionsSuite(name: string, open: Opener): void {
         startedAt: day(3),
         finishedAt: null,
         startedBy: 'cli',
-        progress: { phase: 'queued', done: 0, total: null, requests: 0, waitingUntil: null, eta: null },
+        progress: {
+          phase: 'queued',
+          done: 0,
+          total: null,
+          requests: 0,
+          waitingUntil: day(4),
+          waitingFor: 'it answered 429',
+          eta: null,
+        },
         counts: NO_COUNTS,
         resumedFromId: null,
         ledgerId: 'r_aaaaaaaaaaaaaaaaaaaa',
@@ -164,10 +173,11 @@ export function subscriptionsSuite(name: string, open: Opener): void {
         options: { citations: 'all', full: false, maxRequests: null },
       };
       await second.stores.runs.create(run);
-      const told = tell<{ status: string; progress: { phase: string; done: number } }>(connect(first), PROGRESS, {
+      const told = tell<{ status: string; progress: Record<string, unknown> }>(connect(first), PROGRESS, {
         id: run.id,
       });
       await until('it is told', () => told.events.length === 1);
+      expect(told.events[0]?.progress).toMatchObject({ waitingUntil: day(4), waitingFor: 'it answered 429' });
       await second.stores.runs.setStatus(run.id, 'RUNNING', null, []);
       await until('it works', () => told.events.some(({ status }) => status === 'RUNNING'));
       await second.stores.runs.setStatus(run.id, 'SUCCEEDED', day(4), []);

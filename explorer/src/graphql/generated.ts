@@ -975,6 +975,7 @@ export type SurveyPageQuery = {
         total: number | null;
         requests: number;
         waitingUntil: string | null;
+        waitingFor: string | null;
         eta: string | null;
       };
       counts: {
@@ -1037,6 +1038,7 @@ export type RunsQuery = {
         total: number | null;
         requests: number;
         waitingUntil: string | null;
+        waitingFor: string | null;
         eta: string | null;
       };
       counts: {
@@ -1064,6 +1066,7 @@ export type RunFactsFragment = {
     total: number | null;
     requests: number;
     waitingUntil: string | null;
+    waitingFor: string | null;
     eta: string | null;
   };
   counts: {
@@ -1304,6 +1307,7 @@ export const RunFactsFragmentDoc = new TypedDocumentString(
     total
     requests
     waitingUntil
+    waitingFor
     eta
   }
   counts {
@@ -2255,6 +2259,7 @@ export const SurveyPageDocument = new TypedDocumentString(`
     total
     requests
     waitingUntil
+    waitingFor
     eta
   }
   counts {
@@ -2328,6 +2333,7 @@ export const RunsDocument = new TypedDocumentString(`
     total
     requests
     waitingUntil
+    waitingFor
     eta
   }
   counts {

@@ -52,7 +52,7 @@ export function RunCard({ run, problems, again }: RunCardProps) {
               {progress.phase}: {count(progress.done)}
               {progress.total !== null && ` of ${count(progress.total)}`}
               {progress.waitingUntil &&
-                `, waits until ${instant(progress.waitingUntil)} because the source asks for it`}
+                `, waits until ${instant(progress.waitingUntil)} (${progress.waitingFor ?? 'the source asks for it'})`}
             </span>
             <progress max={progress.total ?? undefined} value={progress.total === null ? undefined : progress.done} />
           </label>

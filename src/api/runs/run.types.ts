@@ -28,6 +28,11 @@ export class ProgressType {
     description: 'It waits until then, because the source or its pace asks for it.',
   })
   readonly waitingUntil!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it waits; null while it does not, and in runs of earlier versions.',
+  })
+  readonly waitingFor?: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it may end, as it looks now.' })
   readonly eta!: string | null;
 }
