@@ -27,7 +27,7 @@ export interface SeedImportArgs {
  */
 export async function seedImport(args: SeedImportArgs, io: CommandIo): Promise<number> {
   const dir = await locateSeed(args.survey, seedRoots(args.seeds));
-  const report = await importReferences(dir, args.files, args);
+  const report = await importReferences(dir, args.files, { ...args, note: (text) => io.err(`${text}\n`) });
   if (args.json) io.out(`${JSON.stringify(jsonReport(report), null, 2)}\n`);
   else io.out(textReport(report, args.dryRun));
   return EXIT.done;

@@ -85,10 +85,18 @@ export function titlesAgree(a: string, b: string): boolean {
 export function comparedTitlesAgree(a: ComparedTitle, b: ComparedTitle): boolean {
   const [fewer, more] = a.words.size <= b.words.size ? [a.words, b.words] : [b.words, a.words];
   if (fewer.size === 0) return false;
-  let shared = 0;
-  for (const word of fewer) if (more.has(word)) shared += 1;
-  const jaccard = shared / (fewer.size + more.size - shared);
-  const isContained = shared === fewer.size && shared >= CONTAINED_WORDS && jaccard >= CONTAINED_SHARE;
-  if (jaccard > AGREEING_SHARE || isContained) return true;
-  return a.withoutName === b.folded || a.folded === b.withoutName;
+  return wordsAgree(fewer, more) || a.withoutName === b.folded || a.folded === b.withoutName;
+}
+
+function wordsAgree(fewer: ReadonlySet<string>, more: ReadonlySet<string>): boolean {
+  const shareOf = (shared: number): number => shared / (fewer.size + more.size - shared);
+  let missing = 0;
+  for (const word of fewer) {
+    if (more.has(word)) continue;
+    missing += 1;
+    // Most titles differ in their first words: what is left cannot make up for it.
+    if (shareOf(fewer.size - missing) <= AGREEING_SHARE) return false;
+  }
+  const share = shareOf(fewer.size - missing);
+  return share > AGREEING_SHARE || (missing === 0 && fewer.size >= CONTAINED_WORDS && share >= CONTAINED_SHARE);
 }

@@ -39,20 +39,23 @@ export class TitleIndex {
   /** Places of titles that agree. */
   agreeing(text: string): readonly number[] {
     const title = comparedTitle(text);
-    const candidates = new Set(this.candidates(title));
-    return inOrder([...candidates].filter((place) => comparedTitlesAgree(place.title, title)));
+    const agreeing: Place[] = [];
+    for (const places of this.candidates(title)) {
+      for (const place of places) if (comparedTitlesAgree(place.title, title)) agreeing.push(place);
+    }
+    return inOrder(agreeing);
   }
 
   /** Every title that can agree, and few others: by the three ways in which titles agree. */
-  private *candidates(title: ComparedTitle): Iterable<Place> {
-    yield* this.byFolded.get(title.withoutName) ?? [];
-    yield* this.byWithoutName.get(title.folded) ?? [];
+  private *candidates(title: ComparedTitle): Iterable<readonly Place[]> {
+    yield this.byFolded.get(title.withoutName) ?? [];
+    yield this.byWithoutName.get(title.folded) ?? [];
     // One that has all words of this one has the rarest; one whose words are all in this one is under one of them.
     const words = this.rarestFirst(title);
-    for (const word of words) yield* this.byRarestWord.get(word) ?? [];
+    for (const word of words) yield this.byRarestWord.get(word) ?? [];
     // One that shares more words than this share lacks fewer than the rest: of so many and one more it has one.
     const lacking = words.length - Math.floor(AGREEING_SHARE * words.length) - 1;
-    for (const word of words.slice(0, Math.max(lacking, 0) + 1)) yield* this.byWord.get(word) ?? [];
+    for (const word of words.slice(0, Math.max(lacking, 0) + 1)) yield this.byWord.get(word) ?? [];
   }
 
   private rarestFirst({ words }: ComparedTitle): readonly string[] {

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { InvalidInputError, NotFoundError } from '../domain/errors.js';
+import { ConflictError, InvalidInputError, NotFoundError } from '../domain/errors.js';
 import { checkSeed, InvalidSeedError, readSeed } from './check-seed.js';
 import { familiesOfNames } from './import/authors.js';
 import type { ImportedEntry, ImportFormat } from './import/imported.js';
 import type { NewPaper, Outcome } from './import/match.js';
 import { Matcher } from './import/match.js';
 import { BesideReader } from './import/read-beside.js';
-import { editPapers, type PapersEdit } from './import/write-papers.js';
+import { editPapers } from './import/write-papers.js';
 import type { Identifier } from '../domain/identifier.js';
 import { ProblemList } from './problem.js';
 import { YamlFile } from './yaml-file.js';
@@ -33,6 +33,18 @@ export interface ImportReport {
   readonly written: boolean;
 }
 
+export interface ImportOptions {
+  readonly format: ImportFormat | null;
+  readonly dryRun: boolean;
+  readonly source: string | null;
+  /** Takes what a long import does next, in words. */
+  readonly note?: (text: string) => void;
+}
+
+/** Shorter lists are read and matched before anybody waits. */
+const LONG_TEXT = 500_000;
+const MANY_ENTRIES = 1_000;
+
 /**
  * Joins reference lists with the papers of the seed in `dir` and writes what is new into its papers.yaml, all of it or (on a failure or a dry
  * run) nothing. NotFoundError for a seed or file that is not there, InvalidSeedError where the seed has errors of its own.
@@ -40,7 +52,7 @@ export interface ImportReport {
 export async function importReferences(
   dir: string,
   paths: readonly string[],
-  options: { readonly format: ImportFormat | null; readonly dryRun: boolean; readonly source: string | null },
+  options: ImportOptions,
 ): Promise<ImportReport> {
   const seed = await readSeed(dir);
   const listedBy = options.source ?? seed.sources.find(({ kind }) => kind === 'CURATOR')?.code;
@@ -51,6 +63,7 @@ export async function importReferences(
       `papers must be listed by a source of survey.yaml: give --source with one of ${known}`,
     );
   }
+  const { note = () => undefined } = options;
   const matcher = new Matcher(seed.papers.map((paper) => ({ ...paper, authors: familiesOfNames(paper.authors) })));
   const reader = new BesideReader(BOUNDS);
   const files: { name: string; format: ImportFormat; entries: number }[] = [];
@@ -58,31 +71,38 @@ export async function importReferences(
   for (const path of paths) {
     const name = basename(path);
     const text = await readReferenceFile(path);
+    if (text.length >= LONG_TEXT) note(`reading ${name}`);
     const { format, entries } = await reader.read({ name, text, format: options.format });
     files.push({ name, format, entries: entries.length });
+    if (entries.length >= MANY_ENTRIES) note(`matching ${entries.length} entries of ${name}`);
     outcomes.push(...entries.map((entry) => ({ file: name, entry, outcome: matcher.match(entry) })));
   }
+  const brought = broughtIdentifiers(outcomes);
+  const known = new Set(seed.papers.map(({ key }) => key));
   const edit = {
-    added: completed(outcomes),
-    newIdentifiers: identifiersOfKnown(outcomes, new Set(seed.papers.map(({ key }) => key))),
+    added: completed(outcomes, brought),
+    newIdentifiers: new Map([...brought].filter(([key]) => known.has(key))),
     listedBy,
   };
   const changes = edit.added.length > 0 || edit.newIdentifiers.size > 0;
   if (changes && !options.dryRun) {
-    await checkEdited(dir, edit);
-    await writePapers(dir, (text) => editPapers(text, edit));
+    if (edit.added.length >= MANY_ENTRIES) note(`checking the seed with ${edit.added.length} more papers`);
+    const before = await presentPapers(dir);
+    const text = editPapers(before, edit);
+    await checkEdited(dir, text);
+    await replacePapers(dir, before, text);
   }
   return { dir, files, outcomes, written: changes && !options.dryRun };
 }
 
 /** A seed that its own check refuses is never written. @throws InvalidSeedError */
-async function checkEdited(dir: string, edit: PapersEdit): Promise<void> {
+async function checkEdited(dir: string, text: string): Promise<void> {
   const parent = await mkdtemp(join(tmpdir(), 'stemma-import-'));
   // The check compares the name of the folder with that of the survey.
   const copy = join(parent, basename(dir));
   try {
     await cp(dir, copy, { recursive: true, filter: (path) => path === dir || path.endsWith('.yaml') });
-    await writePapers(copy, (text) => editPapers(text, edit));
+    await writeFile(join(copy, PAPERS), text);
     const { seed, problems } = await checkSeed(copy);
     if (seed === null) throw new InvalidSeedError(dir, problems);
   } finally {
@@ -103,40 +123,50 @@ async function readReferenceFile(path: string): Promise<string> {
   }
 }
 
-/** The added papers with the identifiers that later entries brought. */
-function completed(outcomes: readonly ImportedOutcome[]): NewPaper[] {
-  const added = outcomes.flatMap(({ outcome }) => (outcome.kind === 'ADDED' ? [outcome.paper] : []));
-  return added.map((paper) => ({ ...paper, identifiers: [...paper.identifiers, ...broughtTo(paper.key, outcomes)] }));
-}
-
-function broughtTo(key: string, outcomes: readonly ImportedOutcome[]): Identifier[] {
-  return outcomes.flatMap(({ outcome }) =>
-    outcome.kind === 'MATCHED' && outcome.paper.key === key ? outcome.newIdentifiers : [],
-  );
-}
-
-function identifiersOfKnown(
+/** The added papers with the identifiers that later entries have of them. */
+function completed(
   outcomes: readonly ImportedOutcome[],
-  known: ReadonlySet<string>,
-): Map<string, Identifier[]> {
+  brought: ReadonlyMap<string, readonly Identifier[]>,
+): NewPaper[] {
+  const added = outcomes.flatMap(({ outcome }) => (outcome.kind === 'ADDED' ? [outcome.paper] : []));
+  return added.map((paper) => ({ ...paper, identifiers: [...paper.identifiers, ...(brought.get(paper.key) ?? [])] }));
+}
+
+/** By the key of the paper: the identifiers that it lacked. */
+function broughtIdentifiers(outcomes: readonly ImportedOutcome[]): Map<string, Identifier[]> {
   const brought = new Map<string, Identifier[]>();
   for (const { outcome } of outcomes) {
-    if (outcome.kind !== 'MATCHED' || outcome.newIdentifiers.length === 0 || !known.has(outcome.paper.key)) continue;
-    brought.set(outcome.paper.key, broughtTo(outcome.paper.key, outcomes));
+    if (outcome.kind !== 'MATCHED' || outcome.newIdentifiers.length === 0) continue;
+    const { key } = outcome.paper;
+    brought.set(key, [...(brought.get(key) ?? []), ...outcome.newIdentifiers]);
   }
   return brought;
 }
 
+const PAPERS = 'papers.yaml';
+
+function presentPapers(dir: string): Promise<string> {
+  return readFile(join(dir, PAPERS), 'utf8').catch(() => '');
+}
+
 /** Replaces papers.yaml at one stroke, and only by text that is YAML again. */
 export async function writePapers(dir: string, edit: (text: string) => string): Promise<void> {
-  const path = join(dir, 'papers.yaml');
-  const present = await readFile(path, 'utf8').catch(() => '');
-  const text = edit(present);
+  const before = await presentPapers(dir);
+  const text = edit(before);
   const problems = new ProblemList();
-  if (YamlFile.parse('papers.yaml', text, problems) === null) {
+  if (YamlFile.parse(PAPERS, text, problems) === null) {
     throw new Error(
       `papers.yaml would not be valid after the import and was left as it is: ${problems.sorted()[0]?.message ?? ''}`,
     );
+  }
+  await replacePapers(dir, before, text);
+}
+
+/** @throws ConflictError where somebody changed the file since it was read */
+async function replacePapers(dir: string, before: string, text: string): Promise<void> {
+  const path = join(dir, PAPERS);
+  if ((await presentPapers(dir)) !== before) {
+    throw new ConflictError(`${path} was changed while the import was at work, and was left as it is: import again`);
   }
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {

@@ -78,7 +78,7 @@ async function exportFrom(
   format: FormatName,
   parameters: Record<string, string> = {},
 ) {
-  const exporter = new Exporter(stores, new NoCredits(), () => NOW);
+  const exporter = new Exporter(stores, new NoCredits(), () => NOW, null);
   const opened = await exporter.open({ what, ref, format, parameters: parametersOf(Object.entries(parameters)) });
   let text = '';
   for await (const piece of opened.text) text += piece;

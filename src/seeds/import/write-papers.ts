@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, parseDocument, stringify } from 'yaml';
+import { Document, isMap, isPair, isScalar, isSeq, parseDocument, stringify } from 'yaml';
 import type { YAMLMap } from 'yaml';
 import type { Identifier } from '../../domain/identifier.js';
 import type { NewPaper } from './match.js';
@@ -73,29 +73,34 @@ function append(text: string, { added, listedBy }: PapersEdit): string {
     indent = ' '.repeat(list.range[0] - lineStart(body, list.range[0]));
   }
   body = body.trimEnd();
-  const entries = added.map((paper) => entryText(paper, listedBy, indent));
+  const scalars = scalarsOf([listedBy, ...added.flatMap(textsOf)]);
+  const entries = added.map((paper) => entryText(paper, listedBy, indent, (text) => scalars.get(text) ?? scalar(text)));
   return `${body}${body === '' ? '' : isEmpty ? '\n' : '\n\n'}${entries.join('\n')}`;
 }
 
-function entryText(paper: NewPaper, listedBy: string, indent: string): string {
-  const ids = paper.identifiers.map(({ scheme, value }) => `${scheme}: ${scalar(value)}`).join(', ');
+/** What `entryText` writes as scalars. */
+function textsOf({ key, title, authorNames, venue, identifiers, differsFrom }: NewPaper): string[] {
+  return [key, title ?? '', venue ?? '', ...authorNames, ...identifiers.map(({ value }) => value), ...differsFrom];
+}
+
+function entryText(paper: NewPaper, listedBy: string, indent: string, written: (text: string) => string): string {
+  const ids = paper.identifiers.map(({ scheme, value }) => `${scheme}: ${written(value)}`).join(', ');
   const lines = [
-    `- key: ${scalar(paper.key)}`,
-    paper.title === null ? null : `  title: ${scalar(paper.title)}`,
-    paper.authorNames.length === 0 ? null : authorsText(paper.authorNames, indent),
+    `- key: ${written(paper.key)}`,
+    paper.title === null ? null : `  title: ${written(paper.title)}`,
+    paper.authorNames.length === 0 ? null : authorsText(paper.authorNames.map(written), indent),
     paper.year === null ? null : `  year: ${paper.year}`,
-    paper.venue === null ? null : `  venue: ${scalar(paper.venue)}`,
+    paper.venue === null ? null : `  venue: ${written(paper.venue)}`,
     ids === '' ? null : `  identifiers: { ${ids} }`,
-    paper.differsFrom.length === 0 ? null : `  differsFrom: [${paper.differsFrom.map(scalar).join(', ')}]`,
+    paper.differsFrom.length === 0 ? null : `  differsFrom: [${paper.differsFrom.map(written).join(', ')}]`,
     '  boundary: in',
-    `  listedBy: [${scalar(listedBy)}]`,
+    `  listedBy: [${written(listedBy)}]`,
   ];
   return lines.flatMap((line) => (line === null ? [] : `${indent}${line}\n`)).join('');
 }
 
 /** On one line where it is a short one, else a name on each. */
-function authorsText(names: readonly string[], indent: string): string {
-  const written = names.map(scalar);
+function authorsText(written: readonly string[], indent: string): string {
   const line = `  authors: [${written.join(', ')}]`;
   return line.length <= LONGEST_LINE
     ? line
@@ -104,7 +109,23 @@ function authorsText(names: readonly string[], indent: string): string {
 
 /** The text as YAML writes it on one line, quoted where it must be, also inside of brackets. */
 function scalar(text: string): string {
-  return stringify([text], { lineWidth: 0, singleQuote: true, collectionStyle: 'flow' }).trim().slice(1, -1).trim();
+  return stringify([text], { ...ONE_LINE, collectionStyle: 'flow' })
+    .trim()
+    .slice(1, -1)
+    .trim();
+}
+
+const ONE_LINE = { lineWidth: 0, singleQuote: true } as const;
+
+/** Each text as `scalar` writes it, all in one document: a document for each takes longer than all else of an import. */
+function scalarsOf(texts: readonly string[]): ReadonlyMap<string, string> {
+  const distinct = [...new Set(texts)].filter((text) => !/[\n\r\u0085\u2028\u2029]/.test(text));
+  const document = new Document(distinct.map((text) => [text]));
+  // Each in brackets of its own, on a line of its own: what is special there is quoted.
+  if (isSeq(document.contents)) for (const item of document.contents.items) if (isSeq(item)) item.flow = true;
+  const lines = document.toString(ONE_LINE).trimEnd().split('\n');
+  if (lines.length !== distinct.length) return new Map();
+  return new Map(distinct.map((text, at) => [text, (lines[at] ?? '').replace(/^- \[ ?/, '').replace(/ ?\]$/, '')]));
 }
 
 function lineStart(text: string, at: number): number {

@@ -1,17 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { parse } from 'yaml';
 import { checkSeed } from '../../../src/seeds/check-seed.js';
-import { importReferences } from '../../../src/seeds/import-references.js';
+import { editPapers } from '../../../src/seeds/import/write-papers.js';
+import { importReferences, type ImportOptions } from '../../../src/seeds/import-references.js';
 import { GOOD_FILES, seedFolder } from './seed-folder.js';
 
 const OPTIONS = { format: null, dryRun: false, source: null } as const;
 
-async function importText(
-  text: string,
-  files: Record<string, string> = {},
-  options: Partial<{ dryRun: boolean; source: string }> = {},
-) {
+async function importText(text: string, files: Record<string, string> = {}, options: Partial<ImportOptions> = {}) {
   const dir = await seedFolder(files);
   const path = join(dir, '..', 'references.bib');
   await writeFile(path, text);
@@ -19,6 +18,57 @@ async function importText(
   const papers = await readFile(join(dir, 'papers.yaml'), 'utf8');
   return { dir, path, report, papers, kinds: report.outcomes.map(({ outcome }) => outcome.kind) };
 }
+
+describe('what an import writes', () => {
+  it('is read again as it was, whatever the texts, and as if each were written alone', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom(
+        'null',
+        'true',
+        '1e3',
+        '0x1f',
+        '- a',
+        'a: b',
+        '# no',
+        '[x]',
+        '{y}',
+        "it's",
+        '"q"',
+        ' a ',
+        '',
+        '~',
+        '&a',
+        '*b',
+        '!c',
+      ),
+      fc.string({
+        unit: fc.constantFrom('a', ' ', ':', '#', ',', '[', ']', '{', '}', "'", '"', '\\', '\n', '-', '?', '|'),
+      }),
+    );
+    const paper = fc.record({ title: text, venue: text, key: fc.stringMatching(/^[a-z]{3,9}$/) });
+    fc.assert(
+      fc.property(fc.array(paper, { minLength: 1, maxLength: 6 }), (papers) => {
+        const added = papers.map((one) => ({
+          ...one,
+          otherTitles: [],
+          year: 2020,
+          authors: [],
+          identifiers: [],
+          differsFrom: [],
+        }));
+        const edit = { newIdentifiers: new Map(), listedBy: 'me' };
+        const together = editPapers('', { ...edit, added });
+        const alone = added.map((one) => editPapers('', { ...edit, added: [one] })).join('\n');
+        expect(together).toBe(alone);
+        const read = parse(together) as Record<string, unknown>[];
+        expect(read.map(({ key, title, venue }) => ({ key, title, venue }))).toEqual(
+          papers.map(({ key, title, venue }) => ({ key, title, venue })),
+        );
+      }),
+    );
+  });
+});
 
 describe('an import of references', () => {
   it('matches by identifier and title, by either where the other is unknown, and adds what is new', async () => {
@@ -230,5 +280,21 @@ describe('an import of references', () => {
     await expect(importText('2101.00001', {}, { source: 'nobody' })).rejects.toThrow(
       /--source with one of me, listA, listB/,
     );
+  });
+});
+
+describe('a long import', () => {
+  const entries = (count: number) =>
+    Array.from({ length: count }, (_, n) => `@misc{k${n}, title={Study ${n} of Made-up Things}, doi={10.5555/s.${n}}}`);
+
+  it('says what it does next; a short one says nothing', async () => {
+    const notes: string[] = [];
+    const note = (text: string) => void notes.push(text);
+    const { report } = await importText(entries(1_000).join('\n'), {}, { note });
+    expect(notes).toEqual(['matching 1000 entries of references.bib', 'checking the seed with 1000 more papers']);
+    expect(report.written).toBe(true);
+    notes.length = 0;
+    await importText(entries(3).join('\n'), {}, { note });
+    expect(notes).toEqual([]);
   });
 });
