@@ -109,10 +109,20 @@ function authorsText(written: readonly string[], indent: string): string {
 
 /** The text as YAML writes it on one line, quoted where it must be, also inside of brackets. */
 function scalar(text: string): string {
-  return stringify([text], { ...ONE_LINE, collectionStyle: 'flow' })
-    .trim()
-    .slice(1, -1)
-    .trim();
+  return quotedInBlock(
+    stringify([text], { ...ONE_LINE, collectionStyle: 'flow' })
+      .trim()
+      .slice(1, -1)
+      .trim(),
+  );
+}
+
+/** A sign at either end may be plain inside of brackets and special outside of them. */
+function quotedInBlock(written: string): string {
+  const isPlain = !/^['"]/.test(written);
+  return isPlain && (/^[^\p{L}\p{N}]/u.test(written) || written.endsWith(':'))
+    ? `'${written.replaceAll("'", "''")}'`
+    : written;
 }
 
 const ONE_LINE = { lineWidth: 0, singleQuote: true } as const;
@@ -125,7 +135,8 @@ function scalarsOf(texts: readonly string[]): ReadonlyMap<string, string> {
   if (isSeq(document.contents)) for (const item of document.contents.items) if (isSeq(item)) item.flow = true;
   const lines = document.toString(ONE_LINE).trimEnd().split('\n');
   if (lines.length !== distinct.length) return new Map();
-  return new Map(distinct.map((text, at) => [text, (lines[at] ?? '').replace(/^- \[ ?/, '').replace(/ ?\]$/, '')]));
+  const written = lines.map((line) => quotedInBlock(line.replace(/^- \[ ?/, '').replace(/ ?\]$/, '')));
+  return new Map(distinct.map((text, at) => [text, written[at] ?? '']));
 }
 
 function lineStart(text: string, at: number): number {
