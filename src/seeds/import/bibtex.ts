@@ -3,6 +3,7 @@ import { BibtexInheritance } from './bibtex-inheritance.js';
 import type { ImportedEntry } from './imported.js';
 import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
 import { authorsOfText } from './authors.js';
+import { dateOf, publishedIn } from './published.js';
 import type { ReadingLimits } from './reading-limits.js';
 import { texText } from './tex-text.js';
 
@@ -36,16 +37,25 @@ function fromEntry(entry: BibtexEntry, fields: ReadonlyMap<string, string>, limi
     return value === null ? null : plainText(texText(value));
   };
   const venue = VENUE_FIELDS.map(text).find((one) => one !== null) ?? null;
+  const year = yearIn(raw('date')) ?? yearIn(raw('year'));
   return {
     line,
     label,
     title: joined(text('title'), text('subtitle')),
-    year: yearIn(raw('date')) ?? yearIn(raw('year')),
+    year,
+    published: publishedIn([raw('date'), monthOf(raw, year)], year),
     venue,
     ...authorsOfText(raw('author') ?? '', texText),
     ...identifiersOf(raw),
     broken: null,
   };
+}
+
+/** BibTeX's month, a name or a number, which may hold the day, with BibLaTeX's day. */
+function monthOf(field: (name: string) => string | null, year: number | null): string | null {
+  const month = texText(field('month') ?? '').trim();
+  const isNumber = /^\d{1,2}$/.test(month);
+  return isNumber && year !== null ? dateOf(year, month, field('day') ?? '') : `${month} ${field('day') ?? ''}`;
 }
 
 const TITLE_FIELDS = ['title', 'subtitle'] as const;

@@ -172,6 +172,7 @@ function written(taken: readonly Taken[]): NewPaper[] {
       authorNames: known === null ? entry.authorNames : 'venue' in known ? known.authorNames : [],
       // Of a paper of the graph the graph knows more than the list says.
       year: known === null ? entry.year : yearWritten(known),
+      published: known === null ? (entry.published ?? null) : null,
       venue: known === null ? entry.venue : 'venue' in known ? known.venue : null,
       identifiers: distinct,
       differsFrom: namesakes,

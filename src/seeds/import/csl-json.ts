@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ImportedEntry } from './imported.js';
 import { authorsOfNames } from './authors.js';
 import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
+import { publishedIn } from './published.js';
 
 const textualOf = z.union([z.string(), z.number()]).transform(String);
 const textual = textualOf.optional().catch(undefined);
@@ -57,11 +58,13 @@ function fromItem(value: unknown, line: number): ImportedEntry {
     [item.DOI, item.PMID && `PMID:${item.PMID}`, item.PMCID && `PMCID:${item.PMCID.replace(/^PMCID:/i, '')}`],
     [item.URL, item.number, item.note, item.archive, item.archive_location, item.publisher, item['container-title']],
   );
+  const year = yearOfDate(item.issued);
   return {
     line,
     label: item.id ?? title ?? `entry at line ${line}`,
     title,
-    year: yearOfDate(item.issued),
+    year,
+    published: publishedIn(textsOfDate(item.issued), year),
     venue: plainText(item['container-title']),
     ...authorsOfNames((item.author ?? []).map(nameOf)),
     identifiers,
@@ -81,6 +84,17 @@ function yearOfDate(date: unknown, depth = 4): number | null {
     if (year !== null) return year;
   }
   return null;
+}
+
+/** The same date as texts, parts joined by hyphens. */
+function textsOfDate(date: unknown, depth = 4): string[] {
+  if (typeof date === 'string') return [date];
+  if (depth === 0) return [];
+  if (Array.isArray(date)) {
+    const [first] = date as unknown[];
+    return Array.isArray(first) ? textsOfDate(first, depth - 1) : [date.slice(0, 3).join('-')];
+  }
+  return isObject(date) ? ['date-parts', 'raw', 'literal'].flatMap((name) => textsOfDate(date[name], depth - 1)) : [];
 }
 
 /** `particle Family, Suffix, Given`; the name of a group in braces. */

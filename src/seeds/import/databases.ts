@@ -1,6 +1,7 @@
 import { authorsOfNames } from './authors.js';
 import type { ImportedEntry } from './imported.js';
 import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
+import { publishedIn } from './published.js';
 import type { ReadingLimits } from './reading-limits.js';
 import { taggedRecords, type TaggedLayout, type TaggedRecord } from './tagged-records.js';
 
@@ -8,6 +9,8 @@ import { taggedRecords, type TaggedLayout, type TaggedRecord } from './tagged-re
 interface DatabaseFields {
   readonly title: readonly string[];
   readonly year: readonly string[];
+  /** Those that may say more than the year. */
+  readonly date: readonly string[];
   readonly venue: readonly string[];
   readonly authors: readonly string[];
   /** Each text that must hold an identifier, with its prefix; and those that may. */
@@ -20,6 +23,7 @@ export function readPubmed(text: string, limits: ReadingLimits): ImportedEntry[]
   return read(text, PUBMED, limits, {
     title: ['TI', 'BTI'],
     year: ['DP', 'DEP', 'EDAT'],
+    date: ['DP', 'DEP'],
     venue: ['JT', 'TA', 'BTI'],
     authors: ['FAU', 'AU'],
     said: (all) => [
@@ -46,6 +50,7 @@ export function readEndnote(text: string, limits: ReadingLimits): ImportedEntry[
   return read(text, ENDNOTE, limits, {
     title: ['T'],
     year: ['D', '8'],
+    date: ['8'],
     venue: ['J', 'B', 'S'],
     authors: ['A'],
     said: (all) => all('R').slice(0, 1),
@@ -68,6 +73,7 @@ export function readWebOfScience(text: string, limits: ReadingLimits): ImportedE
   return read(text, WEB_OF_SCIENCE, limits, {
     title: ['TI'],
     year: ['PY', 'EY'],
+    date: ['PD', 'EA'],
     venue: ['SO', 'BS', 'SE'],
     authors: ['AF', 'AU'],
     said: (all) => [...all('DI').slice(0, 1), ...all('PM').map((id) => `PMID:${id}`)],
@@ -101,12 +107,16 @@ function fromRecord({ line, values }: TaggedRecord, fields: DatabaseFields): Imp
     fields.said(all).slice(0, LOOKED_AT),
     all(...fields.mayHold).slice(0, LOOKED_AT),
   );
-  const years = all(...fields.year).map(yearIn);
+  const year =
+    all(...fields.year)
+      .map(yearIn)
+      .find((one) => one !== null) ?? null;
   return {
     line,
     label: title ?? `entry at line ${line}`,
     title,
-    year: years.find((year) => year !== null) ?? null,
+    year,
+    published: publishedIn(all(...fields.date), year),
     venue: plainText(first(fields.venue.filter((tag) => !fields.title.includes(tag) || all('TI').length > 0))),
     ...authorsOfNames(fields.authors.map((tag) => all(tag)).find((names) => names.length > 0) ?? []),
     identifiers,

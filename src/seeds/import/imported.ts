@@ -1,5 +1,6 @@
 import type { Identifier } from '../../domain/identifier.js';
 import { plainTitle } from '../../domain/rich-text.js';
+import type { PartialDate } from '../../domain/time.js';
 import { parseReference, parseReferences, sortIdentifiers } from '../../domain/identifier.js';
 
 export const IMPORT_FORMATS = ['bibtex', 'ris', 'csl-json', 'ids', 'pubmed', 'endnote', 'wos', 'scopus'] as const;
@@ -13,6 +14,8 @@ export interface ImportedEntry {
   readonly label: string;
   readonly title: string | null;
   readonly year: number | null;
+  /** Of that year, where more than the year is given. */
+  readonly published?: PartialDate | null;
   readonly venue: string | null;
   /** Family names of its first authors as they are compared; empty where none is given. */
   readonly authors: readonly string[];

@@ -1,3 +1,4 @@
+import type { PartialDate } from '../../domain/time.js';
 import type { Identifier } from '../../domain/identifier.js';
 import { identifierKey } from '../../domain/identifier.js';
 import { foldedTitle, foldText, titlesAgree } from '../../domain/text.js';
@@ -21,6 +22,7 @@ export interface NewPaper extends KnownPaper {
   /** All its authors by name; empty where they are not known. */
   readonly authorNames: readonly string[];
   readonly year: number | null;
+  readonly published?: PartialDate | null;
   readonly venue: string | null;
   /** Keys of papers of the same title that are known to be other works. */
   readonly differsFrom: readonly string[];
@@ -117,6 +119,7 @@ export class Matcher {
       title: entry.title,
       otherTitles: [],
       year: entry.year,
+      published: entry.published ?? null,
       venue: entry.venue,
       authors: entry.authors,
       authorNames: entry.authorNames,

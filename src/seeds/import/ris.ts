@@ -1,6 +1,7 @@
 import { authorsOfNames } from './authors.js';
 import type { ImportedEntry } from './imported.js';
 import { brokenEntry, identifiersIn, plainText, yearIn } from './imported.js';
+import { publishedIn } from './published.js';
 import type { ReadingLimits } from './reading-limits.js';
 import { taggedRecords, type TaggedLayout, type TaggedRecord } from './tagged-records.js';
 
@@ -47,11 +48,13 @@ function fromRecord({ line, values }: TaggedRecord): ImportedEntry {
     ],
     all('DO', 'UR', 'L1', 'L2', 'L3', 'AN', 'M1', 'M3', 'C2', 'C7', 'N1', 'JO', 'T2', 'PB').slice(0, MAY_HOLD),
   );
+  const year = yearIn(first('PY')) ?? yearIn(first('Y1')) ?? yearIn(first('DA'));
   return {
     line,
     label: first('ID', 'LB') ?? title ?? `entry at line ${line}`,
     title,
-    year: yearIn(first('PY')) ?? yearIn(first('Y1')) ?? yearIn(first('DA')),
+    year,
+    published: publishedIn([first('DA'), first('PY'), first('Y1')], year),
     venue: plainText(first('T2', 'JO', 'JF', ...(isWhole ? [] : ['BT']), 'JA')),
     ...authorsOfNames(all('AU', 'A1')),
     identifiers,

@@ -90,6 +90,7 @@ function entryText(paper: NewPaper, listedBy: string, indent: string, written: (
     paper.title === null ? null : `  title: ${written(paper.title)}`,
     paper.authorNames.length === 0 ? null : authorsText(paper.authorNames.map(written), indent),
     paper.year === null ? null : `  year: ${paper.year}`,
+    paper.published == null ? null : `  published: ${paper.published}`,
     paper.venue === null ? null : `  venue: ${written(paper.venue)}`,
     ids === '' ? null : `  identifiers: { ${ids} }`,
     paper.differsFrom.length === 0 ? null : `  differsFrom: [${paper.differsFrom.map(written).join(', ')}]`,

@@ -2,6 +2,7 @@ import { CITATION_INTENTS, type CitationDirection, type CitationFields } from '.
 import { makeIdentifier, sortIdentifiers, type Identifier, type IdentifierScheme } from '../../domain/identifier.js';
 import { keptTitle, plainTitle } from '../../domain/rich-text.js';
 import type { AuthorName, PaperFields } from '../../domain/paper.js';
+import { isPartialDate, type PartialDate } from '../../domain/time.js';
 import type { SourceListEntry, SourcePaper } from '../paper-source.js';
 import { isObject, readCount, readList, readObject, readText, readValue, type JsonObject } from './answers.js';
 
@@ -97,11 +98,10 @@ function yearOf(paper: JsonObject): number | null {
   return dated === undefined ? null : Number(dated);
 }
 
-function dayOf(paper: JsonObject): string | null {
-  const day = readText(paper, 'publicationDate')?.slice(0, 10) ?? '';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null;
+/** The day, or its month where no more is known. */
+function dateOf(paper: JsonObject): PartialDate | null {
+  const date = readText(paper, 'publicationDate')?.slice(0, 10) ?? '';
+  return isPartialDate(date) ? date : null;
 }
 
 /** The source writes no PDF as null or, since 2025, as one without address. */
@@ -123,7 +123,7 @@ function commonFields(paper: JsonObject): Omit<PaperFields, 'abstract' | 'tldr'>
   return {
     title: titleOf(paper),
     year: yearOf(paper),
-    publicationDate: dayOf(paper),
+    publicationDate: dateOf(paper),
     venue: venueOf(paper),
     publicationTypes: textsOf(readList(paper, 'publicationTypes') ?? []),
     url: webAddress(readText(paper, 'url')),

@@ -25,6 +25,7 @@ describe('a BibTeX file', () => {
       {
         line: 3,
         label: 'ann',
+        published: null,
         title: 'Schrödinger Brídges & α-Flows: Čech Łines',
         year: 2023,
         venue: 'A Conference',
