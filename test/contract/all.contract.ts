@@ -9,12 +9,13 @@ import { coordinationContract } from './coordination.contract.js';
 import { duplicatesContract } from './duplicates.contract.js';
 import { exportsContract } from './exports.contract.js';
 import { graphContract } from './graph.contract.js';
-import type { Opener } from './harness.js';
+import type { GraphWithHistory, Opener } from './harness.js';
 import { knowledgeContract } from './knowledge.contract.js';
 import { curationContract } from './curation.contract.js';
 import { lineageProposalsContract } from './lineage-proposals.contract.js';
 import { mergesContract } from './merges.contract.js';
 import { networkContract } from './network.contract.js';
+import { oneBatchContract } from './one-batch.contract.js';
 import { papersContract } from './papers.contract.js';
 import { randomBatchesContract } from './random-batches.contract.js';
 import { readingsContract } from './readings.contract.js';
@@ -33,7 +34,11 @@ export interface HistoryRuns {
 }
 
 /** Everything that a store of the graph promises; `open` gives an empty one. */
-export function graphStoresContract(name: string, open: Opener, { compared, modelled, merged }: HistoryRuns): void {
+export function graphStoresContract(
+  name: string,
+  open: Opener<GraphWithHistory>,
+  { compared, modelled, merged }: HistoryRuns,
+): void {
   graphContract(name, open);
   turnsContract(name, open);
   papersContract(name, open);
@@ -55,6 +60,7 @@ export function graphStoresContract(name: string, open: Opener, { compared, mode
   webhooksContract(name, open);
   exportsContract(name, open);
   duplicatesContract(name, open);
+  oneBatchContract(name, open);
   randomBatchesContract(name, open);
   presentAsOfContract(name, open);
   asOfContract(name, open, compared);

@@ -13,8 +13,8 @@ export function sharedGraph(open: Opener): () => OpenGraph {
 }
 
 /** An empty graph for each test that asks for one. */
-export function freshGraphs(open: Opener): () => Promise<OpenGraph> {
-  const opened: OpenGraph[] = [];
+export function freshGraphs<Graph extends OpenGraph>(open: Opener<Graph>): () => Promise<Graph> {
+  const opened: Graph[] = [];
   afterEach(async () => {
     for (const graph of opened.splice(0)) await graph.close();
   });

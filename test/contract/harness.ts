@@ -24,7 +24,40 @@ export interface OpenGraph {
   vanish?(citingId: string, citedId: string, at: string): Promise<void>;
 }
 
-export type Opener = () => Promise<OpenGraph>;
+/** A graph whose kept history a test can see. */
+export interface GraphWithHistory extends OpenGraph {
+  /** The former wordings that the graph keeps of coverage, claims, methods, categories and surveys; no port reads them. Sorted. */
+  formerFacts(): Promise<readonly FormerFact[]>;
+}
+
+/** What a fact said, by whom, and the period in which it did. */
+export interface FormerFact {
+  readonly kind: string;
+  /** The id of the fact; `survey paper` for coverage. */
+  readonly of: string;
+  readonly value: unknown;
+  readonly source: string;
+  readonly run: string;
+  readonly since: string;
+  readonly until: string;
+}
+
+/** From rows whose value is JSON. */
+export function formerFactsOf(rows: readonly (Omit<FormerFact, 'value'> & { readonly value: string })[]): FormerFact[] {
+  return rows
+    .map(({ kind, of, value, source, run, since, until }) => ({
+      kind,
+      of,
+      value: JSON.parse(value) as unknown,
+      source,
+      run,
+      since,
+      until,
+    }))
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+export type Opener<Graph extends OpenGraph = OpenGraph> = () => Promise<Graph>;
 
 export function present<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw new Error('expected something, got nothing');

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmbeddedStores } from '../../../src/graph/embedded/embedded-stores.js';
 import { Connection } from '../../../src/graph/embedded/connection.js';
-import type { OpenGraph } from '../../contract/harness.js';
+import { formerFactsOf } from '../../contract/harness.js';
+import type { GraphWithHistory } from '../../contract/harness.js';
 
 export function temporaryFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'stemma-embedded-'));
@@ -11,7 +12,7 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
 }
 
 /** An empty graph in the folder given, or else in one of its own that goes with it. */
-export async function openEmbedded(dataDir?: string): Promise<OpenGraph> {
+export async function openEmbedded(dataDir?: string): Promise<GraphWithHistory> {
   const folder = dataDir === undefined ? temporaryFolder() : { path: dataDir, remove: () => undefined };
   const stores = createEmbeddedStores({ dataDir: folder.path });
   await stores.graph.open();
@@ -20,6 +21,14 @@ export async function openEmbedded(dataDir?: string): Promise<OpenGraph> {
     close: async () => {
       await stores.graph.close();
       folder.remove();
+    },
+    formerFacts: async () => {
+      const db = new Connection(join(folder.path, 'stemma.db'));
+      const rows = db.all<Parameters<typeof formerFactsOf>[0][number]>(
+        'SELECT kind, id AS "of", value, source, run, since, until FROM fact_history',
+      );
+      db.close();
+      return formerFactsOf(rows);
     },
     vanish: async (citingId, citedId, at) => {
       const db = new Connection(join(folder.path, 'stemma.db'));

@@ -1,6 +1,10 @@
+import type { EagerResult } from 'neo4j-driver';
 import { createNeo4jStores } from '../../../src/graph/neo4j/neo4j-stores.js';
-import type { OpenGraph } from '../../contract/harness.js';
+import { formerFactsOf } from '../../contract/harness.js';
+import type { GraphWithHistory } from '../../contract/harness.js';
 import { emptyNeo4jGraph, neo4jTestServer, openNeo4jTestDriver } from '../../support/neo4j-server.js';
+
+type FormerRow = Parameters<typeof formerFactsOf>[0][number];
 
 /** The address of the test server as the stores take it. */
 export function testServerOptions() {
@@ -14,7 +18,7 @@ export function testServerOptions() {
 }
 
 /** An open, empty graph on the test server. */
-export async function openNeo4j(): Promise<OpenGraph> {
+export async function openNeo4j(): Promise<GraphWithHistory> {
   const driver = await openNeo4jTestDriver();
   await emptyNeo4jGraph(driver);
   // Statements of the past take a busy server long to plan.
@@ -25,6 +29,12 @@ export async function openNeo4j(): Promise<OpenGraph> {
     close: async () => {
       await stores.graph.close();
       await driver.close();
+    },
+    formerFacts: async () => {
+      const { records } = await driver.executeQuery<EagerResult<{ fact: FormerRow }>>(
+        "MATCH (f:FormerValue) WHERE NOT f.kind IN ['paper', 'citation'] RETURN properties(f) AS fact",
+      );
+      return formerFactsOf(records.map((record) => record.get('fact')));
     },
     vanish: async (citingId, citedId, at) => {
       await driver.executeQuery(

@@ -9,7 +9,7 @@ import { writeCategoryClaims, writeLineageLinks } from './write-claims.js';
 import { writeCoverage } from './write-coverage.js';
 import { writeCategories, writeMethods, writeSurveys } from './write-knowledge.js';
 import { writeCountReadings, writePapers } from './write-papers.js';
-import { writeListReadings, writeTracking } from './write-readings.js';
+import { beginTracking, writeListReadings, writeTracking } from './write-readings.js';
 import { writeReviews } from './write-reviews.js';
 import { writeRunUpdate } from './write-run.js';
 
@@ -25,7 +25,8 @@ export function applyBatch(db: Connection, batch: WriteBatch): WriteResult {
   writeCategories(context, batch.categories ?? []);
   writeMethods(context, batch.methods ?? []);
   writeSurveys(context, batch.surveys ?? []);
-  writeCoverage(context, batch.coverage ?? [], batch.endsOthersOfSource ?? false);
+  const tracking = beginTracking(context, batch.tracking ?? []);
+  const covered = writeCoverage(context, batch.coverage ?? []);
   const claimIds = [
     ...writeCategoryClaims(context, batch.categoryClaims ?? []),
     ...writeLineageLinks(context, batch.lineageLinks ?? []),
@@ -33,7 +34,7 @@ export function applyBatch(db: Connection, batch: WriteBatch): WriteResult {
   if (batch.endsOthersOfSource) endOthersOfSource(context, batch, claimIds);
   if (batch.endsProposals) endOutdatedProposals(context, batch.endsProposals, claimIds);
   writeReviews(context, batch.reviews ?? []);
-  writeTracking(context, batch.tracking ?? []);
+  writeTracking(context, tracking, covered);
   writeChanges(context);
   if (batch.runUpdate) writeRunUpdate(context, batch.runUpdate, conflicts, merges);
   return { ids: context.ids, counts: context.counts, conflicts };

@@ -2,7 +2,6 @@ import { ruleName } from '../../../domain/claim-rules.js';
 import type { OutdatedProposals, WriteBatch } from '../../ports/write-batch.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
-import { endOtherCoverage } from './write-coverage.js';
 
 const idsOf = (facts: readonly { readonly id: string }[] = []): string => JSON.stringify(facts.map(({ id }) => id));
 
@@ -13,7 +12,6 @@ export function endOthersOfSource(context: BatchContext, batch: WriteBatch, clai
   db.run(statements.END_OTHER_LINEAGE_LINKS, batch.at, batch.source, JSON.stringify(claimIds));
   db.run(statements.END_OTHER_METHODS, batch.source, batch.at, idsOf(batch.methods));
   db.run(statements.END_OTHER_CATEGORIES, batch.source, batch.at, idsOf(batch.categories));
-  endOtherCoverage(context, batch.coverage ?? []);
 }
 
 /** Ends what other versions of the rule proposed for these papers; `claimIds` are those that the batch names. */

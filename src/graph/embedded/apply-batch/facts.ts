@@ -1,7 +1,23 @@
 import { InvalidInputError } from '../../../domain/errors.js';
 import type { Evidence } from '../../../domain/knowledge.js';
+import { keptFacts } from '../../batch/former-facts.js';
+import type { FactKind, FormerFact } from '../../batch/former-facts.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
+
+/** Keeps former wordings; each is said by a batch's row. */
+export function keepFacts({ db }: BatchContext, former: readonly FormerFact<number>[]): void {
+  if (former.length === 0) return;
+  const rows = former.map(({ kind, of, value, since, until, said }) => [
+    kind,
+    of,
+    JSON.stringify(value),
+    since,
+    until,
+    said,
+  ]);
+  db.run(statements.KEEP_FACTS, JSON.stringify(rows));
+}
 
 /** A fact as it was, with the batch that said it. */
 interface Former {
@@ -9,18 +25,16 @@ interface Former {
   readonly lastBatch: number;
 }
 
-export type FactKind = 'category' | 'method' | 'survey' | 'coverage' | 'category-claim' | 'lineage-link';
-
 /** Keeps the former wording of a fact before a newer one takes its place. */
 export function keepFact(
-  { db, batch }: BatchContext,
+  context: BatchContext,
   kind: FactKind,
-  id: string,
+  of: string,
   value: object,
   { since, lastBatch }: Former,
-  until: string = batch.at,
+  until: string = context.batch.at,
 ): void {
-  db.run(statements.KEEP_FACT, kind, id, JSON.stringify(value), lastBatch, since, until);
+  keepFacts(context, keptFacts([{ kind, of, value, since, until, said: lastBatch }]));
 }
 
 /** The row that `statement` finds for an id; otherwise the batch is refused. */

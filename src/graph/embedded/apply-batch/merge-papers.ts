@@ -9,13 +9,14 @@ import type { BatchContext } from './batch-context.js';
 import { keepFact } from './facts.js';
 import { mergeCitations } from './merge-citations.js';
 import type { MovedEdge } from './merge-citations.js';
-import { readTogether } from './write-coverage.js';
-import type { CoverageStatement } from './write-coverage.js';
+import { putStatements, readTogether } from './write-coverage.js';
+import type { Statement } from './write-coverage.js';
 
-/** With the survey that it is of. */
-export interface CoverageRow extends CoverageStatement {
-  readonly survey: number;
+/** As it lies in the file and in journals. */
+export interface CoverageRow extends Omit<Statement, 'paper' | 'listedBy' | 'said'> {
   readonly surveyId: string;
+  readonly listedBy: string;
+  readonly lastBatch: number;
 }
 
 /** Papers, methods and surveys by their rows. */
@@ -124,14 +125,19 @@ function moveCoverage(context: BatchContext, keep: number, keepId: string, other
     putCoverage(context, other, { ...brought, until: batch.at });
     return { before, brought, after };
   });
-  for (const survey of new Set(present.map((row) => row.survey))) {
-    readTogether(context, survey, keep);
-    readTogether(context, survey, other);
-  }
+  readTogetherOf(context, new Set(present.map((row) => row.survey)), [keep, other]);
   return moved;
 }
 
-export function putCoverage({ db }: BatchContext, paper: number, row: CoverageRow): void {
-  const { survey, source, state, listedBy, reason, since, until, lastBatch } = row;
-  db.run(statements.SET_COVERAGE_STATEMENT, survey, paper, source, state, listedBy, reason, since, until, lastBatch);
+export function putCoverage(context: BatchContext, paper: number, row: CoverageRow): void {
+  const { listedBy, lastBatch, survey, source, state, reason, since, until } = row;
+  const says = { source, state, reason, since, until, listedBy: JSON.parse(listedBy) as string[] };
+  putStatements(context, [{ survey, paper, ...says, said: lastBatch }]);
+}
+
+export function readTogetherOf(context: BatchContext, surveys: ReadonlySet<number>, papers: readonly number[]): void {
+  readTogether(
+    context,
+    [...surveys].flatMap((survey) => papers.map((paper) => ({ survey, paper }))),
+  );
 }

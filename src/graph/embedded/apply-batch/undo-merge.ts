@@ -7,10 +7,9 @@ import * as statements from '../statements/merges.js';
 import { ADD_TO_COUNTER, DROP_AUTHORSHIPS } from '../statements/write-papers.js';
 import type { BatchContext } from './batch-context.js';
 import { unmergeCitations } from './merge-citations.js';
-import { followingOf, putCoverage, setFollowing, toFollowing } from './merge-papers.js';
+import { followingOf, putCoverage, readTogetherOf, setFollowing, toFollowing } from './merge-papers.js';
 import type { CoverageRow, Journal } from './merge-papers.js';
 import { storedPapersOfIds } from './stored-papers.js';
-import { readTogether } from './write-coverage.js';
 import { putPaper } from './write-papers.js';
 
 interface Named {
@@ -105,8 +104,5 @@ function restoreCoverage(context: BatchContext, keep: number, other: number, jou
     if (kept) putCoverage(context, keep, kept);
     if (absorbed) putCoverage(context, other, absorbed);
   }
-  for (const survey of surveys) {
-    readTogether(context, survey, keep);
-    readTogether(context, survey, other);
-  }
+  readTogetherOf(context, surveys, [keep, other]);
 }

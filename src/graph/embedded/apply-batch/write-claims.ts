@@ -2,11 +2,11 @@ import { checkDescent, refuseRepeated, ruleName, statusWhenSaid } from '../../..
 import type { NamedLink, SeenClaim } from '../../../domain/claim-rules.js';
 import { InvalidInputError } from '../../../domain/errors.js';
 import type { ClaimStatus, LineageLink } from '../../../domain/knowledge.js';
+import type { FactKind } from '../../batch/former-facts.js';
 import type { CategoryClaimRecord, LineageLinkRecord } from '../../ports/write-batch.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
 import { keepFact, resolveEvidence, ridOf, same } from './facts.js';
-import type { FactKind } from './facts.js';
 
 /** A claim as it lies in the file; what it says is in further columns. */
 export interface StoredClaim extends SeenClaim {

@@ -1,105 +1,87 @@
-import { boundarySource, boundaryText, coverageTogether, PEOPLE } from '../../../domain/boundary.js';
-import type { CoverageSaid } from '../../../domain/boundary.js';
-import type { BoundaryState } from '../../../domain/knowledge.js';
+import { boundarySource } from '../../../domain/boundary.js';
+import { coverageEnder, coverageOfPlaces, planCoverage } from '../../batch/plan-coverage.js';
+import type { CoverageOfPlace, CoveragePlace, CoverageStatement } from '../../batch/plan-coverage.js';
 import type { CoverageRecord } from '../../ports/write-batch.js';
+import { SOURCE_SPOKE_OF_SURVEY_BEFORE } from '../statements/write-changes.js';
 import * as statements from '../statements/write-knowledge.js';
-import { IS_COVERED, SOURCE_SPOKE_OF_SURVEY_BEFORE } from '../statements/write-changes.js';
 import type { BatchContext } from './batch-context.js';
-import { keepFact, ridOf, same } from './facts.js';
+import { keepFacts, ridOf } from './facts.js';
 
-/** What a source said of a paper and a survey's boundary, as it lies in the file. */
-export interface CoverageStatement {
-  readonly source: string;
-  readonly state: BoundaryState;
+/** By rows; said by a batch's row. */
+export type Statement = CoverageStatement<number, number>;
+
+/** As it lies in the file. */
+interface StatementRow extends Omit<Statement, 'listedBy'> {
   readonly listedBy: string;
-  readonly reason: string | null;
-  readonly since: string;
-  readonly until: string | null;
-  readonly lastBatch: number;
 }
 
-/**
- * Each source says for itself whether a paper is covered, and by which lists, people all as one; what is read is what they say together
- * (`coverageTogether`). So the source's list can go without the curated one going too.
- */
-export function writeCoverage(context: BatchContext, records: readonly CoverageRecord[], replacesLists: boolean): void {
+/** Writes coverage; gives the papers of it that are inside a boundary then. */
+export function writeCoverage(context: BatchContext, records: readonly CoverageRecord[]): ReadonlySet<number> {
   const { db, batch, batchRid } = context;
   const source = boundarySource(batch.source);
-  const isDecision = source === PEOPLE;
-  const isCovered = (survey: number, paper: number): boolean => db.get(IS_COVERED, survey, paper) !== undefined;
-  const news = new Map<number, boolean>();
-  // What a source first says of a survey is where its boundary begins.
-  const isNewsOf = (survey: number): boolean => {
-    const known = news.get(survey) ?? db.get(SOURCE_SPOKE_OF_SURVEY_BEFORE, survey, source, batch.run) !== undefined;
-    news.set(survey, known);
-    return known;
-  };
-  for (const { surveyId, paper: key, state, listedBy, reason } of records) {
-    const survey = ridOf(context, statements.SURVEY_RID, surveyId, 'coverage', 'survey');
-    const paper = context.paper(key, 'coverage');
-    const tells = !isDecision && isNewsOf(survey) && !isCovered(survey, paper);
-    const before = isDecision ? boundaryText(coverageTogether(presentStatements(context, survey, paper))) : null;
-    const was = db
-      .all<CoverageStatement>(statements.COVERAGE_STATEMENTS, survey, paper)
-      .find((statement) => statement.source === source);
-    if (state === null) {
-      if (was?.until === null) db.run(statements.END_COVERAGE_STATEMENT, batch.at, survey, paper, source);
-    } else {
-      const known = was?.until === null && !replacesLists && !isDecision ? (JSON.parse(was.listedBy) as string[]) : [];
-      const lists = JSON.stringify([...new Set([...known, ...listedBy])].sort());
-      let since = batch.at;
-      if (was) {
-        const value = { state: was.state, listedBy: was.listedBy, reason: was.reason };
-        const isSame = was.until === null && same(value, { state, listedBy: lists, reason });
-        if (isSame) since = was.since;
-        else {
-          const id = `${surveyId} ${context.paperId(key, 'coverage')}`;
-          const kept = { ...value, listedBy: JSON.parse(was.listedBy) as string[] };
-          keepFact(context, 'coverage', id, kept, was, was.until ?? batch.at);
-        }
-      }
-      db.run(statements.PUT_COVERAGE_STATEMENT, survey, paper, source, state, lists, reason, since, batchRid);
-    }
-    const after = readTogether(context, survey, paper);
-    if (tells && isCovered(survey, paper)) context.tell({ kind: 'PAPER_ADDED', paper });
-    if (isDecision && before !== after) {
-      context.tell({ kind: 'BOUNDARY_DECIDED', paper, field: surveyId, before, after });
+  context.preparePapers(records.map(({ paper }) => paper));
+  const surveys = new Map<string, number>();
+  for (const { surveyId } of records) {
+    if (!surveys.has(surveyId)) {
+      surveys.set(surveyId, ridOf(context, statements.SURVEY_RID, surveyId, 'coverage', 'survey'));
     }
   }
-}
-
-/** Ends what this source says of papers that its batch does not name. */
-export function endOtherCoverage(context: BatchContext, records: readonly CoverageRecord[]): void {
-  const { db, batch } = context;
-  const named = new Set(
-    records.map(
-      ({ surveyId, paper }) =>
-        `${ridOf(context, statements.SURVEY_RID, surveyId, 'coverage', 'survey')} ${context.paper(paper, 'coverage')}`,
-    ),
+  const found = records.map((record) => {
+    const paper = context.paper(record.paper, 'coverage');
+    const paperId = context.paperId(record.paper, 'coverage');
+    return { ...record, survey: surveys.get(record.surveyId) ?? 0, paper, paperId };
+  });
+  const ender = coverageEnder(batch);
+  const others = ender === null ? [] : db.all<CoveragePlace<number>>(statements.PRESENT_COVERAGE_OF_SOURCE, ender);
+  const knownSurveys = [...surveys.values()].filter(
+    (survey) => db.get(SOURCE_SPOKE_OF_SURVEY_BEFORE, survey, source, batch.run) !== undefined,
   );
-  const present = db.all<{ survey: number; paper: number }>(statements.PRESENT_COVERAGE_OF_SOURCE, batch.source);
-  for (const { survey, paper } of present) {
-    if (named.has(`${survey} ${paper}`)) continue;
-    db.run(statements.END_COVERAGE_STATEMENT, batch.at, survey, paper, batch.source);
-    readTogether(context, survey, paper);
-  }
+  const plan = planCoverage(batch, batchRid, found, {
+    statements: statementsOf(context, [...found, ...others]),
+    knownSurveys: new Set(knownSurveys),
+  });
+  keepFacts(context, plan.former);
+  putStatements(context, plan.put);
+  putTogether(context, plan.together);
+  for (const change of plan.changes) context.tell(change);
+  return plan.covered;
 }
 
-function presentStatements({ db }: BatchContext, survey: number, paper: number): CoverageSaid[] {
+/** What all sources say of these places, ended statements too. */
+function statementsOf({ db }: BatchContext, places: readonly CoveragePlace<number>[]): Statement[] {
+  if (places.length === 0) return [];
+  const asked = new Map(places.map(({ survey, paper }) => [`${survey} ${paper}`, [survey, paper]]));
   return db
-    .all<CoverageStatement>(statements.COVERAGE_STATEMENTS, survey, paper)
-    .filter(({ until }) => until === null)
-    .map(({ listedBy, ...said }) => ({ ...said, listedBy: JSON.parse(listedBy) as string[] }));
+    .all<StatementRow>(statements.COVERAGE_STATEMENTS, JSON.stringify([...asked.values()]))
+    .map((row) => ({ ...row, listedBy: JSON.parse(row.listedBy) as string[] }));
 }
 
-/** Writes what the present statements say together; gives it as changes tell it. */
-export function readTogether(context: BatchContext, survey: number, paper: number): string | null {
-  const together = coverageTogether(presentStatements(context, survey, paper));
-  if (together === null) {
-    context.db.run(statements.DROP_COVERAGE, survey, paper);
-    return null;
-  }
-  const { state, listedBy, reason } = together;
-  context.db.run(statements.PUT_COVERAGE, survey, paper, state, JSON.stringify(listedBy), reason);
-  return boundaryText(together);
+export function putStatements({ db }: BatchContext, put: readonly Statement[]): void {
+  if (put.length === 0) return;
+  const rows = put.map(({ survey, paper, source, state, listedBy, reason, since, until, said }) => [
+    survey,
+    paper,
+    source,
+    state,
+    JSON.stringify(listedBy),
+    reason,
+    since,
+    until,
+    said,
+  ]);
+  db.run(statements.PUT_COVERAGE_STATEMENTS, JSON.stringify(rows));
+}
+
+function putTogether({ db }: BatchContext, together: readonly CoverageOfPlace<number>[]): void {
+  const dropped = together.flatMap(({ survey, paper, says }) => (says === null ? [[survey, paper]] : []));
+  const put = together.flatMap(({ survey, paper, says }) =>
+    says === null ? [] : [[survey, paper, says.state, JSON.stringify(says.listedBy), says.reason]],
+  );
+  if (dropped.length > 0) db.run(statements.DROP_COVERAGE, JSON.stringify(dropped));
+  if (put.length > 0) db.run(statements.PUT_COVERAGE, JSON.stringify(put));
+}
+
+/** Writes what the present statements of these places say together. */
+export function readTogether(context: BatchContext, places: readonly CoveragePlace<number>[]): void {
+  putTogether(context, coverageOfPlaces(places, statementsOf(context, places)));
 }

@@ -1,3 +1,5 @@
+import { planTracking } from '../../batch/plan-tracking.js';
+import type { TrackedPaper } from '../../batch/plan-tracking.js';
 import type { ListReading, WriteBatch } from '../../ports/write-batch.js';
 import { ROW_OF_ID } from '../statements/merges.js';
 import * as statements from '../statements/write-papers.js';
@@ -29,11 +31,26 @@ function keepReadingOfMerged({ db, batchRid }: BatchContext, reading: ListReadin
   db.run(statements.ADD_LIST_READING, rid, direction, batchRid, outcome, listed, begunAt, null, null);
 }
 
-export function writeTracking(context: BatchContext, tracking: NonNullable<WriteBatch['tracking']>): void {
-  for (const { paper: key, tracked } of tracking) {
-    const paper = context.paper(key, 'tracking');
-    const isNew = tracked && !followed(context, [paper]).has(paper);
-    context.db.run(statements.SET_TRACKED, Number(tracked), paper);
-    if (isNew) context.tell({ kind: 'PAPER_ADDED', paper });
-  }
+interface Tracking {
+  readonly records: readonly TrackedPaper<number>[];
+  /** Those of them that somebody follows already. */
+  readonly followed: ReadonlySet<number>;
+}
+
+/** Asks, before coverage is written, whom of these papers somebody follows. */
+export function beginTracking(context: BatchContext, tracking: NonNullable<WriteBatch['tracking']>): Tracking {
+  const records = tracking.map(({ paper, tracked }) => ({ paper: context.paper(paper, 'tracking'), tracked }));
+  const papers = records.map(({ paper }) => paper);
+  return { records, followed: followed(context, papers) };
+}
+
+/** `covered`: papers that the batch leaves inside a boundary. */
+export function writeTracking(
+  context: BatchContext,
+  { records, followed: before }: Tracking,
+  covered: ReadonlySet<number>,
+): void {
+  const { rows, changes } = planTracking(records, before, covered);
+  for (const { paper, tracked } of rows) context.db.run(statements.SET_TRACKED, Number(tracked), paper);
+  for (const change of changes) context.tell(change);
 }

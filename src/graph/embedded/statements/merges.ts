@@ -61,12 +61,6 @@ export const MOVE_SURVEYS =
 export const COVERAGE_OF_PAPER = `
   SELECT s.survey, v.id AS surveyId, s.source, s.state, s.listed_by AS listedBy, s.reason, s.since, s.until, s.last_batch AS lastBatch
   FROM coverage_statement s JOIN survey v ON v.rid = s.survey WHERE s.paper = ? ORDER BY s.survey, s.source`;
-export const SET_COVERAGE_STATEMENT = `
-  INSERT INTO coverage_statement (survey, paper, source, state, listed_by, reason, since, until, last_batch)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-  ON CONFLICT (survey, paper, source) DO UPDATE SET state = excluded.state, listed_by = excluded.listed_by,
-    reason = excluded.reason, since = excluded.since, until = excluded.until, last_batch = excluded.last_batch`;
-
 export const COPY_AUTHORSHIPS = `
   INSERT INTO wrote (paper, position, author) SELECT ?1, position, author FROM wrote WHERE paper = ?2
     AND NOT EXISTS (SELECT 1 FROM wrote w WHERE w.paper = ?1)`;

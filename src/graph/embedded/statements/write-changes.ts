@@ -18,7 +18,6 @@ export const SOURCE_SPOKE_BEFORE = `
 export const SOURCE_SPOKE_OF_SURVEY_BEFORE = `
   SELECT 1 AS found FROM coverage_statement s JOIN batch b ON b.rid = s.last_batch
   WHERE s.survey = ? AND s.source = ? AND b.run <> ? LIMIT 1`;
-export const IS_COVERED = "SELECT 1 AS found FROM coverage WHERE survey = ? AND paper = ? AND state = 'IN'";
 
 /** The last complete walks through a paper's list that ended before the instant given. */
 export const EARLIER_WALK = `

@@ -1,7 +1,8 @@
-/** The former wording, said by the batch `?4`. */
-export const KEEP_FACT = `
+/** Former wordings as JSON `[[kind, id, value, since, until, batch], ...]`, said by those batches. */
+export const KEEP_FACTS = `
   INSERT INTO fact_history (kind, id, value, since, until, source, run)
-  SELECT ?1, ?2, ?3, ?5, ?6, b.source, b.run FROM batch b WHERE b.rid = ?4`;
+  SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4, b.source, b.run
+  FROM json_each(?) j CROSS JOIN batch b ON b.rid = j.value ->> 5 ORDER BY j.key`;
 
 export const CATEGORY = `
   SELECT c.rid, c.id, c.slug, c.name, c.definition, p.id AS parentId, c.sources, c.until, c.last_batch AS lastBatch, lb.at AS since
@@ -42,22 +43,28 @@ export const PUT_SURVEY = `
     categories = excluded.categories, last_batch = excluded.last_batch`;
 export const PUT_SURVEY_WORDS = "INSERT OR REPLACE INTO survey_words (rowid, names, body) VALUES (?, ?, '')";
 
+/** Places as JSON `[[survey, paper], ...]`. */
 export const COVERAGE_STATEMENTS = `
-  SELECT source, state, listed_by AS listedBy, reason, since, until, last_batch AS lastBatch
-  FROM coverage_statement WHERE survey = ? AND paper = ? ORDER BY source`;
-export const PUT_COVERAGE_STATEMENT = `
-  INSERT INTO coverage_statement (survey, paper, source, state, listed_by, reason, since, last_batch)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+  SELECT s.survey, s.paper, s.source, s.state, s.listed_by AS listedBy, s.reason, s.since, s.until, s.last_batch AS said
+  FROM json_each(?) j CROSS JOIN coverage_statement s ON s.survey = j.value ->> 0 AND s.paper = j.value ->> 1
+  ORDER BY j.key, s.source`;
+/** Rows as JSON `[[survey, paper, source, state, listedBy, reason, since, until, batch], ...]`. */
+export const PUT_COVERAGE_STATEMENTS = `
+  INSERT INTO coverage_statement (survey, paper, source, state, listed_by, reason, since, until, last_batch)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8
+  FROM json_each(?) WHERE TRUE
   ON CONFLICT (survey, paper, source) DO UPDATE SET state = excluded.state, listed_by = excluded.listed_by,
-    reason = excluded.reason, since = excluded.since, until = NULL, last_batch = excluded.last_batch`;
+    reason = excluded.reason, since = excluded.since, until = excluded.until, last_batch = excluded.last_batch`;
+/** Rows as JSON `[[survey, paper, state, listedBy, reason], ...]`. */
 export const PUT_COVERAGE = `
-  INSERT INTO coverage (survey, paper, state, listed_by, reason) VALUES (?, ?, ?, ?, ?)
+  INSERT INTO coverage (survey, paper, state, listed_by, reason)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?) WHERE TRUE
   ON CONFLICT (survey, paper) DO UPDATE SET state = excluded.state, listed_by = excluded.listed_by, reason = excluded.reason`;
-export const DROP_COVERAGE = 'DELETE FROM coverage WHERE survey = ? AND paper = ?';
+/** Places as JSON `[[survey, paper], ...]`. */
+export const DROP_COVERAGE = `
+  DELETE FROM coverage WHERE (survey, paper) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))`;
 export const PRESENT_COVERAGE_OF_SOURCE = `
   SELECT survey, paper FROM coverage_statement WHERE source = ? AND until IS NULL`;
-export const END_COVERAGE_STATEMENT = `
-  UPDATE coverage_statement SET until = ? WHERE survey = ? AND paper = ? AND source = ?`;
 
 /** What a claim is, and who said its present wording when. */
 const STORED = `

@@ -6,7 +6,7 @@ import { BatchContext, namedPapers } from './batch-context.js';
 import { mergeInto } from './merge-papers.js';
 import { undoMerge } from './undo-merge.js';
 import { compareWalks } from './vanish-citations.js';
-import { readFollowed, readIsNews, tellAdded, tellTracked, tellUpdates, writeChanges } from './write-changes.js';
+import { readFollowed, readIsNews, tellAdded, tellUpdates, writeChanges } from './write-changes.js';
 import { planCitations, writeCitations, writeListSizes } from './write-citations.js';
 import { endOtherClaims, endOutdatedProposals, writeCategoryClaims, writeLineageLinks } from './write-claims.js';
 import { writeCoverage } from './write-coverage.js';
@@ -62,18 +62,18 @@ export async function applyBatch(
   const readings = keptReadings(context);
   await compareWalks(context, readings);
   writeListReadings(context, readings);
+  let covered: ReadonlySet<string> = new Set();
   if (speaksOfKnowledge(batch)) {
     context.isNews = await readIsNews(context);
     const known = await writeThings(context);
-    await writeCoverage(context, known);
+    covered = await writeCoverage(context, known);
     const claimIds = [...(await writeCategoryClaims(context, known)), ...(await writeLineageLinks(context, known))];
     if (batch.endsOthersOfSource) endOtherClaims(context, claimIds);
     if (batch.endsProposals) endOutdatedProposals(context, batch.endsProposals, claimIds);
   }
   await writeReviews(context);
   if (mayChangeLineage(batch)) context.send(MARK_LINEAGE, {});
-  writeTracking(context);
-  tellTracked(context, followed);
+  writeTracking(context, followed, covered);
   writeChanges(context);
   context.sendRows(statements.ADD_FORMER_VALUES, context.formerValues);
   const { citationsAdded, citationsVanished } = context.counts;

@@ -1,6 +1,8 @@
 import { InvalidInputError } from '../../../domain/errors.js';
 import type { Evidence } from '../../../domain/knowledge.js';
 import { searchText } from '../../../domain/search-words.js';
+import { keptFacts } from '../../batch/former-facts.js';
+import type { FactKind, FormerFact } from '../../batch/former-facts.js';
 import type { Properties } from '../cypher/paper-properties.js';
 import type { Statement } from '../cypher/statement.js';
 import { keepFormer } from '../statements/write-papers.js';
@@ -52,31 +54,38 @@ export function keepFormerNodes(context: BatchContext, kind: keyof typeof KEEP):
   if (statement) context.sendRows(statement, rows, { at: context.batch.at });
 }
 
+/** Which write said something. */
+export interface Saying {
+  readonly source: string;
+  readonly run: string;
+}
+
+/** Keeps former wordings. */
+export function keepFacts(context: BatchContext, former: readonly FormerFact<Saying>[]): void {
+  for (const { kind, of, value, said, since, until } of former) {
+    const { source, run } = said;
+    context.formerValues.push({ kind, of, field: kind, value: JSON.stringify(value), source, run, since, until });
+  }
+}
+
 /** Keeps the former wording of a fact before a newer one takes its place. */
 export function keepFact(
   context: BatchContext,
-  kind: string,
+  kind: FactKind,
   was: StoredFact,
   value: Properties,
   until: string = context.batch.at,
 ): void {
   context.changing.set(kind, [...(context.changing.get(kind) ?? []), was.id]);
-  context.formerValues.push({
-    kind,
-    of: was.id,
-    field: kind,
-    value: JSON.stringify(value),
-    source: was.source as string,
-    run: was.saidRun as string,
-    since: (was.since ?? was.saidAt) as string,
-    until,
-  });
+  const said = { source: was.source as string, run: was.saidRun as string };
+  const since = (was.since ?? was.saidAt) as string;
+  keepFacts(context, keptFacts([{ kind, of: was.id, value, said, since, until }]));
 }
 
 /** Keeps what a thing was where it now says something else or had ended. */
 export function keepIfChanged(
   context: BatchContext,
-  kind: string,
+  kind: FactKind,
   was: StoredFact | undefined,
   says: Properties,
 ): void {

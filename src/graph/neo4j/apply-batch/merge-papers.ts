@@ -21,7 +21,7 @@ import { keepFact, loadFacts } from './facts.js';
 import type { StoredFact } from './facts.js';
 import { mergeCitations } from './merge-citations.js';
 import type { MovedEdge } from './merge-citations.js';
-import { readTogether, togetherOf } from './write-coverage.js';
+import { readTogether } from './write-coverage.js';
 import type { SaidCoverage } from './write-coverage.js';
 
 export type Journal = MergeJournal<string, SaidCoverage, MovedEdge>;
@@ -187,7 +187,7 @@ export function putCoverage(
   if (rows.length === 0) return;
   for (const row of rows) said.set(row.id, row);
   context.sendRows(PUT_COVERAGE_STATEMENTS, rows);
-  readTogether(context, togetherOf([...new Set(rows.map(({ place }) => place))], said.values()));
+  readTogether(context, rows, said.values());
 }
 
 async function moveCoverage(context: BatchContext, keepId: string, otherId: string): Promise<Journal['coverage']> {
@@ -196,20 +196,26 @@ async function moveCoverage(context: BatchContext, keepId: string, otherId: stri
   const moving = [...said.values()].filter(({ paperId, until }) => paperId === otherId && until == null);
   const moved = moving.map((brought) => {
     const id = coverageId(brought, keepId);
-    const place = `${brought.surveyId as string} ${keepId}`;
+    const place = `${brought.surveyId} ${keepId}`;
     const before = said.get(id) ?? null;
-    const says = ({ state, listedBy, reason = null, since, until }: SaidCoverage) => ({
+    const says = ({ state, listedBy, reason = null, since, until = null }: SaidCoverage) => ({
       state,
       listedBy,
       reason,
-      since: since as string,
-      until: (until as string | undefined) ?? null,
+      since,
+      until,
     });
     const joined = mergedCoverage(brought.source, before && says(before), says(brought));
     const after: SaidCoverage = { ...brought, id, place, paperId: keepId, ...joined, until: null };
     if (before && !isSameCoverage(before, after)) {
       const value = { state: before.state, listedBy: before.listedBy, reason: before.reason ?? null };
-      keepFact(context, 'coverage', { ...before, id: place }, value, (before.until as string | null) ?? at);
+      keepFact(
+        context,
+        'coverage',
+        { ...before, id: place, source: before.saidSource ?? before.source },
+        value,
+        before.until ?? at,
+      );
     }
     return { before, brought, after };
   });

@@ -46,13 +46,6 @@ export function tellAdded(context: BatchContext, { grown }: CitationPlan, follow
   }
 }
 
-export function tellTracked(context: BatchContext, followedPapers: Followed): void {
-  for (const { paper: key, tracked } of context.batch.tracking ?? []) {
-    const paper = context.paperId(key, 'tracking');
-    if (tracked && !followedPapers.has(paper)) context.tell({ kind: 'PAPER_ADDED', paper });
-  }
-}
-
 /** Whether what a batch adds to a survey's knowledge is news: what a seed says when it is first loaded is where the graph begins. */
 export async function readIsNews(context: BatchContext): Promise<boolean> {
   const { source, run, isBeginning } = context.batch;

@@ -4,6 +4,7 @@ import { apartKeys, authorNodeId, reconcilePapers } from '../../../domain/reconc
 import type { PaperRecord, Reconciled } from '../../../domain/reconcile-papers.js';
 import type { StoredPaper } from '../../../domain/stored-paper.js';
 import { aliasKeys, foldedTitle, fromProperties, toProperties, foldedWords } from '../cypher/paper-properties.js';
+import { planTracking } from '../../batch/plan-tracking.js';
 import type { Properties } from '../cypher/paper-properties.js';
 import { TAKEN_APART } from '../statements/merges.js';
 import * as statements from '../statements/write-papers.js';
@@ -326,11 +327,17 @@ export function writeListReadings(context: BatchContext, readings: readonly Kept
   context.sendRows(statements.ADD_LIST_READINGS, rows, { at, source, run });
 }
 
-export function writeTracking(context: BatchContext): void {
-  const rows = (context.batch.tracking ?? []).map(({ paper, tracked }) => ({
+/** `followed` before the batch; `covered`: papers that the batch leaves inside a boundary. */
+export function writeTracking(
+  context: BatchContext,
+  followed: ReadonlyMap<string, unknown>,
+  covered: ReadonlySet<string>,
+): void {
+  const records = (context.batch.tracking ?? []).map(({ paper, tracked }) => ({
     paper: context.paperId(paper, 'tracking'),
     tracked,
   }));
+  const { rows, changes } = planTracking(records, followed, covered);
   const { at } = context.batch;
   context.sendRows(
     statements.KEEP_TRACKED,
@@ -338,4 +345,5 @@ export function writeTracking(context: BatchContext): void {
     { at },
   );
   context.sendRows(statements.SET_TRACKED, rows);
+  for (const change of changes) context.tell(change);
 }
