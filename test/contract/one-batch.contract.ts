@@ -4,7 +4,7 @@ import { ANY_CHANGE } from '../../src/graph/ports/change-store.js';
 import type { CoverageRecord, WriteBatch } from '../../src/graph/ports/write-batch.js';
 import type { GraphStores } from '../../src/graph/stores.js';
 import { freshGraphs } from './graphs.js';
-import { SEED, batch, category, claim, day, method, paper, paperId, s2, surveyId } from './harness.js';
+import { SEED, batch, category, claim, day, evidence, method, paper, paperId, s2, surveyId } from './harness.js';
 import type { GraphWithHistory, OpenGraph, Opener } from './harness.js';
 
 const survey = { id: surveyId('x'), slug: 'x', title: 'X', paper: null, categoryIds: [] };
@@ -19,8 +19,9 @@ const covers = (key: string, more: Partial<CoverageRecord> = {}): CoverageRecord
 
 /** The preprint and the printed version of one paper, whose records share an identifier. */
 const twoKeys = [paper(1), paper(1, {}, { key: 'printed' })];
+const worded = (text: string) => ({ evidence: [{ ...evidence, text }] });
 
-/** A seed in which two entries are one paper, each covered by its own list. */
+/** A seed in which two entries are one paper, each covered and claimed in its own words. */
 const seed = (more: Partial<WriteBatch> = {}): WriteBatch =>
   batch({
     source: SEED,
@@ -30,7 +31,10 @@ const seed = (more: Partial<WriteBatch> = {}): WriteBatch =>
     categories: [category('fast')],
     methods: [method('one', { introducedBy: 'k1' })],
     coverage: [covers('k1'), covers('printed')],
-    categoryClaims: [claim({ paper: 'k1' }, 'fast')],
+    categoryClaims: [
+      claim({ paper: 'k1' }, 'fast', worded('of the preprint')),
+      claim({ paper: 'printed' }, 'fast', worded('of the printed version')),
+    ],
     endsOthersOfSource: true,
     ...more,
   });
@@ -63,6 +67,16 @@ export function oneBatchContract(name: string, open: Opener<GraphWithHistory>): 
       const gone = covers('printed', { state: null });
       await graph.stores.writer.apply(seed({ at: day(3), run: 'seed:test@3', coverage: [covers('k1'), gone] }));
       expect((await heldOf(graph)).coverage).toMatchObject([{ state: 'IN', listedBy: ['list k1'], reason: null }]);
+    });
+
+    it('of one claim end with the later wording, whichever store and however often it is loaded', async () => {
+      const graph = await fresh();
+      for (const n of [1, 2, 3]) {
+        await graph.stores.writer.apply(seed({ at: day(n), run: `seed:test@${n}` }));
+        const { claims } = await heldOf(graph);
+        expect(claims).toMatchObject([worded('of the printed version')]);
+        expect(claims).toMatchObject([{ since: day(1) }]);
+      }
     });
 
     it('written once more change nothing: no former wording is kept, no period without length', async () => {

@@ -5,7 +5,11 @@ import { ANY_CITATION } from '../../src/graph/ports/citation-store.js';
 import { ANY_PAPER } from '../../src/graph/ports/paper-store.js';
 import { freshGraphs } from './graphs.js';
 import { batch, cites, day, paper, paperId } from './harness.js';
-import type { OpenGraph, Opener } from './harness.js';
+import type { GraphWithHistory, OpenGraph, Opener } from './harness.js';
+import { everythingOf, knowledgeWrites } from './knowledge-writes.js';
+
+/** Statements of many kinds take a busy server long to plan. */
+const TIMEOUT_MS = 600_000;
 
 const PAPERS = 6;
 const number = fc.integer({ min: 1, max: PAPERS });
@@ -101,7 +105,7 @@ async function held({ stores }: OpenGraph) {
 }
 
 /** Random writes against a plain model; `runs` is how many, each on a graph of its own. */
-export function randomBatchesContract(name: string, open: Opener, runs = 15): void {
+export function randomBatchesContract(name: string, open: Opener<GraphWithHistory>, runs = 15): void {
   describe(`${name}: random batches`, () => {
     const fresh = freshGraphs(open);
 
@@ -141,5 +145,26 @@ export function randomBatchesContract(name: string, open: Opener, runs = 15): vo
         { numRuns: runs, endOnFailure: true },
       );
     });
+
+    it(
+      'of knowledge, written once more, change nothing',
+      async () => {
+        await fc.assert(
+          fc.asyncProperty(knowledgeWrites, async (batches) => {
+            const graph = await fresh();
+            for (const one of batches) {
+              await graph.stores.writer.apply(one);
+              const before = await everythingOf(graph);
+              await graph.stores.writer.apply(one);
+              expect(await everythingOf(graph)).toEqual(before);
+            }
+            const former = await graph.formerFacts();
+            expect(former.filter(({ since, until }) => since >= until)).toEqual([]);
+          }),
+          { numRuns: Math.ceil(runs / 2), endOnFailure: true },
+        );
+      },
+      TIMEOUT_MS,
+    );
   });
 }

@@ -1,5 +1,4 @@
 import { InvalidInputError } from '../../../domain/errors.js';
-import type { Evidence } from '../../../domain/knowledge.js';
 import { keptFacts } from '../../batch/former-facts.js';
 import type { FactKind, FormerFact } from '../../batch/former-facts.js';
 import * as statements from '../statements/write-knowledge.js';
@@ -65,24 +64,6 @@ export function withSource(sources: string | undefined, source: string): string 
   return JSON.stringify(
     [...new Set([...(sources === undefined ? [] : (JSON.parse(sources) as string[])), source])].sort(),
   );
-}
-
-/** Evidence with the papers' ids in place of the batch's keys. */
-export function resolveEvidence(context: BatchContext, evidence: readonly Evidence[], field: string): Evidence[] {
-  return evidence.map(({ text, paperId, citation, url, source, ...marks }) => ({
-    text,
-    paperId: paperId === null ? null : context.paperId(paperId, field),
-    citation:
-      citation === null
-        ? null
-        : {
-            citingId: context.paperId(citation.citingId, field),
-            citedId: context.paperId(citation.citedId, field),
-          },
-    url,
-    source,
-    ...marks,
-  }));
 }
 
 export const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -1,90 +1,166 @@
-import { checkDescent, refuseRepeated, ruleName, statusWhenSaid } from '../../../domain/claim-rules.js';
-import type { NamedLink, SeenClaim } from '../../../domain/claim-rules.js';
-import { InvalidInputError } from '../../../domain/errors.js';
-import type { ClaimStatus, LineageLink } from '../../../domain/knowledge.js';
-import type { FactKind } from '../../batch/former-facts.js';
+import { checkDescent } from '../../../domain/claim-rules.js';
+import type { NamedLink } from '../../../domain/claim-rules.js';
+import type { LineageLink } from '../../../domain/knowledge.js';
+import { resolveEvidence } from '../../batch/checks.js';
+import { checkEnds, checkSubject, planClaims } from '../../batch/plan-claims.js';
+import type {
+  CategoryWording,
+  ClaimPlan,
+  ClaimWording,
+  FoundClaim,
+  LineageWording,
+  StoredClaim,
+} from '../../batch/plan-claims.js';
 import type { CategoryClaimRecord, LineageLinkRecord } from '../../ports/write-batch.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
-import { keepFact, resolveEvidence, ridOf, same } from './facts.js';
+import { keepFacts, ridOf } from './facts.js';
 
-/** A claim as it lies in the file; what it says is in further columns. */
-export interface StoredClaim extends SeenClaim {
-  readonly id: string;
-  readonly since: string;
-  readonly until: string | null;
-  readonly source: string;
-  /** When, and by which batch, its present wording was said. */
-  readonly saidAt: string;
-  readonly lastBatch: number;
+/** What a claim is about, by rows, as changes name it. */
+interface Subject {
+  readonly paper: number | null;
+  readonly method: number | null;
+  readonly category: number | null;
+}
+
+/** A claim, said by a batch's row. */
+export type LoadedClaim<Says extends ClaimWording> = StoredClaim<Says, number> & Subject;
+type ClaimRow<Says extends ClaimWording> = Omit<LoadedClaim<Says>, 'says'> & Says;
+
+export function categoryClaimsOf({ db }: BatchContext, ids: readonly string[]): LoadedClaim<CategoryWording>[] {
+  return db
+    .all<ClaimRow<CategoryWording>>(statements.CATEGORY_CLAIMS_OF_IDS, JSON.stringify(ids))
+    .map(loadedCategoryClaim);
+}
+
+export function lineageLinksOf({ db }: BatchContext, ids: readonly string[]): LoadedClaim<LineageWording>[] {
+  return db.all<ClaimRow<LineageWording>>(statements.LINEAGE_LINKS_OF_IDS, JSON.stringify(ids)).map(loadedLineageLink);
+}
+
+function loadedCategoryClaim(row: ClaimRow<CategoryWording>): LoadedClaim<CategoryWording> {
+  const { paperId, methodId, categoryId, evidence, claimedBy, rule, confidence, status, ...stored } = row;
+  return { ...stored, says: { paperId, methodId, categoryId, evidence, claimedBy, rule, confidence, status } };
+}
+
+function loadedLineageLink(row: ClaimRow<LineageWording>): LoadedClaim<LineageWording> {
+  const { childId, parentId, relation, evidence, claimedBy, rule, confidence, status, ...stored } = row;
+  return { ...stored, says: { childId, parentId, relation, evidence, claimedBy, rule, confidence, status } };
 }
 
 /** Writes the claims; gives the ids under which they stand. */
-export function writeCategoryClaims(context: BatchContext, claims: readonly CategoryClaimRecord[]): string[] {
-  const { db, batchRid } = context;
-  return claims.map((claim) => {
-    if ((claim.paper === null) === (claim.methodId === null)) {
-      throw new InvalidInputError(
-        'categoryClaims',
-        `categoryClaims: ${claim.id} must name a paper or a method, one of the two`,
-      );
-    }
-    const category = ridOf(context, statements.CATEGORY_RID, claim.categoryId, 'categoryClaims', 'category');
-    const paper = claim.paper === null ? null : context.paper(claim.paper, 'categoryClaims');
-    const method =
-      claim.methodId === null
-        ? null
-        : ridOf(context, statements.METHOD_RID, claim.methodId, 'categoryClaims', 'method');
-    const evidence = JSON.stringify(resolveEvidence(context, claim.evidence, 'categoryClaims'));
-    const { claimedBy, rule, confidence } = claim;
-    const said = storedClaim(db.get<StoredClaim>(statements.CATEGORY_CLAIM, claim.id), () =>
-      paper === null
-        ? db.get<StoredClaim>(statements.SAME_CLAIM_OF_METHOD, method, category, claimedBy, ruleName(rule))
-        : db.get<StoredClaim>(statements.SAME_CLAIM_OF_PAPER, paper, category, claimedBy, ruleName(rule)),
-    );
-    const status = statusWhenSaid(claim.status, said);
-    const says = { paper, method, category, evidence, claimedBy, rule, confidence, status };
-    const put = wordingToPut(context, 'category-claim', claim.id, says, said);
-    if (put) {
-      const row = [paper, method, category, evidence, claimedBy, rule, confidence, status] as const;
-      db.run(statements.PUT_CATEGORY_CLAIM, put.id, ...row, put.since, put.source, batchRid);
-      if (isProposedNow(context, status, said)) {
-        context.tell({ kind: 'CLAIM_PROPOSED', claim: put.id, paper, method, category });
-      }
-    }
-    return said?.id ?? claim.id;
+export function writeCategoryClaims(context: BatchContext, claims: readonly CategoryClaimRecord[]): readonly string[] {
+  if (claims.length === 0) return [];
+  const { db, batch, batchRid } = context;
+  const rids = rowFinder(context, 'categoryClaims');
+  const found = claims.map((claim): FoundClaim<CategoryWording> => {
+    checkSubject(claim);
+    const { id, paper, methodId, categoryId, claimedBy, rule, confidence, status } = claim;
+    rids.category(categoryId);
+    if (methodId !== null) rids.method(methodId);
+    const paperId = paper === null ? null : context.paperId(paper, 'categoryClaims');
+    const evidence = resolveEvidence(claim.evidence, (key) => context.paperId(key, 'categoryClaims'));
+    return { id, says: { paperId, methodId, categoryId, evidence, claimedBy, rule, confidence, status } };
   });
+  const subjectOf = ({ paperId, methodId, categoryId }: CategoryWording): Subject => ({
+    paper: paperId === null ? null : context.paper(paperId, 'categoryClaims'),
+    method: methodId === null ? null : rids.method(methodId),
+    category: rids.category(categoryId),
+  });
+  const ofIds = categoryClaimsOf(
+    context,
+    found.map(({ id }) => id),
+  );
+  const places = JSON.stringify(
+    withoutPresent(found, ofIds).map(({ says }) => {
+      const { paper, method, category } = subjectOf(says);
+      return [paper, method, category, says.claimedBy];
+    }),
+  );
+  const ofPlaces = [statements.CLAIMS_OF_PAPERS, statements.CLAIMS_OF_METHODS].flatMap((statement) =>
+    db.all<ClaimRow<CategoryWording>>(statement, places).map(loadedCategoryClaim),
+  );
+  const plan = planClaims('category-claim', { ...batch, isNews: context.isNews }, found, [...ofIds, ...ofPlaces]);
+  keepFacts(context, plan.former);
+  for (const { id, says, since, source } of plan.put) {
+    const { paper, method, category } = subjectOf(says);
+    const { evidence, claimedBy, rule, confidence, status } = says;
+    const row = [paper, method, category, evidence, claimedBy, rule, confidence, status] as const;
+    db.run(statements.PUT_CATEGORY_CLAIM, id, ...row, since, source, batchRid);
+  }
+  tellProposed(context, plan, subjectOf);
+  return plan.ids;
 }
 
-export function writeLineageLinks(context: BatchContext, links: readonly LineageLinkRecord[]): string[] {
+export function writeLineageLinks(context: BatchContext, links: readonly LineageLinkRecord[]): readonly string[] {
+  if (links.length === 0) return [];
   const { db, batch, batchRid } = context;
-  const accepted: LineageLinkRecord[] = [];
-  const ids = links.map((link) => {
-    if (link.childId === link.parentId) {
-      throw new InvalidInputError('lineageLinks', `lineageLinks: ${link.id} makes ${link.childId} its own parent`);
-    }
-    const child = ridOf(context, statements.METHOD_RID, link.childId, 'lineageLinks', 'method');
-    const parent = ridOf(context, statements.METHOD_RID, link.parentId, 'lineageLinks', 'method');
-    const evidence = JSON.stringify(resolveEvidence(context, link.evidence, 'lineageLinks'));
-    const { relation, claimedBy, rule, confidence } = link;
-    const said = storedClaim(db.get<StoredClaim>(statements.LINEAGE_LINK, link.id), () =>
-      db.get<StoredClaim>(statements.SAME_LINK, child, parent, claimedBy, ruleName(rule), relation),
-    );
-    const status = statusWhenSaid(link.status, said);
-    const says = { child, parent, relation, evidence, claimedBy, rule, confidence, status };
-    const put = wordingToPut(context, 'lineage-link', link.id, says, said);
-    if (put) {
-      const row = [child, parent, relation, evidence, claimedBy, rule, confidence, status] as const;
-      db.run(statements.PUT_LINEAGE_LINK, put.id, ...row, put.since, put.source, batchRid);
-      if (isProposedNow(context, status, said)) {
-        context.tell({ kind: 'CLAIM_PROPOSED', claim: put.id, method: child });
-      }
-    }
-    if (status === 'ACCEPTED') accepted.push(link);
-    return said?.id ?? link.id;
+  const rids = rowFinder(context, 'lineageLinks');
+  const found = links.map((link): FoundClaim<LineageWording> => {
+    checkEnds(link);
+    const { id, childId, parentId, relation, claimedBy, rule, confidence, status } = link;
+    rids.method(childId);
+    rids.method(parentId);
+    const evidence = resolveEvidence(link.evidence, (key) => context.paperId(key, 'lineageLinks'));
+    return { id, says: { childId, parentId, relation, evidence, claimedBy, rule, confidence, status } };
   });
-  if (batch.byHand) checkAccepted(context, accepted);
-  return ids;
+  const ofIds = lineageLinksOf(
+    context,
+    found.map(({ id }) => id),
+  );
+  const places = withoutPresent(found, ofIds).map(({ says: { childId, parentId, relation, claimedBy } }) => [
+    rids.method(childId),
+    rids.method(parentId),
+    relation,
+    claimedBy,
+  ]);
+  const ofPlaces = db
+    .all<ClaimRow<LineageWording>>(statements.LINKS_OF_CHILDREN, JSON.stringify(places))
+    .map(loadedLineageLink);
+  const plan = planClaims('lineage-link', { ...batch, isNews: context.isNews }, found, [...ofIds, ...ofPlaces]);
+  keepFacts(context, plan.former);
+  for (const { id, says, since, source } of plan.put) {
+    const { childId, parentId, relation, evidence, claimedBy, rule, confidence, status } = says;
+    const row = [relation, evidence, claimedBy, rule, confidence, status, since, source, batchRid] as const;
+    db.run(statements.PUT_LINEAGE_LINK, id, rids.method(childId), rids.method(parentId), ...row);
+  }
+  tellProposed(context, plan, ({ childId }) => ({ paper: null, method: rids.method(childId), category: null }));
+  if (batch.byHand) {
+    checkAccepted(
+      context,
+      plan.put.map(({ says }) => says).filter(({ status }) => status === 'ACCEPTED'),
+    );
+  }
+  return plan.ids;
+}
+
+/** Those that are no wording of a present claim by their id: they may be one of a claim by what they are about. */
+function withoutPresent<Says extends ClaimWording>(
+  found: readonly FoundClaim<Says>[],
+  ofIds: readonly LoadedClaim<Says>[],
+): FoundClaim<Says>[] {
+  const present = new Set(ofIds.filter(({ until }) => until === null).map(({ id }) => id));
+  return found.filter(({ id }) => !present.has(id));
+}
+
+/** The rows of methods and categories, each looked up once; refuses what is not there. */
+function rowFinder(context: BatchContext, field: string) {
+  const finder = (statement: string, what: string) => {
+    const known = new Map<string, number>();
+    return (id: string): number => {
+      const rid = known.get(id) ?? ridOf(context, statement, id, field, what);
+      known.set(id, rid);
+      return rid;
+    };
+  };
+  return { method: finder(statements.METHOD_RID, 'method'), category: finder(statements.CATEGORY_RID, 'category') };
+}
+
+function tellProposed<Says extends ClaimWording>(
+  context: BatchContext,
+  { proposed }: ClaimPlan<Says, number>,
+  subjectOf: (says: Says) => Subject,
+): void {
+  for (const { id, says } of proposed) context.tell({ kind: 'CLAIM_PROPOSED', claim: id, ...subjectOf(says) });
 }
 
 /** @throws ConflictError where one of the links closes a cycle of those that hold */
@@ -93,57 +169,4 @@ export function checkAccepted(
   accepted: readonly Pick<LineageLink, 'childId' | 'parentId' | 'relation'>[],
 ): void {
   if (accepted.length > 0) checkDescent(db.all<NamedLink>(statements.HOLDING_DESCENT), accepted);
-}
-
-function isProposedNow({ isNews }: BatchContext, status: ClaimStatus, stored: StoredClaim | undefined): boolean {
-  return isNews && status === 'PROPOSED' && (!stored || stored.until !== null);
-}
-
-/** What the record is another wording of: the claim of its id, else the present one of the same claimant on the same thing. */
-function storedClaim(
-  ofId: StoredClaim | undefined,
-  ofClaimant: () => StoredClaim | undefined,
-): StoredClaim | undefined {
-  return ofId?.until === null ? ofId : (ofClaimant() ?? ofId);
-}
-
-/**
- * Keeps what the claim was where it says something new, and how to write that; null where a present one says the same. A present claim keeps its
- * beginning and its source, one that ended begins anew.
- */
-function wordingToPut(
-  context: BatchContext,
-  kind: FactKind,
-  newId: string,
-  says: { readonly status: ClaimStatus; readonly claimedBy: string },
-  stored: StoredClaim | undefined,
-): { readonly id: string; readonly since: string; readonly source: string } | null {
-  const { batch } = context;
-  const anew = { since: batch.at, source: batch.source };
-  if (!stored) return { id: newId, ...anew };
-  const was = wordingOf(stored, Object.keys(says));
-  if (stored.until !== null) {
-    keepWording(context, kind, was, stored, stored.until);
-    return { id: stored.id, ...anew };
-  }
-  if (batch.byHand) refuseRepeated(stored, says.claimedBy);
-  if (same(was, says)) return null;
-  keepWording(context, kind, was, stored);
-  return { id: stored.id, since: stored.since, source: stored.source };
-}
-
-/** What a row says: a driver may add to it. */
-export function wordingOf(stored: StoredClaim, says: readonly string[]): object {
-  return Object.fromEntries(says.map((name) => [name, stored[name as keyof StoredClaim]]));
-}
-
-/** Keeps what a claim said, and since when it was claimed, before the batch's wording takes its place. */
-export function keepWording(
-  context: BatchContext,
-  kind: FactKind,
-  was: object,
-  { id, since, saidAt, lastBatch }: StoredClaim,
-  until: string = context.batch.at,
-): void {
-  keepFact(context, kind, id, { ...was, since }, { since: saidAt, lastBatch }, until);
 }

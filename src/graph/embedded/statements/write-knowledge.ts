@@ -66,20 +66,25 @@ export const DROP_COVERAGE = `
 export const PRESENT_COVERAGE_OF_SOURCE = `
   SELECT survey, paper FROM coverage_statement WHERE source = ? AND until IS NULL`;
 
-/** What a claim is, and who said its present wording when. */
+/** What a claim says, and who said its present wording when. */
 const STORED = `
   k.id, k.evidence, k.claimed_by AS claimedBy, k.rule, k.confidence, k.status, k.since, k.until, k.source, k.reviewed_at AS reviewedAt,
-    k.last_batch AS lastBatch, lb.at AS saidAt`;
+    k.last_batch AS said, lb.at AS saidAt`;
 const SAID = 'JOIN batch lb ON lb.rid = k.last_batch';
-/** Of what is present, the claim of the same claimant (one rule in all of its versions). */
-const SAME_CLAIMANT = `k.claimed_by = ?3 AND k.until IS NULL
-    AND substr(k.rule, 1, instr(k.rule || '@', '@') - 1) IS ?4 ORDER BY k.id LIMIT 1`;
 
-const CATEGORY_CLAIM_ROW = `
-  SELECT k.paper, k.method, k.category, ${STORED} FROM category_claim k ${SAID}`;
-export const CATEGORY_CLAIM = `${CATEGORY_CLAIM_ROW} WHERE k.id = ?`;
-export const SAME_CLAIM_OF_PAPER = `${CATEGORY_CLAIM_ROW} WHERE k.paper = ?1 AND k.category = ?2 AND ${SAME_CLAIMANT}`;
-export const SAME_CLAIM_OF_METHOD = `${CATEGORY_CLAIM_ROW} WHERE k.method = ?1 AND k.category = ?2 AND ${SAME_CLAIMANT}`;
+const CATEGORY_CLAIM = `
+  SELECT k.paper, k.method, k.category, p.id AS paperId, m.id AS methodId, g.id AS categoryId, ${STORED}`;
+const WITH_SUBJECT = `
+  LEFT JOIN paper p ON p.rid = k.paper LEFT JOIN method m ON m.rid = k.method JOIN category g ON g.rid = k.category ${SAID}`;
+/** Ids as JSON. */
+export const CATEGORY_CLAIMS_OF_IDS = `
+  ${CATEGORY_CLAIM} FROM json_each(?) j CROSS JOIN category_claim k ON k.id = j.value ${WITH_SUBJECT}`;
+const SAME_CLAIMANT = 'AND k.category = j.value ->> 2 AND k.claimed_by = j.value ->> 3 AND k.until IS NULL';
+/** Present claims by the same claimants on the same papers or methods; rows as JSON `[[paper, method, category, claimedBy], ...]`. */
+export const CLAIMS_OF_PAPERS = `
+  ${CATEGORY_CLAIM} FROM json_each(?) j CROSS JOIN category_claim k ON k.paper = j.value ->> 0 ${SAME_CLAIMANT} ${WITH_SUBJECT}`;
+export const CLAIMS_OF_METHODS = `
+  ${CATEGORY_CLAIM} FROM json_each(?) j CROSS JOIN category_claim k ON k.method = j.value ->> 1 ${SAME_CLAIMANT} ${WITH_SUBJECT}`;
 export const PUT_CATEGORY_CLAIM = `
   INSERT INTO category_claim (id, paper, method, category, evidence, claimed_by, rule, confidence, status, since, source,
     first_batch, last_batch)
@@ -88,10 +93,16 @@ export const PUT_CATEGORY_CLAIM = `
     evidence = excluded.evidence, claimed_by = excluded.claimed_by, rule = excluded.rule, confidence = excluded.confidence,
     status = excluded.status, since = excluded.since, until = NULL, source = excluded.source, last_batch = excluded.last_batch`;
 
-const LINEAGE_LINK_ROW = `
-  SELECT k.child, k.parent, k.relation, ${STORED} FROM lineage_link k ${SAID}`;
-export const LINEAGE_LINK = `${LINEAGE_LINK_ROW} WHERE k.id = ?`;
-export const SAME_LINK = `${LINEAGE_LINK_ROW} WHERE k.child = ?1 AND k.parent = ?2 AND k.relation = ?5 AND ${SAME_CLAIMANT}`;
+const LINEAGE_LINK = `
+  SELECT NULL AS paper, k.child AS method, NULL AS category, c.id AS childId, p.id AS parentId, k.relation, ${STORED}`;
+const WITH_ENDS = `JOIN method c ON c.rid = k.child JOIN method p ON p.rid = k.parent ${SAID}`;
+/** Ids as JSON. */
+export const LINEAGE_LINKS_OF_IDS = `
+  ${LINEAGE_LINK} FROM json_each(?) j CROSS JOIN lineage_link k ON k.id = j.value ${WITH_ENDS}`;
+/** Present links by the same claimants between the same methods; rows as JSON `[[child, parent, relation, claimedBy], ...]`. */
+export const LINKS_OF_CHILDREN = `
+  ${LINEAGE_LINK} FROM json_each(?) j CROSS JOIN lineage_link k ON k.child = j.value ->> 0 AND k.parent = j.value ->> 1
+    AND k.relation = j.value ->> 2 AND k.claimed_by = j.value ->> 3 AND k.until IS NULL ${WITH_ENDS}`;
 export const PUT_LINEAGE_LINK = `
   INSERT INTO lineage_link (id, child, parent, relation, evidence, claimed_by, rule, confidence, status, since, source,
     first_batch, last_batch)

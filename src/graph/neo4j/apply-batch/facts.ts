@@ -1,5 +1,4 @@
 import { InvalidInputError } from '../../../domain/errors.js';
-import type { Evidence } from '../../../domain/knowledge.js';
 import { searchText } from '../../../domain/search-words.js';
 import { keptFacts } from '../../batch/former-facts.js';
 import type { FactKind, FormerFact } from '../../batch/former-facts.js';
@@ -39,7 +38,7 @@ export function partsOf(was: StoredFact, says: Properties): Properties {
 
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-const KEEP: Readonly<Record<string, Statement>> = {
+const KEEP: Readonly<Partial<Record<FactKind, Statement>>> = {
   category: keepFormer('Category'),
   method: keepFormer('Method'),
   survey: keepFormer('Survey'),
@@ -47,11 +46,21 @@ const KEEP: Readonly<Record<string, Statement>> = {
   'lineage-link': keepFormer('LineageLink'),
 };
 
-/** Leaves the former selves behind of the facts of this kind that were kept: before their rows are put. */
-export function keepFormerNodes(context: BatchContext, kind: keyof typeof KEEP): void {
+/** Leaves behind what these facts' nodes are, for readings of the past: before their rows are put. */
+export function leaveFormer(context: BatchContext, kind: FactKind, ids: readonly string[]): void {
   const statement = KEEP[kind];
-  const rows = (context.changing.get(kind) ?? []).splice(0).map((id) => ({ id }));
-  if (statement) context.sendRows(statement, rows, { at: context.batch.at });
+  if (statement) {
+    context.sendRows(
+      statement,
+      ids.map((id) => ({ id })),
+      { at: context.batch.at },
+    );
+  }
+}
+
+/** Leaves behind what the facts of this kind were that were kept. */
+export function keepFormerNodes(context: BatchContext, kind: FactKind): void {
+  leaveFormer(context, kind, (context.changing.get(kind) ?? []).splice(0));
 }
 
 /** Which write said something. */
@@ -123,21 +132,6 @@ export function checkKnown(known: { has(id: string): boolean }, id: string, fiel
   );
 }
 
-/** As `checkKnown`; a person may not speak of what ended either. */
-export function checkThing(
-  { batch }: BatchContext,
-  known: ReadonlyMap<string, string | null>,
-  id: string,
-  field: string,
-  what: string,
-): void {
-  const until = known.get(id);
-  checkKnown(known, id, field, what);
-  if (batch.byHand && until != null) {
-    throw new InvalidInputError(field, `${field} names the ${what} ${id}, which ended at ${until}`);
-  }
-}
-
 /** The names of sources, with one more. */
 export function withSource(was: StoredFact | undefined, source: string): string[] {
   return [...new Set([...((was?.sources as string[] | undefined) ?? []), source])].sort();
@@ -146,24 +140,4 @@ export function withSource(was: StoredFact | undefined, source: string): string[
 /** The words a thing is found by; null, so not found, where there is no text. */
 export function wordsOf(texts: readonly (string | null)[]): string | null {
   return searchText(texts.filter((part) => part !== null).join(' ')) || null;
-}
-
-/** Evidence with the papers' ids in place of the batch's keys, as JSON: a node's property can be no map. */
-export function resolveEvidence(context: BatchContext, evidence: readonly Evidence[], field: string): string {
-  return JSON.stringify(
-    evidence.map(({ text, paperId, citation, url, source, ...marks }) => ({
-      text,
-      paperId: paperId === null ? null : context.paperId(paperId, field),
-      citation:
-        citation === null
-          ? null
-          : {
-              citingId: context.paperId(citation.citingId, field),
-              citedId: context.paperId(citation.citedId, field),
-            },
-      url,
-      source,
-      ...marks,
-    })),
-  );
 }

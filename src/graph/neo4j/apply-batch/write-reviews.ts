@@ -2,17 +2,13 @@ import { STATUS_AFTER, checkReview } from '../../../domain/claim-rules.js';
 import { NotFoundError } from '../../../domain/errors.js';
 import { kindOfNodeId } from '../../../domain/identifier.js';
 import type { ClaimStatus } from '../../../domain/knowledge.js';
+import { keptFacts } from '../../batch/former-facts.js';
+import { formerWording, seenOf } from '../../batch/plan-claims.js';
 import * as statements from '../statements/write-knowledge.js';
 import type { BatchContext } from './batch-context.js';
-import { keepFormerNodes } from './facts.js';
+import { keepFacts, leaveFormer } from './facts.js';
 import type { StoredFact } from './facts.js';
-import { checkAccepted, drawCategories, drawLineage, keepWording, seenOf } from './write-claims.js';
-
-/** What of a claim a review may change is kept together with the rest of what it says. */
-const WORDING = {
-  'category-claim': ['paperId', 'methodId', 'categoryId'],
-  'lineage-link': ['childId', 'parentId', 'relation'],
-} as const;
+import { checkAccepted, drawCategories, drawLineage, storedClaim } from './write-claims.js';
 
 /** Keeps each review, and gives its claim the status of the verdict; what the claim was is kept. */
 export async function writeReviews(context: BatchContext): Promise<void> {
@@ -23,7 +19,8 @@ export async function writeReviews(context: BatchContext): Promise<void> {
     const [found] = await context.read<{ fact: StoredFact; reviews: number }>(statement, { id: claimId });
     if (!found) throw new NotFoundError(`there is no claim ${claimId}`);
     const { fact, reviews: number } = found;
-    checkReview({ id: claimId, until: (fact.until as string | null | undefined) ?? null, ...seenOf(fact) }, seen);
+    const stored = storedClaim(fact);
+    checkReview({ id: claimId, until: stored.until, ...seenOf(stored) }, seen);
     const review = { id: `${claimId} ${number}`, claimId, number, verdict, by, note, at, source, saidRun: run };
     context.send(isLink ? statements.ADD_LINK_REVIEW : statements.ADD_CLAIM_REVIEW, { claimId, review });
     const status: ClaimStatus = STATUS_AFTER[verdict];
@@ -42,19 +39,18 @@ export async function writeReviews(context: BatchContext): Promise<void> {
     const row = { id: claimId, reviewedAt: at, ...changes };
     const kind = isLink ? 'lineage-link' : 'category-claim';
     if (isChanged) {
-      const parts = [...WORDING[kind], 'evidence', 'claimedBy', 'rule', 'confidence', 'status'];
-      keepWording(context, kind, fact, Object.fromEntries(parts.map((name) => [name, null])));
-      keepFormerNodes(context, kind);
+      keepFacts(context, keptFacts([formerWording(kind, stored, at)]));
+      leaveFormer(context, kind, [claimId]);
     }
     context.sendRows(isLink ? statements.PUT_LINEAGE_LINKS : statements.PUT_CATEGORY_CLAIMS, [row]);
     if (!isChanged) continue;
-    const claim = { ...fact, status };
+    const claim = { ...stored.says, id: claimId, status };
     context.send(isLink ? statements.DROP_LINEAGE : statements.DROP_CLAIMED_CATEGORIES, { ids: [claimId], at });
     if (!isLink) {
       drawCategories(context, [claim]);
       continue;
     }
     drawLineage(context, [claim]);
-    await checkAccepted(context, [claim]);
+    if ('childId' in claim) await checkAccepted(context, [claim]);
   }
 }

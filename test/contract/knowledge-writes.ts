@@ -1,0 +1,118 @@
+import * as fc from 'fast-check';
+import { firstRows } from '../../src/domain/page.js';
+import { ANY_CHANGE } from '../../src/graph/ports/change-store.js';
+import type { WriteBatch } from '../../src/graph/ports/write-batch.js';
+import { dumpGraph } from '../support/graph-dump.js';
+import { batch, category, claim, day, evidence, link, method, paper, paperId, surveyId } from './harness.js';
+import type { GraphWithHistory } from './harness.js';
+import { asSet } from './past-model.js';
+
+const PAPERS = [1, 2, 3];
+const METHODS = ['one', 'two'];
+const CATEGORIES = ['fast', 'slow'];
+const SURVEYS = ['x', 'y'];
+
+/** Each paper has two keys, as where a list names a preprint and its printed version. */
+const key = fc.constantFrom(...PAPERS.flatMap((n) => [`k${n}`, `printed${n}`]));
+const text = fc.constantFrom('these words', 'other words');
+const status = fc.constantFrom('ACCEPTED' as const, 'PROPOSED' as const);
+const claimedBy = fc.constantFrom('curator', 'rule');
+
+const claims = fc.array(
+  fc.record({
+    on: fc.oneof(fc.record({ paper: key }), fc.record({ method: fc.constantFrom(...METHODS) })),
+    category: fc.constantFrom(...CATEGORIES),
+    text,
+    status,
+    claimedBy,
+    version: fc.integer({ min: 1, max: 2 }),
+  }),
+  { maxLength: 5 },
+);
+const coverage = fc.array(
+  fc.record({
+    surveyId: fc.constantFrom(...SURVEYS.map(surveyId)),
+    paper: key,
+    state: fc.constantFrom('IN' as const, 'OUT' as const, null),
+    listedBy: fc.subarray(['list a', 'list b'], { minLength: 1 }),
+    reason: fc.option(text),
+  }),
+  { maxLength: 5 },
+);
+const links = fc.array(fc.record({ text, status, claimedBy }), { maxLength: 2 });
+
+/** Batches of a seed, of a source and of a person that cover, claim and track papers, some of them by two keys. */
+export const knowledgeWrites = fc
+  .array(
+    fc.record({
+      source: fc.constantFrom('seed:test', 'semantic-scholar', 'person:ada'),
+      claims,
+      links,
+      coverage,
+      tracking: fc.array(fc.record({ paper: key, tracked: fc.boolean() }), { maxLength: 2 }),
+      endsOthersOfSource: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((all) => all.map((one, i) => toBatch(one, i + 1)));
+
+type Write = {
+  readonly source: string;
+  readonly claims: typeof claims extends fc.Arbitrary<infer T> ? T : never;
+  readonly links: typeof links extends fc.Arbitrary<infer T> ? T : never;
+  readonly coverage: typeof coverage extends fc.Arbitrary<infer T> ? T : never;
+  readonly tracking: NonNullable<WriteBatch['tracking']>;
+  readonly endsOthersOfSource: boolean;
+};
+
+function toBatch({ source, endsOthersOfSource, ...said }: Write, n: number): WriteBatch {
+  const worded = ({ text: reason, claimedBy: by }: { readonly text: string; readonly claimedBy: string }) => ({
+    evidence: [{ ...evidence, text: reason }],
+    claimedBy: by,
+  });
+  return batch({
+    source,
+    at: day(n),
+    run: `${source}@${n}`,
+    papers: PAPERS.flatMap((number) => [paper(number), paper(number, {}, { key: `printed${number}` })]),
+    surveys: SURVEYS.map((slug) => ({ id: surveyId(slug), slug, title: slug, paper: null, categoryIds: [] })),
+    categories: CATEGORIES.map((slug) => category(slug)),
+    methods: METHODS.map((slug, i) => method(slug, { introducedBy: `k${i + 1}` })),
+    coverage: said.coverage,
+    categoryClaims: said.claims.map(({ on, category: slug, status: state, version, ...words }) =>
+      claim(on, slug, {
+        ...worded(words),
+        status: state,
+        id: claim(on, slug, { claimedBy: words.claimedBy }).id,
+        rule: words.claimedBy === 'rule' ? `contexts@${version}` : null,
+      }),
+    ),
+    lineageLinks: said.links.map(({ status: state, ...words }) =>
+      link('one', 'two', { ...worded(words), status: state, id: `${link('one', 'two').id}${words.claimedBy}` }),
+    ),
+    tracking: said.tracking,
+    endsOthersOfSource,
+  });
+}
+
+/** All that a write can change but for when things were last seen. */
+export async function everythingOf(graph: GraphWithHistory) {
+  const { stores } = graph;
+  const subjects = [...PAPERS.map(paperId), ...METHODS.map((slug) => method(slug).id)];
+  const changes = await stores.changes.page(ANY_CHANGE, firstRows(500), false);
+  const links = await stores.knowledge.lineageLinks(
+    METHODS.map((slug) => method(slug).id),
+    'parents',
+    {
+      relations: null,
+      includeProposed: true,
+    },
+  );
+  return {
+    graph: await dumpGraph(stores),
+    claims: asSet((await stores.knowledge.categoryClaims(subjects, true)).flat()),
+    links: asSet(links.flat()),
+    former: await graph.formerFacts(),
+    changes: changes.rows,
+  };
+}
