@@ -1,4 +1,4 @@
-import type { Instant } from './time.js';
+import type { Day, Instant, PartialDate } from './time.js';
 
 export const TRAINING_NEEDS = ['NONE', 'CALIBRATION', 'FINE_TUNING', 'FROM_SCRATCH'] as const;
 /** What using a method costs in training. */
@@ -50,6 +50,10 @@ export interface Evidence {
   readonly source: string;
   /** A curator's own reading: no document says it. Absent: a document does, or nobody marked it. */
   readonly ownReading?: true;
+  /** When its source said so. Absent: not known. */
+  readonly date?: PartialDate;
+  /** The day on which a seed first had it; null where the seed does not say. Absent: no seed says it. */
+  readonly recorded?: Day | null;
 }
 
 export interface Claim {

@@ -8,7 +8,7 @@ export const PAPER_LINE = `fragment PaperLine on Paper {
 }`;
 
 /** What somebody says, and why. */
-export const CLAIM = `claimedBy rule confidence status since evidence { text source url paper { id title } }`;
+export const CLAIM = `claimedBy rule confidence status claimedOn since evidence { text source url date ownReading paper { id title } }`;
 
 export interface PaperLine {
   readonly title: string;

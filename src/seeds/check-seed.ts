@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../domain/errors.js';
 import { checkCategories } from './check/categories.js';
 import { checkClaims, checkSections } from './check/claims.js';
-import { hostsOfSeed } from './check/evidence.js';
+import { hostsOfSeed, paperDates } from './check/evidence.js';
 import { checkLineage } from './check/lineage.js';
 import { checkMethods, slugAdvice, slugsByName } from './check/methods.js';
 import { checkPapers } from './check/papers.js';
@@ -37,7 +37,7 @@ export async function checkSeed(dir: string): Promise<SeedCheck> {
   const seedMethods = checkMethods(files, methods, { sources, paperNames: papers, papers: seedPapers }, problems);
   const seedCategories = checkCategories(files, categories, problems);
   const sections = checkSections(files, sources, categories, problems);
-  const hosts = hostsOfSeed(survey);
+  const reading = { hosts: hostsOfSeed(survey), dates: paperDates(seedPapers), recorded: survey.survey.recorded };
   const byName = slugsByName(seedMethods);
   const methodAdvice = (written: string) => slugAdvice(written, byName);
   const claims = checkClaims(
@@ -48,13 +48,13 @@ export async function checkSeed(dir: string): Promise<SeedCheck> {
       names: { source: sources, paper: papers, method: methods, category: categories },
       methodAdvice,
       sections,
-      hosts,
+      ...reading,
     },
     problems,
   );
   const links = checkLineage(
     files,
-    { methods, papers, sourceNames: sources, sources: survey.sources, methodAdvice, hosts },
+    { methods, papers, sourceNames: sources, sources: survey.sources, methodAdvice, ...reading },
     problems,
   );
 

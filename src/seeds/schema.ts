@@ -26,6 +26,7 @@ const published = z
   .regex(/^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/, { ...DATE_HELP, abort: true })
   // The thirtieth of February has the form.
   .refine(isPartialDate, DATE_HELP);
+const day = z.iso.date({ error: 'a day as YYYY-MM-DD' });
 const sourceCode = text.describe('Code of a source of survey.yaml.');
 
 const IDENTIFIER_HELP: Record<(typeof IDENTIFIER_SCHEMES)[number], string> = {
@@ -88,6 +89,9 @@ const surveyFile = z.strictObject({
       statement: text.optional().describe('What is inside and outside and why, for readers.'),
     })
     .describe('Which papers the survey covers.'),
+  recorded: day
+    .optional()
+    .describe('Day on which this seed first had its claims and links; later ones name a day of their own.'),
   evidenceHosts: z
     .array(host)
     .optional()
@@ -195,11 +199,18 @@ const reason = z.strictObject({
     .strictObject({ citing: text, cited: text })
     .optional()
     .describe('Keys of two papers, of which the first cites the second and shows it thereby.'),
+  date: published
+    .optional()
+    .describe('When its source said so, where it is known: the day, or the month. That of an arXiv paper is known.'),
   ownReading: z
     .boolean()
     .optional()
     .describe('true: a curator read it so, and no document says it. Evidence without it needs a url or a paper.'),
 });
+
+const recorded = day
+  .optional()
+  .describe('Day on which this seed first had it; that of survey.yaml where it is left out.');
 
 const claim = z.strictObject({
   paper: text.optional().describe('Key of the paper; either this or `method`.'),
@@ -214,6 +225,7 @@ const claim = z.strictObject({
   status,
   confidence,
   rule,
+  recorded,
 });
 
 const link = z.strictObject({
@@ -229,6 +241,7 @@ const link = z.strictObject({
   evidence: z.array(reason).min(1),
   confidence,
   rule,
+  recorded,
 });
 
 /** The files of a seed folder, with what one entry of each is; survey.yaml is one object, the others are lists. */

@@ -199,7 +199,10 @@ function ofRule(rule: string | null): string[] {
   return name === null ? [] : [name];
 }
 
-function evidenceOf(survey: string, { text, url, source, paper, citation, ownReading }: SeedEvidence): Evidence {
+function evidenceOf(
+  survey: string,
+  { text, url, source, paper, citation, ownReading, ...when }: SeedEvidence,
+): Evidence {
   return {
     text,
     url,
@@ -210,5 +213,7 @@ function evidenceOf(survey: string, { text, url, source, paper, citation, ownRea
         ? null
         : { citingId: paperKey(survey, citation.citing), citedId: paperKey(survey, citation.cited) },
     ...(ownReading ? { ownReading } : {}),
+    ...(when.date === null ? {} : { date: when.date }),
+    recorded: when.recorded,
   };
 }

@@ -1,6 +1,6 @@
 import type { Identifier } from '../domain/identifier.js';
 import type { BoundaryState, ClaimStatus, LineageRelation, TrainingNeed } from '../domain/knowledge.js';
-import type { PartialDate } from '../domain/time.js';
+import type { Day, PartialDate } from '../domain/time.js';
 import type { Place } from './problem.js';
 
 /**
@@ -39,6 +39,8 @@ export interface SeedSurvey {
   readonly identifiers: readonly Identifier[];
   readonly scope: string | null;
   readonly boundary: SeedBoundary;
+  /** The day on which the seed first had claims that name no day of their own; null where it does not say. */
+  readonly recorded: Day | null;
   /** Hosts of evidence that the seed names, beside those that everybody knows. */
   readonly evidenceHosts: readonly string[];
   readonly place: Place;
@@ -128,6 +130,10 @@ export interface SeedEvidence {
   readonly citation: { readonly citing: string; readonly cited: string } | null;
   /** A curator's own reading: no document says it. */
   readonly ownReading: boolean;
+  /** When its source said so; null where that is not known. */
+  readonly date: PartialDate | null;
+  /** The day on which the seed first had it; null where the seed does not say. */
+  readonly recorded: Day | null;
 }
 
 /** That a source files a paper or a method (exactly one of the two) under a category. */

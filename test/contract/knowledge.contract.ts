@@ -227,9 +227,10 @@ function claims(open: Opener): void {
     expect(ofPaper).toMatchObject({ paperId: paperId(1), methodId: null });
   });
 
-  it('names papers of evidence by their ids', async () => {
+  it('names papers of evidence by their ids, and keeps its dates and whose reading it is', async () => {
     const { stores } = await fresh();
-    const said = { ...evidence, paperId: 'k1', citation: { citingId: 'k1', citedId: 'k2' } };
+    const marks = { ownReading: true as const, date: '2024-05', recorded: '2026-01-02' };
+    const said = { ...evidence, paperId: 'k1', citation: { citingId: 'k1', citedId: 'k2' }, ...marks };
     const one = claim({ method: 'x' }, 'a', { evidence: [said] });
     await stores.writer.apply(batch({ ...knowledge, papers: [paper(1), paper(2)], categoryClaims: [one] }));
     const [found] = await stores.knowledge.categoryClaimsByIds([one.id]);

@@ -127,15 +127,19 @@ function lanesOfCategories(roots: readonly CategoryTree[], slugs: readonly strin
   return lanes;
 }
 
-/** The lane with most claims first; of equals, the one that the survey names first. */
+/** A lane that a curator read the paper into first, then the one with most claims; of equals, the one that the survey names first. */
 function rankedLanes(paper: FieldPaper, laneOf: ReadonlyMap<string, number>): readonly number[] {
   const claims = new Map<number, number>();
-  for (const { category } of paper.categories) {
+  for (const { category, evidence } of paper.categories) {
     const lane = laneOf.get(category.slug);
-    if (lane !== undefined) claims.set(lane, (claims.get(lane) ?? 0) + 1);
+    const weight = evidence.some(({ ownReading }) => ownReading) ? CURATED : 1;
+    if (lane !== undefined) claims.set(lane, (claims.get(lane) ?? 0) + weight);
   }
   return [...claims].sort(([a, n], [b, m]) => m - n || a - b).map(([lane]) => lane);
 }
+
+/** More than the lists of any survey: who read the paper decides against headings of lists. */
+const CURATED = 1_000;
 
 /** The end of the day, month or year in which it was published. */
 function timeOfSurvey(paper: { readonly published: string | null } | null) {

@@ -272,7 +272,7 @@ export type FieldPapersQuery = {
       published: string | null;
       identifiers: { arxiv: string | null };
       surveys: Array<{ slug: string }>;
-      categories: Array<{ category: { slug: string } }>;
+      categories: Array<{ category: { slug: string }; evidence: Array<{ ownReading: boolean }> }>;
       completeness: { known: number; reported: number | null; reasons: Array<IncompleteReason> };
       citations: { totalCount: number };
     }>;
@@ -285,7 +285,7 @@ export type FieldPaperFragment = {
   published: string | null;
   identifiers: { arxiv: string | null };
   surveys: Array<{ slug: string }>;
-  categories: Array<{ category: { slug: string } }>;
+  categories: Array<{ category: { slug: string }; evidence: Array<{ ownReading: boolean }> }>;
   completeness: { known: number; reported: number | null; reasons: Array<IncompleteReason> };
   citations: { totalCount: number };
 };
@@ -441,7 +441,7 @@ export type MethodLinksQuery = {
       id: string;
       relation: LineageRelation;
       claimedBy: string;
-      since: string;
+      claimedOn: string | null;
       status: ClaimStatus;
       confidence: number | null;
       parent: { slug: string; name: string; year: number | null };
@@ -449,6 +449,7 @@ export type MethodLinksQuery = {
         source: string;
         text: string | null;
         url: string | null;
+        ownReading: boolean;
         paper: { id: string; title: string } | null;
       }>;
     }>;
@@ -456,7 +457,7 @@ export type MethodLinksQuery = {
       id: string;
       relation: LineageRelation;
       claimedBy: string;
-      since: string;
+      claimedOn: string | null;
       status: ClaimStatus;
       confidence: number | null;
       child: { slug: string; name: string; year: number | null };
@@ -464,6 +465,7 @@ export type MethodLinksQuery = {
         source: string;
         text: string | null;
         url: string | null;
+        ownReading: boolean;
         paper: { id: string; title: string } | null;
       }>;
     }>;
@@ -474,13 +476,14 @@ export type LinkFactsFragment = {
   id: string;
   relation: LineageRelation;
   claimedBy: string;
-  since: string;
+  claimedOn: string | null;
   status: ClaimStatus;
   confidence: number | null;
   evidence: Array<{
     source: string;
     text: string | null;
     url: string | null;
+    ownReading: boolean;
     paper: { id: string; title: string } | null;
   }>;
 };
@@ -489,6 +492,7 @@ export type EvidenceFactsFragment = {
   source: string;
   text: string | null;
   url: string | null;
+  ownReading: boolean;
   paper: { id: string; title: string } | null;
 };
 
@@ -682,7 +686,7 @@ export type PaperPageQuery = {
       claimedBy: string;
       rule: string | null;
       confidence: number | null;
-      since: string;
+      claimedOn: string | null;
       status: ClaimStatus;
       category: { slug: string; name: string };
       method: { slug: string; name: string } | null;
@@ -690,6 +694,7 @@ export type PaperPageQuery = {
         source: string;
         text: string | null;
         url: string | null;
+        ownReading: boolean;
         paper: { id: string; title: string } | null;
       }>;
     }>;
@@ -828,7 +833,7 @@ export type LineagePathsQuery = {
       id: string;
       relation: LineageRelation;
       claimedBy: string;
-      since: string;
+      claimedOn: string | null;
       status: ClaimStatus;
       confidence: number | null;
       parent: { slug: string };
@@ -837,6 +842,7 @@ export type LineagePathsQuery = {
         source: string;
         text: string | null;
         url: string | null;
+        ownReading: boolean;
         paper: { id: string; title: string } | null;
       }>;
     }>;
@@ -1126,6 +1132,9 @@ export const FieldPaperFragmentDoc = new TypedDocumentString(
     category {
       slug
     }
+    evidence {
+      ownReading
+    }
   }
   completeness {
     known
@@ -1167,6 +1176,7 @@ export const EvidenceFactsFragmentDoc = new TypedDocumentString(
   source
   text
   url
+  ownReading
   paper {
     id
     title
@@ -1181,7 +1191,7 @@ export const LinkFactsFragmentDoc = new TypedDocumentString(
   id
   relation
   claimedBy
-  since
+  claimedOn
   status
   confidence
   evidence {
@@ -1192,6 +1202,7 @@ export const LinkFactsFragmentDoc = new TypedDocumentString(
   source
   text
   url
+  ownReading
   paper {
     id
     title
@@ -1425,6 +1436,9 @@ export const FieldPapersDocument = new TypedDocumentString(`
   categories {
     category {
       slug
+    }
+    evidence {
+      ownReading
     }
   }
   completeness {
@@ -1661,7 +1675,7 @@ export const MethodLinksDocument = new TypedDocumentString(`
   id
   relation
   claimedBy
-  since
+  claimedOn
   status
   confidence
   evidence {
@@ -1672,6 +1686,7 @@ fragment EvidenceFacts on Evidence {
   source
   text
   url
+  ownReading
   paper {
     id
     title
@@ -1959,7 +1974,7 @@ export const PaperPageDocument = new TypedDocumentString(`
       claimedBy
       rule
       confidence
-      since
+      claimedOn
       status
       method {
         slug
@@ -1975,6 +1990,7 @@ export const PaperPageDocument = new TypedDocumentString(`
   source
   text
   url
+  ownReading
   paper {
     id
     title
@@ -2099,7 +2115,7 @@ export const LineagePathsDocument = new TypedDocumentString(`
   id
   relation
   claimedBy
-  since
+  claimedOn
   status
   confidence
   evidence {
@@ -2110,6 +2126,7 @@ fragment EvidenceFacts on Evidence {
   source
   text
   url
+  ownReading
   paper {
     id
     title

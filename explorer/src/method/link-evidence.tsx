@@ -2,7 +2,7 @@ import { MethodLinksDocument } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
 import { EvidenceList } from '../parts/evidence-list.js';
 import { Waiting } from '../parts/waiting.js';
-import { day, RELATION_WORDS } from '../parts/words.js';
+import { partialDate, RELATION_WORDS } from '../parts/words.js';
 import type { LineageAround } from './lineage-around.js';
 
 /** Why a link of the drawing is claimed, and by whom. */
@@ -23,13 +23,14 @@ export function LinkEvidence({ link, around }: { readonly link: string | null; r
         {({ method }) =>
           method?.parents
             .filter((each) => each.parent.slug === parent)
-            .map(({ id, relation, parent: other, claimedBy, since, evidence }) => (
+            .map(({ id, relation, parent: other, claimedBy, claimedOn, evidence }) => (
               <article key={id}>
                 <h3>
                   {method.name} {RELATION_WORDS[relation]} {other.name}
                 </h3>
                 <p class="soft">
-                  Claimed by {claimedBy}, since {day(since)}
+                  Claimed by {claimedBy}
+                  {claimedOn !== null && `, since ${partialDate(claimedOn)}`}
                 </p>
                 <EvidenceList evidence={evidence} />
               </article>

@@ -1,7 +1,7 @@
 import type { PaperPageQuery } from '../graphql/generated.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EvidenceList } from '../parts/evidence-list.js';
-import { counted, day } from '../parts/words.js';
+import { counted, partialDate } from '../parts/words.js';
 
 type Claim = NonNullable<PaperPageQuery['paper']>['categories'][number];
 
@@ -18,7 +18,12 @@ const COLUMNS: readonly Column<Claim>[] = [
     sortBy: ({ claimedBy }) => claimedBy,
   },
   { name: 'Status', cell: ({ status }) => status.toLowerCase(), sortBy: ({ status }) => status },
-  { name: 'Since', cell: ({ since }) => <span class="nowrap">{day(since)}</span>, sortBy: ({ since }) => since },
+  {
+    name: 'Since',
+    cell: ({ claimedOn }) =>
+      claimedOn === null ? <span class="soft">not known</span> : <span class="nowrap">{partialDate(claimedOn)}</span>,
+    sortBy: ({ claimedOn }) => claimedOn ?? '',
+  },
   { name: 'Evidence', cell: ({ evidence }) => <EvidenceList evidence={evidence} /> },
 ];
 

@@ -6,7 +6,7 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
   if (evidence.length === 0) return <span class="soft">none given</span>;
   return (
     <ul class="evidence">
-      {evidence.map(({ source, text, url, paper }, index) => (
+      {evidence.map(({ source, text, url, paper, ownReading }, index) => (
         <li key={index}>
           {text && <p>{text}</p>}
           <span class="evidence-source">
@@ -17,6 +17,7 @@ export function EvidenceList({ evidence }: { readonly evidence: readonly Evidenc
             ) : (
               source
             )}
+            {ownReading && ' (own reading)'}
             {paper && (
               <>
                 {' '}

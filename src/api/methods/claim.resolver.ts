@@ -1,6 +1,7 @@
 import { Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CategoryType } from '../categories/category.types.js';
+import { claimedOn } from '../../domain/claimed-on.js';
 import type { Category, CategoryClaim, Evidence, LineageLink, Method, Review } from '../../domain/knowledge.js';
 import { Cursors } from '../core/cursor.js';
 import type { OperationContext } from '../core/operation-context.js';
@@ -9,7 +10,8 @@ import { CitationEdgeType } from '../papers/citation.types.js';
 import { paperParts } from '../papers/paper-parts.js';
 import { type PaperRow } from '../../graph/paper-row.js';
 import { PaperType } from '../papers/paper.types.js';
-import { CategoryClaimType, EvidenceType, LineageLinkType, ReviewType } from './claim.types.js';
+import type { PartialDate } from '../../domain/time.js';
+import { CategoryClaimType, CLAIMED_ON, EvidenceType, LineageLinkType, ReviewType } from './claim.types.js';
 import { MethodType } from './method.types.js';
 
 const REVIEWS = { description: 'What people decided of it, first to last.' };
@@ -45,6 +47,11 @@ export class CategoryClaimResolver {
     return (await context.loadersAt(info).categories()).get(claim.categoryId);
   }
 
+  @ResolveField(() => String, { nullable: true, description: CLAIMED_ON })
+  claimedOn(@Parent() claim: CategoryClaim): PartialDate | null {
+    return claimedOn(claim);
+  }
+
   @ResolveField(() => [ReviewType], REVIEWS)
   async reviews(
     @Parent() claim: CategoryClaim,
@@ -73,6 +80,11 @@ export class LineageLinkResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Method | null> {
     return context.loadersAt(info).methods().load(link.parentId);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: CLAIMED_ON })
+  claimedOn(@Parent() link: LineageLink): PartialDate | null {
+    return claimedOn(link);
   }
 
   @ResolveField(() => [ReviewType], REVIEWS)

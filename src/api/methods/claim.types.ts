@@ -4,6 +4,9 @@ import { NodeType, typeNameOf } from '../core/node.types.js';
 import { DateTimeScalar } from '../core/scalars.js';
 import { LineageRelationEnum } from './method.types.js';
 
+export const CLAIMED_ON =
+  'Since when it is claimed: the day, or the month alone (YYYY-MM), on which its source said so, where that is known; else the day on which its seed first had it, or on which a person or a rule claimed it. Null where a seed does not say.';
+
 export const ClaimStatusEnum = describedEnum('ClaimStatus', 'What became of a claim.', {
   PROPOSED: 'Nobody decided yet.',
   ACCEPTED: 'It holds.',
@@ -18,6 +21,11 @@ export class EvidenceType {
   readonly url!: string | null;
   @Field(() => String, { description: "Who or what says so: a list, a repository's file, a person." })
   readonly source!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'When the source said so: the day, or the month alone (YYYY-MM); null where that is not known.',
+  })
+  readonly date?: string | null;
   @Field(() => Boolean, { description: "The claimant's own reading: no document says it." })
   readonly ownReading?: boolean;
 }
@@ -59,7 +67,9 @@ export abstract class ClaimType extends NodeType {
   readonly confidence!: number | null;
   @Field(() => ClaimStatusEnum, { description: 'What became of it.' })
   readonly status!: string;
-  @Field(() => DateTimeScalar, { description: 'Since when it is claimed.' })
+  @Field(() => String, { nullable: true, description: CLAIMED_ON })
+  readonly claimedOn?: string | null;
+  @Field(() => DateTimeScalar, { description: 'Since when this graph has it.' })
   readonly since!: string;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended; null while it stands.' })
   readonly until!: string | null;

@@ -1,10 +1,11 @@
+import type { Day } from '../../domain/time.js';
 import type { Names } from '../names.js';
 import type { Place, ProblemList } from '../problem.js';
 import { placeText } from '../problem.js';
 import type { ClaimEntry } from '../schema.js';
 import type { SeedClaim, SeedEvidence, SeedPaper, SeedSource } from '../seed.js';
 import type { SeedFiles } from '../seed-files.js';
-import { readReasons, tellUnopenable } from './evidence.js';
+import { readReasons, tellUnopenable, type Claimant, type PaperDates } from './evidence.js';
 import { didYouMean } from '../suggest.js';
 
 /** Source code -> heading -> the categories that the heading names. */
@@ -57,6 +58,9 @@ export interface ClaimContext {
   readonly sections: SectionMap;
   /** Hosts of evidence that this seed vouches for. */
   readonly hosts: readonly string[];
+  readonly dates: PaperDates;
+  /** The day on which the seed first had claims that name none. */
+  readonly recorded: Day | null;
 }
 
 export function checkClaims(files: SeedFiles, context: ClaimContext, problems: ProblemList): SeedClaim[] {
@@ -86,12 +90,13 @@ export function checkClaims(files: SeedFiles, context: ClaimContext, problems: P
     const categories = categoriesOf(value, at, context, problems);
     const claimant = context.sources.get(value.claimedBy);
     const given = typeof value.evidence === 'string' ? [] : (value.evidence ?? []);
-    const reading = { papers: context.names.paper, hosts: context.hosts };
-    const by = { source: claimant, isRule: value.rule !== undefined };
+    const reading = { papers: context.names.paper, hosts: context.hosts, dates: context.dates };
+    const recorded = value.recorded ?? context.recorded;
+    const by = { source: claimant, isRule: value.rule !== undefined, recorded };
     const reasons = readReasons(given, by, (...part) => at('evidence', ...part), reading, problems);
     if (!subjectKnown || !sourceKnown) continue;
     warnIfUnlisted(value, at('claimedBy'), context, problems);
-    const evidence = evidenceOf(value, reasons, claimant, (own) =>
+    const evidence = evidenceOf(value, reasons, by, (own) =>
       tellUnopenable(own, by.isRule, () => at('claimedBy'), context.hosts, problems),
     );
     for (const category of categories) addClaim(merged, claimOf(value, evidence, category, at(), index));
@@ -160,7 +165,7 @@ function warnIfUnlisted(value: ClaimEntry, place: Place, context: ClaimContext, 
 function evidenceOf(
   value: ClaimEntry,
   reasons: readonly SeedEvidence[],
-  source: SeedSource | undefined,
+  { source, recorded }: Claimant,
   check: (own: SeedEvidence) => void,
 ): readonly SeedEvidence[] {
   const listed = value.section === undefined ? null : `Listed under "${value.section}"`;
@@ -174,6 +179,8 @@ function evidenceOf(
     paper: null,
     citation: null,
     ownReading: source?.kind === 'CURATOR',
+    date: null,
+    recorded,
   };
   check(own);
   return [own, ...reasons];

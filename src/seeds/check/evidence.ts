@@ -1,21 +1,49 @@
 import { KNOWN_EVIDENCE_HOSTS } from '../../domain/evidence-hosts.js';
 import { evidenceProblem } from '../../domain/evidence-rule.js';
+import type { Day, PartialDate } from '../../domain/time.js';
 import type { Names } from '../names.js';
 import type { Place, ProblemList } from '../problem.js';
 import type { ReasonEntry } from '../schema.js';
-import type { Seed, SeedEvidence, SeedSource } from '../seed.js';
+import type { Seed, SeedEvidence, SeedPaper, SeedSource } from '../seed.js';
 import { didYouMean } from '../suggest.js';
 
 /** Who claims what the evidence is for. */
 export interface Claimant {
   readonly source: SeedSource | undefined;
   readonly isRule: boolean;
+  /** The day on which the seed first had the claim; null where it does not say. */
+  readonly recorded: Day | null;
 }
 
 export interface EvidenceContext {
   readonly papers: Names;
   /** Hosts that this seed vouches for. */
   readonly hosts: readonly string[];
+  readonly dates: PaperDates;
+}
+
+/** When papers of a seed appeared, as far as that is known. */
+export interface PaperDates {
+  readonly ofKey: ReadonlyMap<string, PartialDate | null>;
+  readonly ofArxiv: ReadonlyMap<string, PartialDate | null>;
+}
+
+export function paperDates(papers: readonly SeedPaper[]): PaperDates {
+  const ofArxiv = papers.flatMap(({ identifiers, published }) =>
+    identifiers.filter(({ scheme }) => scheme === 'arxiv').map(({ value }) => [value, published] as const),
+  );
+  return { ofKey: new Map(papers.map(({ key, published }) => [key, published])), ofArxiv: new Map(ofArxiv) };
+}
+
+/** An arXiv page of a paper, or its first version: a later one may say what the first did not. */
+const ARXIV_PAGE =
+  /^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|html|pdf)\/((\d{2})(\d{2})\.\d{4,5})(?:v1)?(?:\.pdf)?$/;
+
+/** When the source of a reason said so: when its paper appeared, or the month in the number of its arXiv page. */
+function dateOf({ url, paper }: ReasonEntry, { ofKey, ofArxiv }: PaperDates): PartialDate | null {
+  const [, id = '', year, month] = ARXIV_PAGE.exec(url ?? '') ?? [];
+  if (year !== undefined) return ofArxiv.get(id) ?? `20${year}-${month}`;
+  return url === undefined && paper !== undefined ? (ofKey.get(paper) ?? null) : null;
 }
 
 /** The hosts that a seed vouches for: those that it names, and those of its sources. */
@@ -29,10 +57,11 @@ export function readReasons(
   reasons: readonly ReasonEntry[],
   claimant: Claimant,
   at: (...part: (string | number)[]) => Place,
-  { papers, hosts }: EvidenceContext,
+  { papers, hosts, dates }: EvidenceContext,
   problems: ProblemList,
 ): SeedEvidence[] {
-  return reasons.map(({ text, source, url, paper, citation, ownReading }, index) => {
+  return reasons.map((reason, index) => {
+    const { text, source, url, paper, citation, ownReading, date } = reason;
     if (paper !== undefined) papers.refer(paper, at(index, 'paper'));
     if (citation) {
       papers.refer(citation.citing, at(index, 'citation', 'citing'));
@@ -45,6 +74,8 @@ export function readReasons(
       paper: paper ?? null,
       citation: citation ?? null,
       ownReading: ownReading ?? false,
+      date: date ?? dateOf(reason, dates),
+      recorded: claimant.recorded,
     };
     const { source: by, isRule } = claimant;
     if (ownReading && by && by.kind !== 'CURATOR') {

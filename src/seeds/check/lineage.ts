@@ -1,11 +1,12 @@
 import { isDescent } from '../../domain/lineage/link-order.js';
+import type { Day } from '../../domain/time.js';
 import type { Names } from '../names.js';
 import type { Place, ProblemList } from '../problem.js';
 import { placeText } from '../problem.js';
 import type { SeedLink, SeedSource } from '../seed.js';
 import type { SeedFiles } from '../seed-files.js';
 import { findCycles } from './cycles.js';
-import { readReasons } from './evidence.js';
+import { readReasons, type PaperDates } from './evidence.js';
 
 export function checkLineage(
   files: SeedFiles,
@@ -17,6 +18,9 @@ export function checkLineage(
     readonly methodAdvice: (written: string) => string | null;
     /** Hosts of evidence that this seed vouches for. */
     readonly hosts: readonly string[];
+    readonly dates: PaperDates;
+    /** The day on which the seed first had links that name none. */
+    readonly recorded: Day | null;
   },
   problems: ProblemList,
 ): SeedLink[] {
@@ -61,7 +65,7 @@ export function checkLineage(
     }
     first.set(key, at());
     const source = known.sources.find(({ code }) => code === claimedBy);
-    const claimant = { source, isRule: value.rule !== undefined };
+    const claimant = { source, isRule: value.rule !== undefined, recorded: value.recorded ?? known.recorded };
     const evidence = readReasons(value.evidence, claimant, (...part) => at('evidence', ...part), known, problems);
     if (!childKnown || !parentKnown || claimedBy === undefined) continue;
     links.push({

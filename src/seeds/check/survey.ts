@@ -81,6 +81,7 @@ export function checkSurvey(files: SeedFiles, names: Names, problems: ProblemLis
     identifiers,
     scope: value.scope ?? null,
     boundary: { ...value.boundary, statement: value.boundary.statement ?? null },
+    recorded: value.recorded ?? null,
     evidenceHosts: value.evidenceHosts ?? [],
     place: placeOf([]),
   };

@@ -24,6 +24,7 @@ import type { Seed, SeedClaim, SeedEvidence, SeedLink, SeedSource } from '../see
 import { hostsOfSeed } from '../check/evidence.js';
 import { editEntries } from './edit-entries.js';
 import type { EntriesEdit } from './edit-entries.js';
+import { recordedOn } from '../../domain/claimed-on.js';
 import { importableKnowledge } from './importable-evidence.js';
 import { isDecided, isNamedList, paperKeys } from './paper-keys.js';
 import type { PaperKeys } from './paper-keys.js';
@@ -311,7 +312,7 @@ class EntryWriter {
     return evidence.map((one) => this.reason(one));
   }
 
-  private reason({ text, source, url, paperId, citation, ownReading }: Evidence): object {
+  private reason({ text, source, url, paperId, citation, ownReading, date }: Evidence): object {
     return filled({
       text,
       source,
@@ -322,6 +323,7 @@ class EntryWriter {
           ? null
           : { citing: this.keys.keyOf(citation.citingId), cited: this.keys.keyOf(citation.citedId) },
       ownReading: ownReading ?? null,
+      date: date ?? null,
     });
   }
 }
@@ -343,10 +345,11 @@ function contentOf({
   return JSON.stringify([status, confidence, rule, said]);
 }
 
-const stateOf = ({ status, confidence, rule }: Claim): object => ({
+const stateOf = ({ status, confidence, rule, evidence, since }: Claim): object => ({
   status: status === 'PROPOSED' ? 'proposed' : null,
   confidence,
   rule,
+  recorded: recordedOn({ evidence, since }),
 });
 
 /** Without what is null. */

@@ -148,7 +148,7 @@ describe('the export of a graph as a seed', () => {
     expect(exported.files.get('claims')).toBe(
       `- { paper: alpha, claimedBy: listA, section: Other }
 - { method: beta, claimedBy: me, category: glass, evidence: It says so }
-- { method: gamma, claimedBy: ada, category: glass, evidence: [ { text: A made-up reason, source: section 2, paper: alpha } ], confidence: 0.5 }
+- { method: gamma, claimedBy: ada, category: glass, evidence: [ { text: A made-up reason, source: section 2, paper: alpha } ], confidence: 0.5, recorded: 2026-01-02 }
 - { paper: alpha, claimedBy: listA, category: painting, evidence: [ { text: Listed under "Strokes", source: List A, url: https://lists.invalid/a }, { text: Listed under "Glass", source: List A, url: https://lists.invalid/a } ] }
 `,
     );
@@ -198,7 +198,7 @@ describe('the export of a graph as a seed', () => {
       relations: null,
       includeProposed: true,
     });
-    expect(loaded?.[0]?.evidence).toEqual(why);
+    expect(loaded?.[0]?.evidence).toEqual(why.map((one) => ({ ...one, recorded: '2026-01-02' })));
     expect((await exportSeed(other, 'demo', [again], false)).files).toEqual(exported.files);
   });
 

@@ -97,7 +97,27 @@ describe('the bundled seed', () => {
     // One list files the architecture under quantization; our reading stands beside it.
     expect(topOf('diffusion-rwkv', 'xlite')).toEqual(['quantization']);
     expect(topOf('diffusion-rwkv', 'stemma')).toEqual(['lightweight-architecture']);
-    expect(seed.claims.filter(({ claimedBy, paper }) => claimedBy === 'stemma' && paper !== null)).toHaveLength(65);
+    expect(seed.claims.filter(({ claimedBy, paper }) => claimedBy === 'stemma' && paper !== null)).toHaveLength(72);
+  });
+
+  it('files what the field rests on where we read it, with the sections that say so', () => {
+    for (const paper of ['ddpm', 'ncsn', 'score-sde', 'flow-matching']) {
+      const ours = seed.claims.find((claim) => claim.paper === paper && claim.claimedBy === 'stemma');
+      expect([paper, ours?.category]).toEqual([paper, 'diffusion-formulation']);
+      expect(ours?.evidence[0]).toMatchObject({ url: expect.stringContaining('arxiv.org/abs/'), ownReading: true });
+    }
+    // Most lists call DDIM a sampler: no reading of ours is needed.
+    const solvers = seed.claims.filter(({ paper, category }) => paper === 'ddim' && category === 'solvers');
+    expect(solvers.length).toBeGreaterThan(3);
+  });
+
+  it('says of every claim and link when its source made it, or when the seed first had it', () => {
+    const evidence = [...seed.claims, ...seed.links].flatMap((claim) => claim.evidence);
+    expect(evidence.filter(({ recorded }) => recorded === null)).toEqual([]);
+    const links = seed.links.flatMap((link) => link.evidence);
+    expect(
+      links.filter(({ url, date }) => url?.includes('arxiv.org/abs/') === true && date === null).length,
+    ).toBeLessThan(5);
   });
 
   it('makes no claim from sections that name no technique', () => {

@@ -478,6 +478,34 @@ describe('the check of a seed', () => {
     expect((await checkSeed(await seedFolder({ ...files, ...named }))).problems).toEqual([]);
   });
 
+  it('knows when a claim was made: by its source, where known; else when the seed first had it', async () => {
+    const evidence = evidenceOf(`
+    - { text: a, source: Its page, url: 'https://arxiv.org/abs/2101.00001' }
+    - { text: b, source: section 2, paper: beta }
+    - { text: c, source: A later version, url: 'https://arxiv.org/abs/2101.00001v3' }
+    - { text: d, source: Another paper, url: 'https://arxiv.org/pdf/1905.00007v1' }
+    - { text: e, source: A page, url: 'https://github.com/a/b', date: 2020-05-17 }`);
+    const files = {
+      ...changed('papers.yaml', 'year: 2021', 'published: 2021-01-04'),
+      ...plus('survey.yaml', 'recorded: 2026-01-02\n'),
+      'lineage.yaml': (evidence['lineage.yaml'] ?? '')
+        .replace('evidence: [', 'recorded: 2026-03-04\n  evidence:')
+        .replace(/\]\n$/, '\n'),
+    };
+    const seed = await readSeed(await seedFolder(files));
+    expect(seed.links[0]?.evidence.map(({ text, date, recorded }) => [text, date, recorded])).toEqual([
+      ['a', '2021-01-04', '2026-03-04'],
+      ['b', null, '2026-03-04'],
+      ['c', null, '2026-03-04'],
+      ['d', '2019-05', '2026-03-04'],
+      ['e', '2020-05-17', '2026-03-04'],
+    ]);
+    expect(seed.claims[0]?.evidence.map(({ date, recorded }) => [date, recorded])).toEqual([
+      [null, '2026-01-02'],
+      [null, '2026-01-02'],
+    ]);
+  });
+
   it('takes what the seed says is right: other titles, two works of one title, a shared name', async () => {
     const twins = `- key: c
   title: 'Beta: Painting Backwards through Coloured Glass'
@@ -518,6 +546,7 @@ describe('a seed that was read', () => {
         ['beta', 'glass', 'me'],
       ],
     );
+    const undated = { ownReading: false, date: null, recorded: null };
     expect(seed.claims[0]?.evidence).toEqual([
       {
         text: 'Listed under "Strokes"',
@@ -525,7 +554,7 @@ describe('a seed that was read', () => {
         url: 'https://lists.invalid/a',
         paper: null,
         citation: null,
-        ownReading: false,
+        ...undated,
       },
       {
         text: 'Listed under "Glass"',
@@ -533,7 +562,7 @@ describe('a seed that was read', () => {
         url: 'https://lists.invalid/a',
         paper: null,
         citation: null,
-        ownReading: false,
+        ...undated,
       },
     ]);
     expect(seed.links[0]).toMatchObject({ child: 'beta', parent: 'alpha', claimedBy: 'me', status: 'ACCEPTED' });
