@@ -16,6 +16,8 @@ export class Connection {
   private readonly statements = new Map<string, SqlStatement>();
   private readonly remembered = new Map<string, { readonly version: number; readonly value: unknown }>();
   private inTransaction = false;
+  /** Whether views of the past stand before the tables: these have no indexes of their own. */
+  readsPast = false;
 
   constructor(
     private readonly path: string,

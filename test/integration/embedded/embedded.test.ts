@@ -9,12 +9,7 @@ import { createEmbeddedStores } from '../../../src/graph/embedded/embedded-store
 import { applyMigrations } from '../../../src/graph/embedded/migrations/apply-migrations.js';
 import { MIGRATIONS } from '../../../src/graph/embedded/migrations/migrations.js';
 import type { PaperFilter } from '../../../src/graph/ports/paper-store.js';
-import {
-  FROM_YEAR,
-  MIN_CITATIONS_COUNTED,
-  NOT_MERGED,
-  TO_YEAR,
-} from '../../../src/graph/embedded/statements/papers.js';
+import { FROM_YEAR, MIN_CITATIONS, NOT_MERGED, TO_YEAR } from '../../../src/graph/embedded/statements/papers.js';
 import { WorkerPool } from '../../../src/graph/embedded/workers/worker-pool.js';
 import { callAs, Caller } from '../../../src/graph/turns/caller.js';
 import type { FactStores } from '../../../src/graph/ports/graph-history.js';
@@ -276,7 +271,7 @@ describe('the embedded store', () => {
     await stores.graph.close();
     const db = new Connection(join(dataDir, 'stemma.db'));
     expect(db.get<{ user_version: number }>('PRAGMA user_version')?.user_version).toBe(MIGRATIONS.length);
-    for (const condition of [FROM_YEAR, TO_YEAR, MIN_CITATIONS_COUNTED]) {
+    for (const condition of [FROM_YEAR, TO_YEAR, MIN_CITATIONS]) {
       const plan = db.all<{ detail: string }>(
         `EXPLAIN QUERY PLAN SELECT count(*) FROM paper p WHERE ${NOT_MERGED} AND ${condition}`,
         1,

@@ -8,6 +8,7 @@ import { MERGES } from './007-merges.js';
 import type { Connection } from '../connection.js';
 import { COUNTS } from './008-counts.js';
 import { refold, STOP_KEEPING } from './009-refold.js';
+import { FILTERS } from './010-filters.js';
 
 interface Migration {
   readonly name: string;
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '007-merges', sql: MERGES },
   { name: '008-counts', sql: COUNTS },
   { name: '009-refold', sql: STOP_KEEPING, run: refold },
+  { name: '010-filters', sql: FILTERS },
 ];

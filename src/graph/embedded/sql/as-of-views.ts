@@ -214,6 +214,7 @@ export function addAsOfViews(connection: Connection): void {
   const stored = connection.all<{ sql: string }>("SELECT sql FROM main.sqlite_schema WHERE type = 'view'");
   for (const { sql } of stored) connection.exec(sql.replace(/^CREATE VIEW/i, 'CREATE TEMP VIEW'));
   for (const sql of VIEWS) connection.exec(sql);
+  connection.readsPast = true;
 }
 
 export function setAsOf(connection: Connection, instant: string): void {
