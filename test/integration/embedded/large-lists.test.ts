@@ -3,11 +3,14 @@ import { join } from 'node:path';
 import { Connection } from '../../../src/graph/embedded/connection.js';
 import { applyMigrations } from '../../../src/graph/embedded/migrations/apply-migrations.js';
 import { MIGRATIONS } from '../../../src/graph/embedded/migrations/migrations.js';
+import { similarPapers } from '../../../src/graph/embedded/reads/network.js';
 import { paperPage } from '../../../src/graph/embedded/reads/paper-page.js';
+import { citationPages } from '../../../src/graph/embedded/reads/papers.js';
+import { ANY_CITATION } from '../../../src/graph/ports/citation-store.js';
 import { ANY_PAPER } from '../../../src/graph/ports/paper-store.js';
-import type { PaperFilter, PaperOrder } from '../../../src/graph/ports/paper-store.js';
+import type { ListedPaper, PaperFilter, PaperOrder } from '../../../src/graph/ports/paper-store.js';
 import { firstRows } from '../../../src/domain/page.js';
-import type { PageRequest } from '../../../src/domain/page.js';
+import type { Page, PageRequest } from '../../../src/domain/page.js';
 import { temporaryFolder } from './open-embedded.js';
 
 const PAPERS = 10_000;
@@ -39,6 +42,13 @@ type Made = ReturnType<typeof paperOf>;
 const all = Array.from({ length: PAPERS }, (_, i) => paperOf(i + 1));
 const hub = all[0] as Made;
 
+/** The rows of the papers that a paper cites: the hub, and one of some others that more or fewer cite. */
+const citedBy = ({ rid, citesHub, isMerged }: Made): number[] =>
+  citesHub && !isMerged ? [1, 2 + ((rid * 31) % 600) * (rid % 3 === 0 ? 1 : 0) + (rid % 7)] : [];
+const citing = new Map<number, Made[]>();
+for (const made of all) for (const rid of citedBy(made)) citing.set(rid, [...(citing.get(rid) ?? []), made]);
+const citationsOf = (rid: number): number => citing.get(rid)?.length ?? 0;
+
 const folder = temporaryFolder();
 let db: Connection;
 
@@ -69,14 +79,14 @@ beforeAll(() => {
         made.title,
         made.venue,
         made.authors,
-        made === hub ? all.filter((other) => other.citesHub && !other.isMerged).length : 0,
+        citationsOf(made.rid),
       );
       const words = `${made.isCommon ? 'common' : ''} ${made.isRare ? 'rare' : ''} paper`;
       db.run('INSERT INTO paper_words (rowid, names, body) VALUES (?, ?, ?)', made.rid, words, '');
     }
-    for (const { rid, citesHub, isMerged } of all) {
-      if (citesHub && !isMerged)
-        db.run('INSERT INTO cites (src, dst, first_batch, last_batch) VALUES (?, 1, 1, 1)', rid);
+    for (const citing of all) {
+      for (const rid of citedBy(citing))
+        db.run('INSERT INTO cites (src, dst, first_batch, last_batch) VALUES (?, ?, 1, 1)', citing.rid, rid);
     }
     db.run(
       `INSERT INTO category (rid, id, slug, name, sources, first_batch, last_batch) VALUES (1, ?, 'c', 'C', '[]', 1, 1)`,
@@ -152,7 +162,7 @@ const undatedLast = ({ sortDate }: Made): string => (sortDate === '' ? '~' : sor
 const compare = <T>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 const ORDERS: Readonly<Record<PaperOrder, (a: Made, b: Made) => number>> = {
   MOST_CITED: (a, b) => (b.citations ?? -1) - (a.citations ?? -1),
-  MOST_CITED_IN_GRAPH: (a, b) => Number(b === hub) - Number(a === hub),
+  MOST_CITED_IN_GRAPH: (a, b) => citationsOf(b.rid) - citationsOf(a.rid),
   NEWEST: (a, b) => compare(b.sortDate, a.sortDate),
   OLDEST: (a, b) => compare(undatedLast(a), undatedLast(b)),
   TITLE: (a, b) => compare(a.title, b.title),
@@ -188,4 +198,41 @@ describe('lists of a large graph', () => {
       }
     });
   }
+
+  for (const order of ['NEWEST', 'OLDEST', 'MOST_CITED'] as const) {
+    for (const yearFrom of [null, 2010, 2024]) {
+      it(`has the citations of a hub by ${order}${yearFrom === null ? '' : `, of ${yearFrom} and later`}`, () => {
+        const filter = { ...ANY_CITATION, yearFrom };
+        const list = (request: PageRequest) =>
+          citationPages(db, [hub.id], 'citations', filter, order, request, [], true)[0] as Page<ListedPaper>;
+        const idsIn = ({ rows }: Page<ListedPaper>): string[] => rows.map(({ paper }) => paper.id);
+        const ids = expected(({ citesHub, year }) => citesHub && (yearFrom === null || (year ?? 0) >= yearFrom), order);
+        const first = list(firstRows(7));
+        expect([idsIn(first), first.total]).toEqual([ids.slice(0, 7), ids.length]);
+        const after = first.keys.at(-1) ?? null;
+        expect(idsIn(list({ ...firstRows(7), after }))).toEqual(ids.slice(7, 14));
+        expect(idsIn(list({ ...firstRows(7), backward: true }))).toEqual(ids.slice(-7));
+      });
+    }
+  }
+
+  it('has the papers that are cited together with a hub', () => {
+    const root = citationsOf(hub.rid);
+    const placed = [...citing.keys()]
+      .filter((rid) => rid !== hub.rid)
+      .map((rid) => ({ id: (all[rid - 1] as Made).id, score: citationsOf(rid) / Math.sqrt(root * citationsOf(rid)) }))
+      .sort((a, b) => b.score - a.score || compare(a.id, b.id))
+      .map(({ id }) => id);
+    expect(placed.length).toBeGreaterThan(550);
+    const list = (request: PageRequest) => similarPapers(db, [hub.id], 'CO_CITED', request, [], true)[0];
+    const idsIn = (page: ReturnType<typeof list>) => page?.rows.map(({ paper }) => paper.id);
+    const first = list(firstRows(7));
+    expect([idsIn(first), first?.total]).toEqual([placed.slice(0, 7), placed.length]);
+    const after = first?.keys.at(-1) ?? null;
+    expect(idsIn(list({ ...firstRows(100), after }))).toEqual(placed.slice(7, 107));
+    const last = list({ ...firstRows(7), backward: true });
+    expect(idsIn(last)).toEqual(placed.slice(-7));
+    const before = last?.keys[0] ?? null;
+    expect(idsIn(list({ ...firstRows(7), backward: true, before }))).toEqual(placed.slice(-14, -7));
+  });
 });

@@ -33,18 +33,27 @@ export function citationRows(
   const conditions = new Conditions();
   addConditions(conditions, filter);
   const isWhole = conditions.sql.length === 1 && !filter.includeVanished;
+  const from = direction === 'references' ? statements.REFERENCES_OF : statements.CITATIONS_OF;
+  const mayWalk = direction === 'citations' && page.size > 0 && !filter.includeVanished && !db.readsPast;
   return rids.map((rid) => {
+    const isHub = mayWalk && IN_ORDER_OF_PAPERS.has(order) && listSize(db, rid, direction) >= HUB;
     const query: ListQuery = {
       select: 'c.src AS src, c.dst AS dst',
-      from: direction === 'references' ? statements.REFERENCES_OF : statements.CITATIONS_OF,
+      from,
       where: [direction === 'references' ? statements.CITING_IS : statements.CITED_IS, ...conditions.sql],
       parameters: [rid, ...conditions.parameters],
       order: ORDERS[order],
+      ...(isHub && { walk: statements.CITING_OF_WALKED }),
     };
     const total = !withTotal ? null : isWhole ? listSize(db, rid, direction) : countRows(db, query);
     return readPage<PairRow>(db, query, page, total);
   });
 }
+
+/** Orders that an index of all papers has. */
+const IN_ORDER_OF_PAPERS: ReadonlySet<CitationOrder> = new Set(['NEWEST', 'OLDEST', 'MOST_CITED']);
+/** Fewer citing papers are read and sorted in some milliseconds; of more, some are met soon among the first papers of an order. */
+const HUB = 2_000;
 
 /** The paper at the other end of a citation. */
 export const otherOf =

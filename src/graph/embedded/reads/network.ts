@@ -10,6 +10,7 @@ import { IN_CATEGORIES } from '../statements/papers.js';
 import { loadPapers } from './papers.js';
 import type { LoadedPaper } from './papers.js';
 import { ridsOfIds } from './rids.js';
+import { similarPage } from './similar-page.js';
 
 /** Claims that are only proposed do not count. */
 const ACCEPTED_ONLY = 0;
@@ -34,14 +35,6 @@ export function papersPerYear(db: Connection, categoryGroups: readonly (readonly
   );
 }
 
-interface SimilarRow {
-  readonly rid: number;
-  readonly shared: number;
-  readonly a: number;
-  readonly b: number;
-  readonly score: number;
-}
-
 export function similarPapers(
   db: Connection,
   paperIds: readonly string[],
@@ -50,16 +43,7 @@ export function similarPapers(
   parts: readonly PaperPart[],
   withTotal: boolean,
 ): Page<{ similarity: Similarity; paper: LoadedPaper }>[] {
-  const pages = ridsOfIds(db, paperIds).map((rid) => {
-    const query: ListQuery = {
-      select: 's.rid, s.shared, s.a, s.b, s.score',
-      from: statements.SIMILAR_PAPERS[likeness],
-      where: [],
-      parameters: [rid, rid, rid],
-      order: [descending('s.score', 'number'), ascending('s.id')],
-    };
-    return readPage<SimilarRow>(db, query, request, withTotal ? countRows(db, query) : null);
-  });
+  const pages = ridsOfIds(db, paperIds).map((rid) => similarPage(db, rid, likeness, request, withTotal));
   const papers = loadPapers(
     db,
     pages.flatMap(({ rows }) => rows).map(({ rid }) => rid),

@@ -2,6 +2,8 @@ export const REFERENCES_OF = `
   cites c CROSS JOIN paper p ON p.rid = c.dst LEFT JOIN batch fb ON fb.rid = c.first_batch`;
 export const CITATIONS_OF = `
   cites c CROSS JOIN paper p ON p.rid = c.src LEFT JOIN batch fb ON fb.rid = c.first_batch`;
+/** Joined to papers `p` that are looked at one by one. */
+export const CITING_OF_WALKED = 'CROSS JOIN cites c ON c.src = p.rid LEFT JOIN batch fb ON fb.rid = c.first_batch';
 export const CITING_IS = 'c.src = ?';
 export const CITED_IS = 'c.dst = ?';
 

@@ -14,22 +14,22 @@ export const PAPERS_PER_YEAR = `
   WHERE p.rid IN (${PAPERS_IN_CATEGORIES}) AND p.status <> 'MERGED' AND p.year IS NOT NULL
   GROUP BY p.year ORDER BY p.year`;
 
-/** For both: the row number of the paper asked about, three times. */
-export const SIMILAR_PAPERS: Readonly<Record<Likeness, string>> = {
-  CO_CITED: `(
-    SELECT p.rid, p.id, n.shared, q.citations_known AS a, p.citations_known AS b,
-      n.shared / sqrt(q.citations_known * p.citations_known) AS score
-    FROM (
-      SELECT o.dst AS rid, count(*) AS shared FROM cites c CROSS JOIN cites o ON o.src = c.src
-      WHERE c.dst = ? AND o.dst <> ? AND c.vanished_at IS NULL AND o.vanished_at IS NULL GROUP BY o.dst) n
-    CROSS JOIN paper p ON p.rid = n.rid CROSS JOIN paper q ON q.rid = ?) s`,
-  COUPLED: `(
-    SELECT p.rid, p.id, n.shared, q.references_known AS a, p.references_known AS b,
-      n.shared / sqrt(q.references_known * p.references_known) AS score
-    FROM (
-      SELECT o.src AS rid, count(*) AS shared FROM cites c CROSS JOIN cites o ON o.dst = c.dst
-      WHERE c.src = ? AND o.src <> ? AND c.vanished_at IS NULL AND o.vanished_at IS NULL GROUP BY o.src) n
-    CROSS JOIN paper p ON p.rid = n.rid CROSS JOIN paper q ON q.rid = ?) s`,
+/**
+ * The paper at the other end of every pair of citations that two papers share, as one JSON list: SQLite would sort a hub's million of them to count
+ * them. For both: the row number of the paper asked about, twice.
+ */
+export const SHARING: Readonly<Record<Likeness, string>> = {
+  CO_CITED: `
+    SELECT json_group_array(o.dst) AS others FROM cites c CROSS JOIN cites o ON o.src = c.src
+    WHERE c.dst = ? AND o.dst <> ? AND c.vanished_at IS NULL AND o.vanished_at IS NULL`,
+  COUPLED: `
+    SELECT json_group_array(o.src) AS others FROM cites c CROSS JOIN cites o ON o.dst = c.dst
+    WHERE c.src = ? AND o.src <> ? AND c.vanished_at IS NULL AND o.vanished_at IS NULL`,
+};
+/** How long the lists are of which papers (row numbers as JSON) share some. */
+export const SIZES: Readonly<Record<Likeness, string>> = {
+  CO_CITED: 'SELECT p.rid, p.id, p.citations_known AS size FROM json_each(?) j CROSS JOIN paper p ON p.rid = j.value',
+  COUPLED: 'SELECT p.rid, p.id, p.references_known AS size FROM json_each(?) j CROSS JOIN paper p ON p.rid = j.value',
 };
 
 /** Of one group of categories, as for PAPERS_PER_YEAR. */
