@@ -1,6 +1,7 @@
 /**
  * The same graph asked the same three questions through Stemma, through @neo4j/graphql on Apollo and through a bare server of one hand-written
- * statement a question; and through Stemma's embedded store. Eight connections, one server after the other, in several rounds.
+ * statement a question; and through Stemma's embedded store. Eight connections, one server after the other, in several rounds. Beside the rate: latency,
+ * the server's own processor time a request (without the Neo4j's), and the most memory that it held up to then.
  *
  *   npm ci --prefix bench/graphql
  *   npm run bench:graphql -- --network PATH/hep-th --neo4j bolt://127.0.0.1:7687 [--seconds 8] [--rounds 3] [--loaded]
@@ -18,6 +19,7 @@ import { parseArgs } from 'node:util';
 import type { StoreConfig } from '../../src/platform/config/config.js';
 import { openStores } from '../../src/graph/open-stores.js';
 import { PACKAGE_ROOT } from '../../src/platform/package-root.js';
+import { peakMemory, processorSeconds } from '../process-usage.js';
 import { untilAnswering } from '../until-answering.js';
 import { findNetwork, loadNetwork } from './load-network.js';
 
@@ -96,21 +98,32 @@ async function start(
 const bodyOf = (server: Server, question: Question, id: string) =>
   JSON.stringify({ query: server.query(question), variables: question === 'top' ? {} : { id } });
 
-async function ask(server: Server, question: Question, ids: readonly string[], seconds: number) {
+interface Measured {
+  readonly rate: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** Milliseconds of processor time a request, of the server alone: a database beside it uses its own. */
+  readonly processor: number | null;
+}
+
+async function ask(server: Server, question: Question, ids: readonly string[], seconds: number): Promise<Measured> {
   const requests = (question === 'top' ? ids.slice(0, 1) : ids).map((id) => ({
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: bodyOf(server, question, id),
   }));
+  const before = processorSeconds(server.process.pid);
   const {
     requests: sent,
     latency,
     non2xx,
     errors,
   } = await autocannon({ url: server.url, connections: 8, duration: seconds, requests });
+  const after = processorSeconds(server.process.pid);
   if (non2xx + errors > 0)
     throw new Error(`${server.name} ${question}: ${non2xx} answers were no success, ${errors} failed`);
-  return { rate: sent.average, p50: latency.p50, p99: latency.p99 };
+  const processor = before === null || after === null ? null : ((after - before) * 1_000) / sent.total;
+  return { rate: sent.average, p50: latency.p50, p99: latency.p99, processor };
 }
 
 /** How much an answer holds, so that nobody is fast by answering nothing. */
@@ -180,7 +193,7 @@ try {
   );
   const seconds = Number(args.seconds);
   for (const question of QUESTIONS) {
-    const rates = new Map<Server, { rate: number; p50: number; p99: number }[]>(servers.map((server) => [server, []]));
+    const rates = new Map<Server, Measured[]>(servers.map((server) => [server, []]));
     const sizes = new Map<Server, number>();
     for (const server of servers) {
       sizes.set(server, await checked(server, question, ids[0] ?? ''));
@@ -197,6 +210,7 @@ try {
       const rate = median(measured.map((one) => one.rate));
       console.log(
         `  ${server.name.padEnd(18)} ${rate.toFixed(0).padStart(6)} requests/s  p50 ${median(measured.map((one) => one.p50))} ms  p99 ${median(measured.map((one) => one.p99))} ms` +
+          `  CPU ${median(measured.map((one) => one.processor ?? 0)).toFixed(2)} ms a request  peak ${peakMemory(server.process.pid) ?? '?'} MB` +
           `  of bare ${(rate / bare).toFixed(2)}  of peer ${(rate / peer).toFixed(2)}  nodes ${sizes.get(server)}`,
       );
     }

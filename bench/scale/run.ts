@@ -10,7 +10,7 @@
  * at its most. Exits with 1 where a question failed; aims that are missed are marked and listed.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { StoreConfig } from '../../src/platform/config/config.js';
 import { openStores } from '../../src/graph/open-stores.js';
+import { peakMemory } from '../process-usage.js';
 import { untilAnswering } from '../until-answering.js';
 import { fillEmbedded } from './fill-embedded.js';
 import { fillStores } from './fill-stores.js';
@@ -129,13 +130,6 @@ async function measure(url: string, question: Question): Promise<Measured> {
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   const [p50, p99] = [at(0.5), at(0.99)];
   return { name, asked: times.length, p50, p99, meetsAim: p50 < aim.p50 && p99 < aim.p99, failure: null };
-}
-
-/** The most that a process ever held, in megabytes; null where the system does not say. */
-function peakMemory(pid: number | undefined): number | null {
-  const status = `/proc/${pid}/status`;
-  const peak = existsSync(status) ? /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1] : undefined;
-  return peak === undefined ? null : Math.round(Number(peak) / 1024);
 }
 
 function tell(measured: readonly Measured[], memory: number | null): void {

@@ -96,7 +96,7 @@ export function readPage<Row extends object>(
 }
 
 /** How many papers are looked at first, and then: some milliseconds. A page of what one in 200 fulfils is most likely among them. */
-const WALKS = [250, 5_000];
+const WALKS = [250, 1_500, 5_000];
 
 /** The first papers of the order, with those of their columns that the query mentions: the others would be copied for nothing. */
 function firstPapers(
