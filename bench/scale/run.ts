@@ -6,8 +6,8 @@
  *
  * `--keep DIR` leaves the embedded graph in DIR, and uses it where it is there already; `--loaded` says that the Neo4j, which otherwise must be empty, holds
  * the graph of an earlier run. Neo4j's address is NEO4J_TEST_URL unless given; start one with `scripts/neo4j.sh start --ephemeral`.
- * Times are those of the client, in milliseconds; a question is asked at least `rounds` times, or for ten seconds. Memory is the service's resident set
- * at its most. Exits with 1 where a question failed; aims that are missed are marked and listed.
+ * Times are those of the client, in milliseconds; a question is asked at least `rounds` times, or for ten seconds. CPU is the
+ * service's own processor time a request, which a busy machine changes little. Memory is the service's resident set at its most. Exits with 1 where a question failed; aims that are missed are marked and listed.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { StoreConfig } from '../../src/platform/config/config.js';
 import { openStores } from '../../src/graph/open-stores.js';
-import { peakMemory } from '../process-usage.js';
+import { peakMemory, processorSeconds } from '../process-usage.js';
 import { untilAnswering } from '../until-answering.js';
 import { fillEmbedded } from './fill-embedded.js';
 import { fillStores } from './fill-stores.js';
@@ -60,6 +60,8 @@ interface Measured {
   readonly asked: number;
   readonly p50: number;
   readonly p99: number;
+  /** Milliseconds of the service's processor time a request: what the question costs however busy the machine is. */
+  readonly processor: number | null;
   readonly meetsAim: boolean;
   readonly failure: string | null;
 }
@@ -110,15 +112,16 @@ async function ask(url: string, { query, values }: Question, round: number): Pro
   return response.ok && !text.includes('"errors"') ? null : text.slice(0, 200);
 }
 
-async function measure(url: string, question: Question): Promise<Measured> {
+async function measure(url: string, question: Question, pid: number | undefined): Promise<Measured> {
   const { name, aim, values } = question;
   const times: number[] = [];
-  const none = { name, asked: 0, p50: 0, p99: 0, meetsAim: false };
+  const none = { name, asked: 0, p50: 0, p99: 0, processor: null, meetsAim: false };
   // Once for each value beforehand: what is measured is a service at work, whose file is in the system's memory.
   for (let round = 0; round < Math.min(values.length, 10); round += 1) {
     const failure = await ask(url, question, round);
     if (failure !== null) return { ...none, failure };
   }
+  const used = processorSeconds(pid);
   const start = performance.now();
   while (times.length < Math.max(rounds, values.length) && performance.now() - start < MOST_MS) {
     const before = performance.now();
@@ -126,10 +129,12 @@ async function measure(url: string, question: Question): Promise<Measured> {
     if (failure !== null) return { ...none, failure };
     times.push(performance.now() - before);
   }
+  const usedNow = processorSeconds(pid);
+  const processor = used === null || usedNow === null ? null : ((usedNow - used) * 1_000) / times.length;
   times.sort((a, b) => a - b);
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   const [p50, p99] = [at(0.5), at(0.99)];
-  return { name, asked: times.length, p50, p99, meetsAim: p50 < aim.p50 && p99 < aim.p99, failure: null };
+  return { name, asked: times.length, p50, p99, processor, meetsAim: p50 < aim.p50 && p99 < aim.p99, failure: null };
 }
 
 function tell(measured: readonly Measured[], memory: number | null): void {
@@ -146,14 +151,14 @@ function tell(measured: readonly Measured[], memory: number | null): void {
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     return;
   }
-  const lines = measured.map(({ name, p50, p99, meetsAim, failure }) =>
+  const lines = measured.map(({ name, p50, p99, processor, meetsAim, failure }) =>
     failure !== null
-      ? `| ${name} | failed | | ${failure} |`
-      : `| ${name} | ${p50.toFixed(1)} | ${p99.toFixed(1)} | ${meetsAim ? '' : 'misses its aim'} |`,
+      ? `| ${name} | failed | | | ${failure} |`
+      : `| ${name} | ${p50.toFixed(1)} | ${p99.toFixed(1)} | ${processor?.toFixed(1) ?? '?'} | ${meetsAim ? '' : 'misses its aim'} |`,
   );
   const missed = measured.filter(({ meetsAim }) => !meetsAim).length;
   process.stdout.write(
-    `${papers} papers, ${args.store}, load ${report.load.join(' ')}\n\n| question | p50 ms | p99 ms | |\n| --- | ---: | ---: | --- |\n${lines.join('\n')}\n\n` +
+    `${papers} papers, ${args.store}, load ${report.load.join(' ')}\n\n| question | p50 ms | p99 ms | CPU ms | |\n| --- | ---: | ---: | ---: | --- |\n${lines.join('\n')}\n\n` +
       `Aims: a page of 20 and a count p50 < 10 and p99 < 60 ms, search < 100, network < 150 (at 300,000 papers, embedded). ` +
       `${missed} of ${measured.length} miss theirs. Service at most ${memory ?? '?'} MB (aim ${MEMORY_AIM}).\n`,
   );
@@ -193,7 +198,7 @@ try {
     await untilAnswering(url, 60_000);
     const measured: Measured[] = [];
     for (const question of questions(papers).filter(({ name }) => name.includes(args.only ?? ''))) {
-      measured.push(await measure(url, question));
+      measured.push(await measure(url, question, service.pid));
       note(`${question.name}: ${measured.at(-1)?.p50.toFixed(1)} ms`);
     }
     tell(measured, peakMemory(service.pid));

@@ -1,4 +1,5 @@
 import type { SearchKind } from '../../ports/search-store.js';
+import { mergedIn, PAPERS_WITH_WORDS } from './papers.js';
 
 interface SearchStatements {
   readonly count: string;
@@ -13,8 +14,8 @@ const REST = (table: string): string => `${table} MATCH ?1 AND w.rowid NOT IN (S
 
 export const SEARCH: Readonly<Record<SearchKind, SearchStatements>> = {
   PAPER: {
-    count: `SELECT count(*) AS n FROM paper_words w CROSS JOIN paper p ON p.rid = w.rowid
-      WHERE paper_words MATCH ? AND p.status <> 'MERGED'`,
+    // To look up whether each of them was merged takes ten times as long as to count the words.
+    count: `SELECT (SELECT count(*) FROM paper_words WHERE paper_words MATCH ?1) - (${mergedIn(PAPERS_WITH_WORDS.replace('?', '?1'))}) AS n`,
     best: `SELECT p.rid, p.id, json_array(p.title) AS names, b.abstract AS body, b.tldr AS more, f.weight
       FROM (
         SELECT w.rowid AS rid, q.folded_title <> ?2 AS part, ifnull(q.reported_citations, 0) AS weight, q.id
