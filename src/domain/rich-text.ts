@@ -44,8 +44,7 @@ const STYLE_OF_TAG: Readonly<Record<string, TitleStyle | null>> = {
 
 const TAG = /<(\/?)((?:\w+:)?[a-z][\w-]*)((?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/gi;
 
-/** Only what must be TeX: a price has two dollar signs as well. */
-const MATH = /\$([^$]*[\\^_][^$]*|[A-Za-z][A-Za-z0-9()+=<>,-]{0,6})\$/;
+const SHORT_FORMULA = /^[A-Za-z][A-Za-z0-9()+=<>,-]{0,6}$/;
 
 /** A title with the TeX and the markup in it told from its text; what is no whole pair of known tags or signs is text. */
 export function titleParts(title: string): readonly TitlePart[] {
@@ -116,60 +115,131 @@ export function withoutInvisible(text: string): string {
     .normalize('NFC');
 }
 
-/** What of MathML has a meaning by its place becomes tags; alternatives in TeX are the formula. */
+/** Formulas in MathML, and in TeX beside or instead of it, become text with tags; where both are given the TeX is the formula. */
 function withoutMathMl(title: string): string {
-  if (!/<(?:\w+:)?(?:math|tex-math|inline-formula)\b/i.test(title)) return title;
-  return title
-    .replace(
-      /<(?:\w+:)?tex-math\b[^>]*>([\s\S]*?)<\/(?:\w+:)?tex-math>(?:\s*<((?:\w+:)?math)\b[\s\S]*?<\/\2>)?/gi,
-      '$1',
-    )
-    .replace(/<((?:\w+:)?math)\b[^>]*>([\s\S]*?)<\/\1>/gi, (_, _name, body: string) => mathMlText(body));
+  if (!/<(?:\w+:)?(?:math|tex-math)\b/i.test(title)) return title;
+  const withTex = replaceElements(title, 'tex-math', (body, rest) => {
+    const doubled = /^\s*<(?:\w+:)?math\b/i.test(rest);
+    return { text: texOfDocument(body), dropsNext: doubled };
+  });
+  return replaceElements(withTex, 'math', (body) => ({ text: mathMlText(body), dropsNext: false }));
 }
 
-/** Innermost first: scripts of two parts, fractions, roots. */
-function mathMlText(body: string): string {
-  let text = body.replace(/<(\/?)\w+:/g, '<$1').replace(/>\s+</g, '><');
-  text = text.replace(/<annotation\b[\s\S]*?<\/annotation(?:-xml)?>/gi, '');
-  text = text.replace(
-    /<(mi|mn|mo|mtext|ms)\b[^>]*>([^<]*)<\/\1>/gi,
-    (_, _name, sign: string) => `\uE000${sign.trim()}\uE001`,
-  );
-  text = text.replace(/<mspace\b[^>]*\/?>(?:<\/mspace>)?/gi, '\uE000 \uE001');
-  for (let before = ''; before !== text;) {
-    before = text;
-    text = text
-      .replace(/<(mrow|mstyle|mpadded|semantics|mphantom|menclose)\b[^>]*>([^<]*)<\/\1>/gi, (_, _name, inner: string) =>
-        group(inner),
-      )
-      .replace(
-        /<(msub|msup|msubsup|mfrac|msqrt|mover|munder)\b[^>]*>([^<]*)<\/\1>/gi,
-        (_, name: string, inner: string) =>
-          group(
-            scripted(
-              name.toLowerCase(),
-              [...inner.matchAll(/\uE000([^\uE000\uE001]*)\uE001/g)].map((one) => one[1] ?? ''),
-            ),
-          ),
-      );
+/** The formula itself of what publishers wrap into a document of its own. */
+function texOfDocument(tex: string): string {
+  const begin = tex.indexOf('\\begin{document}');
+  if (begin < 0) return tex;
+  const end = tex.indexOf('\\end{document}', begin);
+  return tex.slice(begin + '\\begin{document}'.length, end < 0 ? undefined : end).trim();
+}
+
+interface Replacement {
+  readonly text: string;
+  /** Whether the `math` that follows says the same once more. */
+  readonly dropsNext: boolean;
+}
+
+/** Replaces each element of a name that has an end; the first end behind a beginning is its own. In linear time. */
+function replaceElements(text: string, name: string, replacement: (body: string, rest: string) => Replacement): string {
+  const tags = [...text.matchAll(/<(\/?)(?:\w+:)?(math|tex-math)(?:\s[^<>]*)?>/gi)];
+  let result = '';
+  let at = 0;
+  for (let index = 0; index < tags.length; index++) {
+    const open = tags[index];
+    if (!open || open[1] === '/' || nameOf(open) !== name) continue;
+    const endIndex = endBehind(tags, index);
+    const end = tags[endIndex];
+    if (!end) break;
+    const behind = end.index + end[0].length;
+    const body = text.slice(open.index + open[0].length, end.index);
+    const { text: said, dropsNext } = replacement(body, text.slice(behind, behind + 100));
+    result += text.slice(at, open.index) + said;
+    at = behind;
+    index = endIndex;
+    const last = dropsNext ? endBehind(tags, endIndex + 1) : -1;
+    const dropped = tags[last];
+    if (!dropped) continue;
+    at = dropped.index + dropped[0].length;
+    index = last;
   }
-  return text
-    .replace(/<[^>]*>/g, '')
-    .replace(/[\uE000\uE001]/g, '')
-    .replace(/\uE002/g, '<')
-    .replace(/\uE003/g, '>');
+  return result + text.slice(at);
 }
 
-const group = (inner: string): string => `\uE000${inner.replace(/[\uE000\uE001]/g, '')}\uE001`;
+const nameOf = (tag: RegExpExecArray | undefined): string => (tag?.[2] ?? '').toLowerCase();
 
-function scripted(name: string, [base = '', first = '', second = '']: readonly string[]): string {
-  const sub = (text: string) => `\uE002sub\uE003${text}\uE002/sub\uE003`;
-  const sup = (text: string) => `\uE002sup\uE003${text}\uE002/sup\uE003`;
-  if (name === 'msub') return base + sub(first);
-  if (name === 'msup') return base + sup(first);
-  if (name === 'msubsup') return base + sub(first) + sup(second);
-  if (name === 'mfrac') return `${base}/${first}`;
-  return name === 'msqrt' ? `√${base}${first}${second}` : base + first;
+/** The place of the tag that ends the element which this one begins; -1 where there is none. */
+function endBehind(tags: readonly RegExpExecArray[], index: number): number {
+  const name = nameOf(tags[index]);
+  for (let place = index + 1; place < tags.length; place++) {
+    if (tags[place]?.[1] === '/' && nameOf(tags[place]) === name) return place;
+  }
+  return -1;
+}
+
+interface MathElement {
+  readonly name: string;
+  readonly parts: string[];
+}
+
+const MATH_TOKEN = /<(\/?)(?:\w+:)?([a-z][\w-]*)(?:\s[^<>]*?)?(\/?)>|[^<]+|</gi;
+const SIGNS_OF_MATH = new Set(['mi', 'mn', 'mo', 'mtext', 'ms']);
+
+/** What has a meaning by its place (scripts, fractions, roots) becomes tags and signs. In linear time: elements deeper than `MAX_DEPTH` are not told apart. */
+function mathMlText(body: string): string {
+  const root: MathElement = { name: '', parts: [] };
+  const open: MathElement[] = [root];
+  const waiting = new Map<string, number>();
+  const count = (name: string, by: number) => waiting.set(name, (waiting.get(name) ?? 0) + by);
+  const add = (text: string) => open.at(-1)?.parts.push(text);
+  const close = (): string => {
+    const ended = open.pop();
+    if (ended === undefined) return '';
+    count(ended.name, -1);
+    add(elementText(ended));
+    return ended.name;
+  };
+  for (const [whole, slash, written, alone] of body.matchAll(MATH_TOKEN)) {
+    const name = written?.toLowerCase();
+    if (name === undefined) {
+      const isSign = SIGNS_OF_MATH.has(open.at(-1)?.name ?? '');
+      const text = isSign ? whole.trim() : whole.replace(/\s+/g, ' ');
+      if (text.trim() !== '') add(text);
+    } else if (name === 'mspace') {
+      if (slash !== '/') add(' ');
+    } else if (slash === '/') {
+      if ((waiting.get(name) ?? 0) > 0) while (close() !== name);
+    } else if (alone !== '/' && open.length <= MAX_DEPTH) {
+      open.push({ name, parts: [] });
+      count(name, 1);
+    }
+  }
+  while (open.length > 1) close();
+  return root.parts.join('');
+}
+
+function elementText({ name, parts }: MathElement): string {
+  const [base = '', first = '', second = ''] = parts;
+  switch (name) {
+    case 'msub':
+      return `${base}<sub>${first}</sub>`;
+    case 'msup':
+      return `${base}<sup>${first}</sup>`;
+    case 'msubsup':
+      return `${base}<sub>${first}</sub><sup>${second}</sup>`;
+    case 'mfrac':
+      return `${base}/${first}`;
+    case 'msqrt':
+    case 'mroot':
+      return `√${name === 'mroot' ? base : parts.join('')}`;
+    case 'mfenced':
+      return `(${parts.join(', ')})`;
+    case 'annotation':
+    case 'annotation-xml':
+    case 'mphantom':
+      return '';
+    default:
+      return parts.join('');
+  }
 }
 
 interface Tag {
@@ -188,7 +258,7 @@ function markupParts(text: string): readonly TitlePart[] {
   for (const match of text.matchAll(TAG)) {
     const name = (match[2] ?? '').toLowerCase().replace(/^\w+:/, '');
     if (name === 'br') continue;
-    if (STYLE_OF_TAG[name] === undefined || match[4] === '/') continue;
+    if (!Object.hasOwn(STYLE_OF_TAG, name) || match[4] === '/') continue;
     tags.push({
       name,
       attributes: match[3] ?? '',
@@ -249,15 +319,30 @@ function pairs(tags: readonly Tag[]): ReadonlyMap<Tag, Tag> {
 
 function mathParts(text: string): TitlePart[] {
   const parts: TitlePart[] = [];
-  let rest = text;
-  for (let math = MATH.exec(rest); math; math = MATH.exec(rest)) {
-    const tex = math[1] ?? '';
-    if (!isSafeTex(tex)) break;
-    if (math.index > 0) parts.push({ kind: 'text', text: rest.slice(0, math.index) });
+  let begin = 0;
+  let open = text.indexOf('$');
+  while (open >= 0) {
+    const close = text.indexOf('$', open + 1);
+    if (close < 0) break;
+    const tex = text.slice(open + 1, close);
+    if (!isMath(tex, text.charAt(close + 1))) {
+      open = close;
+      continue;
+    }
+    if (open > begin) parts.push({ kind: 'text', text: text.slice(begin, open) });
     parts.push({ kind: 'math', tex });
-    rest = rest.slice(math.index + math[0].length);
+    begin = close + 1;
+    open = text.indexOf('$', begin);
   }
-  return rest === '' ? parts : [...parts, { kind: 'text', text: rest }];
+  if (begin < text.length) parts.push({ kind: 'text', text: text.slice(begin) });
+  return parts;
+}
+
+/** Only what must be TeX, as a price has two dollar signs as well: a command, a short word, or a script that stands as pandoc asks of formulas. */
+function isMath(tex: string, next: string): boolean {
+  if (!isSafeTex(tex)) return false;
+  if (/\\/.test(tex) || SHORT_FORMULA.test(tex)) return true;
+  return /[\^_]/.test(tex) && !/^\s|\s$/.test(tex) && !/^\d/.test(next);
 }
 
 /** Whether each closing brace has an opening one before it, and each opening one a closing one behind it. */

@@ -136,20 +136,24 @@ const TOKEN = /\\([A-Za-z]+)\s*|\\(.)|([{}^_$])|([^\\{}^_$]+)|\\$/gsu;
 
 /** A formula as the characters that it sets; scripts stand on the line, names of functions stay words, an unknown command leaves its name. */
 export function mathText(tex: string): string {
-  let text = '';
+  const pieces: string[] = [];
   for (const [, command, sign, , plain] of tex
     .replace(/\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, '$1/$2')
     .matchAll(TOKEN)) {
     if (command !== undefined) {
-      if (OPERATOR.test(command)) text += `${/[\p{L}\p{N})]$/u.test(text) ? ' ' : ''}${command}\uE000`;
-      else if (SIGNS[command] !== undefined) text += SIGNS[command];
-      else if (/^(?:q?quad)$/.test(command)) text += ' ';
-      else if (!STYLES.test(command)) text += command;
-    } else if (sign !== undefined) text += sign === '|' ? '‖' : /[,;: ]/.test(sign) ? ' ' : sign === '!' ? '' : sign;
-    else if (plain !== undefined) text += plain.replaceAll('~', ' ');
+      if (OPERATOR.test(command)) {
+        const standsOff = /[\p{L}\p{N})]$/u.test(pieces.at(-1) ?? '');
+        pieces.push(`${standsOff ? ' ' : ''}${command}\uE000`);
+      } else if (Object.hasOwn(SIGNS, command)) pieces.push(SIGNS[command] ?? '');
+      else if (/^(?:q?quad)$/.test(command)) pieces.push(' ');
+      else if (!STYLES.test(command)) pieces.push(command);
+    } else if (sign !== undefined) {
+      pieces.push(sign === '|' ? '‖' : /[,;: ]/.test(sign) ? ' ' : sign === '!' ? '' : sign);
+    } else if (plain !== undefined) pieces.push(plain.replaceAll('~', ' '));
   }
   // A word stands off from the next one, not from a bracket or a sign.
-  return text
+  return pieces
+    .join('')
     .replace(/\uE000\s*(?=[\p{L}\p{N}])/gu, ' ')
     .replaceAll('\uE000', '')
     .replace(/\s+/g, ' ');

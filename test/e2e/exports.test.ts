@@ -13,8 +13,11 @@ import { oneLine } from '../../src/platform/one-line.js';
 import { plainTitle } from '../../src/domain/rich-text.js';
 import { PACKAGE_ROOT } from '../../src/platform/package-root.js';
 import { SeedCredits } from '../../src/seeds/credits.js';
+import type { WriteBatch } from '../../src/graph/ports/write-batch.js';
+import { batch, paper } from '../contract/harness.js';
 import { openEmbedded } from '../integration/embedded/open-embedded.js';
 import { AWKWARD_TITLES, awkwardBatch } from '../support/awkward-papers.js';
+import { LATEX_PROGRAMS, setBibliography } from '../support/latex-programs.js';
 import { pythonEnvironment, runProgram } from '../support/python-environment.js';
 import { runService, type RunningService } from '../support/running-service.js';
 
@@ -79,14 +82,18 @@ async function save(path: string, name: string, papers: number | null): Promise<
   }
 }
 
-async function exportAwkward(): Promise<void> {
+const exportAwkward = (): Promise<void> => exportPapers('awkward', awkwardBatch());
+
+/** All papers of a graph of their own in every format. */
+async function exportPapers(file: string, written: WriteBatch): Promise<void> {
   class NoCredits extends SeedCredits {
     override async list() {
       return [];
     }
   }
   const graph = await openEmbedded();
-  await graph.stores.writer.apply(awkwardBatch());
+  await graph.stores.writer.apply(written);
+  const papers = written.papers?.length ?? 0;
   const exporter = new Exporter(graph.stores, new NoCredits(), () => '2026-01-02T03:04:05.678Z', null);
   for (const { name, ending } of EXPORT_FORMATS) {
     const parameters = parametersOf([
@@ -94,8 +101,8 @@ async function exportAwkward(): Promise<void> {
       ['abstracts', 'true'],
     ]);
     const opened = await exporter.open({ what: 'papers', ref: '', format: name, parameters });
-    writeFileSync(join(folder, `awkward.${ending}`), await text(opened.text));
-    sizes.set(`awkward.${ending}`, { papers: AWKWARD_TITLES.length, nodes: AWKWARD_TITLES.length });
+    writeFileSync(join(folder, `${file}.${ending}`), await text(opened.text));
+    if (file === 'awkward') sizes.set(`awkward.${ending}`, { papers, nodes: papers });
   }
   await graph.close();
 }
@@ -341,4 +348,35 @@ if (!hasPandoc && process.env.CI === 'true') throw new Error('CI needs pandoc');
       .replaceAll('&amp;', '&');
     for (const title of AWKWARD_TITLES) expect(plain).toContain(oneLine(plainTitle(title)));
   });
+});
+
+// Of TeX Live: texlive-latex-base, and for biber texlive-latex-recommended, texlive-bibtex-extra and biber.
+(LATEX_PROGRAMS.length > 0 ? describe : describe.skip)('BibTeX in pdflatex', () => {
+  const HOSTILE = [
+    'Rates of α-decay, β ≤ 2 and Δx → 0: ∑ over ∞ states ± 1 × 3',
+    'CO₂, x⁵ and <i>H<sub>2</sub></i> − an ∂ε/∂t ≈ ∇φ view',
+    'Costs of $5 and $6, 30% off #1 & {more} _ ^ ~ \\ end',
+    'Sorting in $O(n \\log n)$ and $\\ell_1$ with $\\alpha^{2}$',
+    'G<sc>rid</sc>W<scp>ise</scp> & C++, F# and a < b > c',
+    'Unbalanced { brace and } another } one',
+    'Ünïcödé Łódź Straße Æther “quoted” – dashes — and … dots',
+    'A trailing backslash \\',
+    '100 % \\input{/etc/passwd} $\\input{x}$ ^^5c^^41',
+    '@article{evil, title = {x}} "quotes" and ``more\'\'',
+    'Letters h̄ and x̄ and Ṽ with marks',
+  ];
+
+  beforeAll(async () => {
+    const papers = HOSTILE.map((title, n) => paper(n, { title, year: 2000 + n }));
+    await exportPapers('hostile', batch({ papers }));
+  });
+
+  it.each(LATEX_PROGRAMS.flatMap((program) => [['survey', program] as const, ['hostile', program] as const]))(
+    '%s sets every entry with %s, without an error',
+    (file, program) => {
+      const entries = file === 'hostile' ? HOSTILE.length : sizes.get('survey.bib')?.papers;
+      expect(setBibliography(folder, file, program)).toEqual({ errors: [], entries });
+    },
+    900_000,
+  );
 });

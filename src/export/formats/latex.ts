@@ -63,12 +63,14 @@ function escapesFor(text: string): Readonly<Record<string, string>> {
 function escape(text: string, escapes: Readonly<Record<string, string>>): string {
   return text
     .replace(/[\\{}$&%#_~^<>]/g, (sign) => escapes[sign] ?? sign)
+    .replace(/([`'-])(?=\1)/g, '$1{}')
     .replace(LONE_SIGN, (sign) => {
       const tex = TEX_OF_SIGN.get(sign);
       return tex === undefined ? sign : `\\ensuremath{${tex}}`;
     })
     .replace(/[₀-₉]+/g, (digits) => `\\textsubscript{${digits.normalize('NFKD')}}`)
     .replace(/[⁰⁴-⁹]+/g, (digits) => `\\textsuperscript{${digits.normalize('NFKD')}}`)
+    .replace(RARE_LETTER, (letter) => (ACCENTED.test(letter.normalize('NFD')) ? letter.normalize('NFD') : letter))
     .replace(/(\p{Script=Latin})([\u0300-\u030C\u0323\u0327\u0328\u0331])/gu, (pair, letter: string, mark: string) => {
       const accent = ACCENTS[mark];
       return accent === undefined ? pair : `\\${accent}{${letter}}`;
@@ -77,6 +79,10 @@ function escape(text: string, escapes: Readonly<Record<string, string>>): string
 
 /** Signs of mathematics; letters of Greek words stay, since a text in Greek is set with its own fonts. */
 const LONE_SIGN = /(?<!\p{Script=Greek})\p{Script=Greek}(?!\p{Script=Greek})|\p{Sm}|[ℓℏ•…⋯′†]/gu;
+
+/** Letters that the usual font encodings of LaTeX have no place for; those with one accent are set by it. */
+const RARE_LETTER = /[\u0180-\u024F\u1E00-\u1EFF]/gu;
+const ACCENTED = /^[A-Za-z][\u0300-\u030C\u0323\u0327\u0328\u0331]$/u;
 
 /** Marks that Unicode does not compose with the letter before them. */
 const ACCENTS: Readonly<Record<string, string>> = {

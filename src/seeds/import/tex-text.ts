@@ -23,7 +23,10 @@ export function texText(value: string): string {
 function withWords(value: string): string {
   return value
     .replace(/\\text(?:sub|super)script\s*(?=\{)/g, '')
-    .replace(/\\ensuremath\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g, (_, tex: string) => escaped(mathText(tex)))
+    .replace(/\\ensuremath\s*\{((?:[^{}]|\{[^{}]*\})*)\}/g, (_, tex: string) =>
+      // A minus, which as text would be a hyphen.
+      tex === '-' ? '−' : escaped(mathText(tex)),
+    )
     .replace(/(?<!\\)\$([^$]*[\\^_][^$]*|[A-Za-z][A-Za-z0-9()+=<>,-]{0,6})(?<!\\)\$/g, (_, tex: string) =>
       escaped(mathText(tex)),
     )

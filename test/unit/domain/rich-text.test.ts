@@ -20,6 +20,17 @@ const TITLES: readonly (readonly [string, string])[] = [
     'On K4-free graphs',
   ],
   ['<jats:italic>Ab initio</jats:italic> rates', 'Ab initio rates'],
+  [
+    'Masses of <mml:math><mml:msubsup><mml:mi>B</mml:mi><mml:mi>s</mml:mi><mml:mo>∗</mml:mo></mml:msubsup><mml:mo>&lt;</mml:mo><mml:mfrac><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:mfrac></mml:math>',
+    'Masses of Bs∗<1/2',
+  ],
+  [
+    'Sets of <inline-formula><tex-math>$\\alpha$</tex-math><mml:math><mml:mi>α</mml:mi></mml:math></inline-formula> type',
+    'Sets of α type',
+  ],
+  ['A <constructor>call</constructor> of $\\toString x$', 'A <constructor>call</constructor> of toStringx'],
+  ['A lone <math> tag and <mi>one</mi> sign', 'A lone <math> tag and one sign'],
+  ['Costs of $3 and x_1 beside $4', 'Costs of $3 and x_1 beside $4'],
   ['Is 30% of 7 enough? #1 & {done}', 'Is 30% of 7 enough? #1 & {done}'],
   ['In\u00advisible\u200b signs\u0000 here\u202e', 'Invisible signs here'],
   ['From $5 to $10 a day', 'From $5 to $10 a day'],
@@ -50,15 +61,95 @@ describe('a title from outside', () => {
     expect(entry?.title).toBe(plain);
   });
 
+  it('of any signs comes back from BibTeX, RIS and CSL-JSON', async () => {
+    const PIECES = [
+      ...[
+        '%',
+        '&',
+        '#',
+        '_',
+        '{',
+        '}',
+        '~',
+        '^',
+        '\\',
+        '<',
+        '>',
+        '$5',
+        '--',
+        '``',
+        "''",
+        '"',
+        '@',
+        ';',
+        '&amp;',
+        '&lt;b',
+      ],
+      ...[
+        '<i>',
+        '</i>',
+        '<sub>2</sub>',
+        '<vector>',
+        'a<b',
+        '$x_1$',
+        '$\\log n$',
+        'α',
+        'Δx',
+        '−',
+        '≤',
+        'C++',
+        'F#',
+        'Ṽ',
+        'é',
+        'ø',
+      ],
+      ...['扩散', 'モデル', 'نص', '\u00ad', 'A', 'DDIM', 'of', 'the', 'Part II', '100%', '\\LaTeX', '...', '1.5'],
+    ];
+    let state = 7;
+    const next = (below: number) => {
+      state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+      return Math.floor((state / 2_147_483_648) * below);
+    };
+    const titles = Array.from({ length: 200 }, () => {
+      const pieces = Array.from({ length: 2 + next(7) }, () => PIECES[next(PIECES.length)] ?? '');
+      return ['Word', ...pieces, 'end'].join(next(4) === 0 ? '' : ' ');
+    });
+    const shown = titles.map((title) => plainText(title));
+    const bibtex = titles.map((title, n) => `@misc{k${n},\n  title = {${latexTitle(title)}},\n}`).join('\n');
+    const ris = shown.map((title) => `TY  - JOUR\nTI  - ${title}\nER  - \n`).join('\n');
+    const csl = JSON.stringify(titles.map((title, n) => ({ id: `k${n}`, type: 'article', title: cslTitle(title) })));
+    for (const [format, file] of [
+      ['bibtex', bibtex],
+      ['ris', ris],
+      ['csl-json', csl],
+    ] as const) {
+      const read = (await readReferences(file, format, FILE_LIMITS)).map(({ title }) => title);
+      const wrong = shown.flatMap((title, n) =>
+        title === read[n] ? [] : [{ format, from: titles[n], title, read: read[n] }],
+      );
+      expect(wrong).toEqual([]);
+    }
+  });
+
   it('of many unmatched tags or words is read to its end', () => {
     for (const hostile of [
       '<i>'.repeat(30_000),
       '</i>'.repeat(30_000),
       '<i>x</i>'.repeat(30_000),
       '<a B '.repeat(30_000),
+      '<math>'.repeat(30_000),
+      '<math></math>'.repeat(30_000),
+      `<math>${'<'.repeat(100_000)}</math>`,
+      `<math>${'<mi>'.repeat(30_000)}</math>`,
+      `<math>${'<msub><mi>a</mi>'.repeat(30_000)}</math>`,
+      `<math>${'</mi>'.repeat(30_000)}</math>`,
+      `$${'\\'.repeat(100_000)}`,
+      '$\\'.repeat(30_000),
+      '<tex-math>'.repeat(30_000),
+      '&amp;'.repeat(30_000),
     ]) {
-      expect(plainTitle(hostile).length).toBeGreaterThan(0);
-      expect(latexTitle(hostile).length).toBeGreaterThan(0);
+      expect(plainTitle(hostile).length).toBeLessThanOrEqual(hostile.length);
+      expect(latexTitle(hostile)).toEqual(expect.any(String));
     }
   });
 
