@@ -11,7 +11,8 @@ const WRONG_COUNTS = `
 const WRONG_COUNTERS = `
   SELECT name FROM counter WHERE value <> CASE name
     WHEN 'papers' THEN (SELECT count(*) FROM paper WHERE status <> 'MERGED')
-    ELSE (SELECT count(*) FROM cites WHERE vanished_at IS NULL) END`;
+    WHEN 'citations' THEN (SELECT count(*) FROM cites WHERE vanished_at IS NULL)
+    ELSE value END`;
 
 /** What is wrong in a graph's file: SQLite's own checks, references to nothing, and every count that is kept along, counted anew. */
 export function faultsOf(dataDir: string): unknown[] {
