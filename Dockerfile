@@ -1,4 +1,6 @@
 # syntax=docker/dockerfile:1
+# The base is Debian's glibc: the driver of the embedded store (libsql) comes compiled for it; on Alpine npm would take its musl build.
+# The tag moves with Node 22's fixes. Who needs the same image again pins it by digest: node:22-bookworm-slim@sha256:...
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -17,10 +19,13 @@ COPY --from=build /app/dist/explorer ./dist/explorer
 COPY --from=build /app/seeds ./seeds
 COPY --from=build /app/docs ./docs
 COPY --from=build /app/schema.graphql ./
-RUN mkdir /data && chown node:node /data && ln -s /app/bin/stemma.js /usr/local/bin/stemma && chmod +x bin/stemma.js
+# The command as people type it: docker compose exec stemma stemma ingest ...
+RUN mkdir /data && chown node:node /data && chmod +x bin/stemma.js && ln -s /app/bin/stemma.js /usr/local/bin/stemma
+# All of it belongs to root and only /data is written, so that it runs with a read-only root: docker run --read-only --tmpfs /tmp.
 USER node
 VOLUME /data
 EXPOSE 3000
+# Ready, not only alive: the store answers too.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/src/main.js"]
+CMD ["stemma", "serve"]

@@ -33,6 +33,7 @@ import { TroublesService } from './status/troubles.service.js';
 import { ChangeLog } from '../tracking/changes/change-log.js';
 import { ChangesService } from './changes/changes.service.js';
 import { OperationContext } from './core/operation-context.js';
+import { describeRootTypes } from './core/root-types.js';
 import { OperationPlugin } from './core/operation-plugin.js';
 import { RESOLVERS } from './resolvers.js';
 import { API_OPTIONS, Subscriptions } from './core/subscriptions.service.js';
@@ -116,7 +117,7 @@ function serverOptions(options: ApiOptions, reading: PastReading): Omit<ApolloDr
   return {
     path: GRAPHQL_PATH,
     autoSchemaFile: true,
-    transformSchema: answerEmptyWhereNothingIsKnown,
+    transformSchema: (schema) => describeRootTypes(answerEmptyWhereNothingIsKnown(schema)),
     sortSchema: true,
     fieldResolverEnhancers: [],
     graphiql: false,

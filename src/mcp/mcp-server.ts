@@ -37,7 +37,7 @@ export function createMcpServer(sources: ToolSources, logger: Logger): McpServer
     { name: 'stemma', title: 'Stemma', version: VERSION },
     { instructions: INSTRUCTIONS, maxToolInputElements: 1_000 },
   );
-  for (const { name, title, description, input, run } of TOOLS) {
+  for (const { name, title, description, input, output, run } of TOOLS) {
     server.registerTool(
       name,
       {
@@ -45,6 +45,7 @@ export function createMcpServer(sources: ToolSources, logger: Logger): McpServer
         description,
         // A misspelt option would otherwise give a wrong answer with confidence.
         inputSchema: z.strictObject(input),
+        outputSchema: z.looseObject(output),
         annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
       },
       (args: Readonly<Record<string, unknown>>) => answer(() => run(args, sources), name, logger),

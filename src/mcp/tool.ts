@@ -15,6 +15,8 @@ export interface Tool {
   /** When to use it, and what comes back. */
   readonly description: string;
   readonly input: z.ZodRawShape;
+  /** What an answer holds at its top; `cut` in each. */
+  readonly output: z.ZodRawShape;
   readonly run: (
     args: Readonly<Record<string, unknown>>,
     sources: ToolSources,
@@ -27,6 +29,7 @@ export function tool<Input extends z.ZodRawShape>(of: {
   readonly title: string;
   readonly description: string;
   readonly input: Input;
+  readonly output: z.ZodRawShape;
   readonly run: (
     args: z.output<z.ZodObject<Input>>,
     sources: ToolSources,

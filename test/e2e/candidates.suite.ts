@@ -138,6 +138,8 @@ export function candidatesSuite(name: string, open?: Opener): void {
         });
         const cursor = first.structuredContent?.['nextCursor'];
         const second = await call('candidates', { survey: 'light', limit: 1, cursor });
+        const cited = await call('cited', { ref: paperId(10), limit: 2 });
+        expect(cited.structuredContent).toMatchObject({ of: { id: paperId(10) }, papers: [{}, {}] });
         expect(second.structuredContent).toMatchObject({ candidates: [{ id: paperId(11) }], cut: null });
         const unknown = await call('candidates', { survey: 'nobody' });
         expect(unknown).toMatchObject({ isError: true, content: [{ text: expect.stringMatching(/^NOT_FOUND: /) }] });

@@ -6,6 +6,7 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { z } from 'zod';
 import { TOOLS } from '../../src/mcp/mcp-server.js';
 import { PACKAGE_ROOT } from '../../src/platform/package-root.js';
 import { runService, type RunningService } from '../support/running-service.js';
@@ -27,6 +28,10 @@ function toolsContract(name: string, connect: () => Promise<Client>): void {
       const { isError, content, structuredContent } = await call(tool, args);
       expect({ isError, content: isError ? content : null }).toEqual({ isError: undefined, content: null });
       expect(content).toEqual([{ type: 'text', text: JSON.stringify(structuredContent) }]);
+      const declared = TOOLS.find((one) => one.name === tool)?.output ?? {};
+      // Strictly: what an answer has at its top is what its tool says.
+      expect(Object.keys(structuredContent ?? {}).filter((key) => !(key in declared))).toEqual([]);
+      expect(z.looseObject(declared).safeParse(structuredContent).error).toBeUndefined();
       return structuredContent as Found;
     };
     const refusal = async (tool: string, args: Record<string, unknown>): Promise<string> => {
@@ -38,10 +43,11 @@ function toolsContract(name: string, connect: () => Promise<Client>): void {
     it('are listed, described, and only read', async () => {
       const { tools } = await client.listTools();
       expect(tools.map((tool) => tool.name)).toEqual(TOOLS.map((tool) => tool.name));
-      for (const { description, annotations, inputSchema } of tools) {
+      for (const { description, annotations, inputSchema, outputSchema } of tools) {
         expect(description?.length).toBeGreaterThan(40);
         expect(annotations?.readOnlyHint).toBe(true);
         expect(inputSchema.type).toBe('object');
+        expect(outputSchema).toMatchObject({ type: 'object', required: expect.arrayContaining(['cut']) });
       }
       expect(client.getInstructions()).toContain('Semantic Scholar');
     });
@@ -145,6 +151,11 @@ function toolsContract(name: string, connect: () => Promise<Client>): void {
       expect(whole.match(/^@/gm)).toHaveLength(first['papers'] as number);
       expect(whole.endsWith('}\n')).toBe(true);
       expect(await refusal('export', { what: 'papers', options: { year: '1' } })).toContain('year is no option here');
+    });
+
+    it('candidates needs no survey where there is one', async () => {
+      const answer = await found('candidates', { limit: 1 });
+      expect(answer).toMatchObject({ survey: { slug: 'lightweight-diffusion-models' }, candidates: [], total: 0 });
     });
 
     it('what is wrong is told in words', async () => {

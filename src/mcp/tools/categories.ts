@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cursorInput, dataOf, limitInput, PAGE, pageAnswer, required, type Connection } from '../answers.js';
 import { PAPER_LINE, paperLine, type PaperLine } from '../documents.js';
+import { cutOutput, facts, nextCursorOutput, paperOutput, totalOutput } from '../output.js';
 import { tool } from '../tool.js';
 
 const ROOTS = `{ categories { ...c children { ...c children { ...c } } } }
@@ -19,6 +20,15 @@ interface Node {
   readonly children?: readonly Node[];
 }
 
+const categoryOutput = facts({
+  slug: z.string(),
+  name: z.string(),
+  definition: z.string().optional(),
+  papers: z.number().int(),
+  methods: z.number().int(),
+  children: z.array(facts({ slug: z.string(), name: z.string() })).optional(),
+});
+
 export const categoryTool = tool({
   name: 'category',
   title: 'A category and its papers',
@@ -30,6 +40,14 @@ export const categoryTool = tool({
     includeProposed: z.boolean().default(false).describe('Take proposed claims, which nobody accepted yet, as well.'),
     limit: limitInput,
     cursor: cursorInput,
+  },
+  output: {
+    categories: z.array(categoryOutput).optional().describe('The tree, where no `ref` was given.'),
+    category: facts({ slug: z.string(), name: z.string() }).optional(),
+    papers: z.array(paperOutput).optional(),
+    total: totalOutput.optional(),
+    nextCursor: nextCursorOutput,
+    cut: cutOutput,
   },
   async run({ ref, limit, cursor, ...rest }, sources) {
     if (ref === undefined) {

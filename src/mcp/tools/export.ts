@@ -4,6 +4,7 @@ import { exportAddress } from '../../export/export-address.js';
 import { parametersOf } from '../../platform/query-parameters.js';
 import { EXPORT_FORMATS, formatNamed } from '../../export/export-format.js';
 import { EXPORTS } from '../../export/selection.js';
+import { cutOutput, nextCursorOutput } from '../output.js';
 import { tool, ToolError } from '../tool.js';
 
 const WHATS = Object.keys(EXPORTS) as [string, ...string[]];
@@ -29,6 +30,15 @@ export const exportTool = tool({
       ),
     limit: z.number().int().min(200).max(100_000).default(10_000).describe('How many characters to answer at most.'),
     cursor: z.string().regex(/^\d+$/).optional().describe('`nextCursor` of the answer before: goes on behind it.'),
+  },
+  output: {
+    address: z.string().describe('Where the whole of it is, below the address of the service.'),
+    papers: z.number().int(),
+    methods: z.number().int().optional().describe('Of a lineage.'),
+    links: z.number().int().optional().describe('Of a lineage.'),
+    text: z.string(),
+    nextCursor: nextCursorOutput,
+    cut: cutOutput,
   },
   async run({ what, ref, format, options, limit, cursor }, { exporter }) {
     const pairs = Object.entries(options).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dataOf, limitInput, required } from '../answers.js';
 import { CLAIM } from '../documents.js';
+import { cutOutput, descentOutput, methodNameOutput, PAGE_OUTPUT } from '../output.js';
 import { tool } from '../tool.js';
 import { methodRefInput } from './methods.js';
 
@@ -46,6 +47,13 @@ export const lineageTool = tool({
       .regex(/^\d+$/)
       .optional()
       .describe('`nextCursor` of the answer before, with the same other arguments.'),
+  },
+  output: {
+    root: methodNameOutput,
+    methods: z.array(methodNameOutput.extend({ depth: z.number().int().describe('Steps from the root.') })),
+    links: z.array(descentOutput),
+    cycles: z.array(z.array(z.string())),
+    ...PAGE_OUTPUT,
   },
   async run({ ref, limit, cursor, ...rest }, sources) {
     const variables = { ref, ...rest };
@@ -101,6 +109,16 @@ export const lineagePath = tool({
     relations: relationsInput,
     includeProposed: proposedInput,
     limit: z.number().int().min(1).max(10).default(3).describe('How many descents at most, shortest first.'),
+  },
+  output: {
+    paths: z.array(
+      z.looseObject({
+        length: z.number().int(),
+        methods: z.array(methodNameOutput),
+        links: z.array(descentOutput),
+      }),
+    ),
+    cut: cutOutput,
   },
   async run({ limit, ...rest }, sources) {
     // One more than is answered tells whether there are more.

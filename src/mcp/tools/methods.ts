@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cursorInput, dataOf, limitInput, PAGE, pageAnswer, required, type Connection } from '../answers.js';
 import { CLAIM, PAPER_LINE, paperLine, type PaperLine } from '../documents.js';
+import { claimedCategoriesOutput, linkOutput, methodNameOutput, PAGE_OUTPUT, paperOutput } from '../output.js';
 import { tool } from '../tool.js';
 
 export const methodRefInput = z.string().min(1).describe("A method's name, alias, slug or id (m_...).");
@@ -26,6 +27,18 @@ export const methodTool = tool({
   description:
     'What a method is, which paper introduced it, what it descends from (parents) and what descends from it (children) in one step, each with evidence and who says so, and the papers that use it, newest first.',
   input: { ref: methodRefInput, limit: limitInput, cursor: cursorInput },
+  output: {
+    method: methodNameOutput.extend({
+      id: z.string(),
+      summary: z.string().optional(),
+      introducedBy: paperOutput.optional(),
+      categories: claimedCategoriesOutput,
+      parents: z.array(linkOutput.extend({ parent: methodNameOutput })),
+      children: z.array(linkOutput.extend({ child: methodNameOutput })),
+    }),
+    usedBy: z.array(paperOutput),
+    ...PAGE_OUTPUT,
+  },
   async run({ ref, limit, cursor }, sources) {
     const variables = { ref, first: limit, after: cursor };
     const { method } = await dataOf<{ method: MethodFacts | null }>(sources, METHOD, variables);

@@ -3,6 +3,7 @@ import { CITATION_INTENTS } from '../../domain/citation.js';
 import { kindOfNodeId, parseReference } from '../../domain/identifier.js';
 import { cursorInput, dataOf, limitInput, PAGE, pageAnswer, required, type Connection } from '../answers.js';
 import { CLAIM, PAPER_LINE, paperLine, type PaperLine } from '../documents.js';
+import { claimedCategoriesOutput, cutOutput, facts, PAGE_OUTPUT, paperOutput } from '../output.js';
 import { tool, type ToolSources } from '../tool.js';
 
 const refInput = z
@@ -25,6 +26,7 @@ export const findPaper = tool({
     limit: limitInput,
     cursor: cursorInput,
   },
+  output: { papers: z.array(paperOutput), ...PAGE_OUTPUT },
   async run({ text, limit, cursor }, sources) {
     if (parseReference(text) !== null || kindOfNodeId(text.trim()) === 'paper') {
       const { paper } = await dataOf<{ paper: PaperLine | null }>(sources, BY_REF, { ref: text });
@@ -66,6 +68,17 @@ export const paperTool = tool({
   description:
     'What the graph knows of one paper: identifiers, abstract or TLDR, the methods it introduces, its categories with who says so, how complete its reference list is, and which source said what when.',
   input: { ref: refInput },
+  output: {
+    paper: paperOutput.extend({
+      abstract: z.string().optional(),
+      tldr: z.string().optional(),
+      categories: claimedCategoriesOutput,
+      provenance: z.array(facts({ field: z.string(), source: z.string(), at: z.string() })),
+      citedInGraph: z.number().int().describe('How many papers of the graph it is known to cite.'),
+      citingInGraph: z.number().int().describe('How many papers of the graph are known to cite it.'),
+    }),
+    cut: cutOutput,
+  },
   async run({ ref }, sources) {
     const { paper } = await dataOf<{ paper: PaperFacts | null }>(sources, PAPER, { ref });
     const found = required(paper, `the graph has no paper ${ref}; find_paper searches by words.`);
@@ -112,6 +125,22 @@ const citationInput = {
   cursor: cursorInput,
 };
 
+const citationOutput = {
+  of: facts({
+    id: z.string(),
+    title: z.string(),
+    completeness: facts({ known: z.number().int(), reasons: z.array(z.string()) }),
+  }),
+  papers: z.array(
+    paperOutput.extend({
+      isInfluential: z.boolean().optional(),
+      intents: z.array(z.string()).optional(),
+      contexts: z.array(z.string()).optional().describe('Sentences in which the citation stands.'),
+    }),
+  ),
+  ...PAGE_OUTPUT,
+};
+
 async function listCitations(
   field: 'references' | 'citations',
   { ref, limit, cursor, orderBy, ...filter }: z.output<z.ZodObject<typeof citationInput>>,
@@ -134,6 +163,7 @@ export const cited = tool({
   description:
     'The papers that a paper cites (its references), with intent, sentences and when the citation was seen. `of.completeness` says how much of its reference list is known, and why not all.',
   input: citationInput,
+  output: citationOutput,
   run: (args, sources) => listCitations('references', args, sources),
 });
 
@@ -143,5 +173,6 @@ export const citing = tool({
   description:
     'The papers that cite a paper, with intent, sentences and when the citation was seen. `of.reported.citations` is what Semantic Scholar counts; the graph may hold fewer.',
   input: citationInput,
+  output: citationOutput,
   run: (args, sources) => listCitations('citations', args, sources),
 });

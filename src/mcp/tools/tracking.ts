@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { CHANGE_KINDS } from '../../domain/change.js';
 import { cursorInput, dataOf, limitInput, PAGE, pageAnswer, required, type Connection } from '../answers.js';
 import { CLAIM, PAPER_LINE, paperLine, type PaperLine } from '../documents.js';
-import { tool } from '../tool.js';
+import { claimedCategoriesOutput, facts, PAGE_OUTPUT, paperOutput, surveyOutput } from '../output.js';
+import { tool, ToolError, type ToolSources } from '../tool.js';
 
 const CHANGES = `query ($since: DateTime!, $until: DateTime, $filter: ChangeFilter, $first: Int, $after: String) {
   changes(since: $since, until: $until, filter: $filter, first: $first, after: $after) {
@@ -24,6 +25,17 @@ export const whatsNew = tool({
     survey: z.string().min(1).optional().describe("Only about papers of this survey's boundary: slug or title."),
     limit: limitInput,
     cursor: cursorInput,
+  },
+  output: {
+    changes: z.array(
+      facts({
+        id: z.string(),
+        kind: z.string(),
+        at: z.string().describe('When the graph learned it.'),
+        reason: z.string(),
+      }),
+    ),
+    ...PAGE_OUTPUT,
   },
   async run({ since, until, limit, cursor, ...filter }, sources) {
     const variables = { since, until, filter, first: limit, after: cursor };
@@ -53,7 +65,11 @@ export const candidatesTool = tool({
   description:
     'The to-do list of a living survey: papers that cite papers it covers and that nobody decided of yet, best first, with score, the reason in words, the covered papers each cites, and proposed categories with rule and evidence.',
   input: {
-    survey: z.string().min(1).describe("The survey's slug, title or id, or an identifier of its paper."),
+    survey: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("The survey's slug, title or id, or an identifier of its paper; needed only where there are several."),
     since: z.iso
       .date()
       .optional()
@@ -67,7 +83,20 @@ export const candidatesTool = tool({
     limit: limitInput,
     cursor: cursorInput,
   },
-  async run({ survey: ref, limit, cursor, ...question }, sources) {
+  output: {
+    survey: surveyOutput,
+    candidates: z.array(
+      paperOutput.extend({
+        score: z.number(),
+        reason: z.string(),
+        citesCovered: z.array(z.unknown()).describe('Covered papers that it cites.'),
+        proposed: claimedCategoriesOutput,
+      }),
+    ),
+    ...PAGE_OUTPUT,
+  },
+  async run({ survey: named, limit, cursor, ...question }, sources) {
+    const ref = named ?? (await onlySurvey(sources));
     interface Found {
       readonly candidates: Connection<Candidate>;
     }
@@ -82,3 +111,20 @@ export const candidatesTool = tool({
     return { survey: of, ...page };
   },
 });
+
+/** @throws ToolError that lists the surveys, where there is not just one */
+async function onlySurvey(sources: ToolSources): Promise<string> {
+  const { surveys } = await dataOf<{ surveys: readonly { readonly slug: string }[] }>(
+    sources,
+    '{ surveys { slug } }',
+    {},
+  );
+  const [only] = surveys;
+  if (only && surveys.length === 1) return only.slug;
+  const known = surveys.map(({ slug }) => slug).join(', ');
+  throw new ToolError(
+    only
+      ? `INVALID_INPUT: survey: there are several; say one of ${known}.`
+      : 'NOT_FOUND: the graph has no survey yet, so there are no candidates.',
+  );
+}
