@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/platform/package-root.js';
@@ -70,11 +79,12 @@ function install(folder: string): void {
     execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   npm(['pack', '--ignore-scripts', '--pack-destination', folder], PACKAGE_ROOT);
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '';
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   if (isInCi) {
-    npm(['install', '--prefer-offline', '--no-audit', '--no-fund', join(folder, tarball)], folder);
+    writeLock(folder, tarball);
+    npm(['ci', '--prefer-offline', '--no-audit', '--no-fund'], folder);
     return;
   }
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   const modules = join(folder, 'node_modules');
   mkdirSync(join(modules, 'stemma'), { recursive: true });
   execFileSync('tar', ['-xzf', join(folder, tarball), '-C', join(modules, 'stemma'), '--strip-components=1']);
@@ -89,4 +99,18 @@ function install(folder: string): void {
   }
   mkdirSync(join(modules, '.bin'));
   symlinkSync('../stemma/bin/stemma.js', join(modules, '.bin/stemma'));
+}
+
+/** A project of one dependency, at the versions that our lock has: npm's cache holds them since this repository was installed. */
+function writeLock(folder: string, tarball: string): void {
+  const read = (name: string) => JSON.parse(readFileSync(join(PACKAGE_ROOT, name), 'utf8')) as Record<string, unknown>;
+  const { version, license, dependencies, bin, engines } = read('package.json');
+  const own = { version, resolved: `file:${tarball}`, license, dependencies, bin, engines };
+  const locked = read('package-lock.json')['packages'] as Readonly<Record<string, { readonly dev?: boolean }>>;
+  const production = Object.entries(locked).filter(([path, { dev }]) => path !== '' && dev !== true);
+  const root = { dependencies: { stemma: `file:${tarball}` } };
+  const packages = { '': root, ...Object.fromEntries(production), 'node_modules/stemma': own };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, ...root }));
+  const lock = { lockfileVersion: 3, requires: true, packages };
+  writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock));
 }
