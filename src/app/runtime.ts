@@ -4,6 +4,7 @@ import { systemClock } from '../domain/time.js';
 import { openStores } from '../graph/open-stores.js';
 import type { GraphStores } from '../graph/stores.js';
 import { WritePolicy } from '../api/core/write-policy.js';
+import { AbandonedRuns } from '../ingest/abandoned-runs.js';
 import { IngestSchedule } from '../ingest/schedule.js';
 import { IngestService } from '../ingest/ingest.service.js';
 import type { Logger } from '../platform/logging/logger.js';
@@ -26,6 +27,8 @@ export interface Runtime {
   readonly ingest: IngestService;
   /** Only a service starts it. */
   readonly schedule: IngestSchedule;
+  /** Only a service starts it. */
+  readonly abandonedRuns: AbandonedRuns;
   /** Only a service starts it. */
   readonly webhooks: WebhookDelivery;
   /** The seeds that were loaded at its start. */
@@ -59,6 +62,7 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       ...config.ingest,
     });
     const schedule = new IngestSchedule(config.schedule, { stores, ingest, logger });
+    const abandonedRuns = new AbandonedRuns({ stores, ingest, logger });
     const webhooks = new WebhookDelivery(config.webhooks, {
       stores,
       clock: systemClock,
@@ -73,6 +77,7 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       source,
       ingest,
       schedule,
+      abandonedRuns,
       webhooks,
       seeds,
       surveyMaker: new SeedSurveyMaker(stores, loaded, config.seedsDir, systemClock),
@@ -82,6 +87,7 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       evidenceHosts: () => [...config.evidenceHosts, ...loaded.evidenceHosts()],
       async close() {
         schedule.stop();
+        abandonedRuns.stop();
         await webhooks.stop();
         await ingest.stop();
         await stores.graph.close();

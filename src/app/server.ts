@@ -58,6 +58,7 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
     const server = app.getHttpServer();
     server.requestTimeout = REQUEST_TIMEOUT_MS;
     runtime.schedule.start();
+    runtime.abandonedRuns.start();
     runtime.webhooks.start();
     return {
       url: urlOf(config.host, server.address()),

@@ -9,6 +9,7 @@ import { callAsService } from '../graph/turns/caller.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { Logger } from '../platform/logging/logger.js';
 import type { PaperSource, SourceHealth } from '../sources/paper-source.js';
+import { ingestLease, isOpen } from './abandoned-runs.js';
 import { Ingest } from './ingest.js';
 import { detailRecord } from './paper-records.js';
 import { RESUMABLE_MS } from './carried-over.js';
@@ -30,6 +31,9 @@ export interface IngestSettings {
 
 const CANCEL_POLL_MS = 1_000;
 
+/** Between tries to write how a run ended. */
+const END_AGAIN_MS = { first: 1_000, most: 30_000 };
+
 export const DEFAULT_OPTIONS: IngestOptions = { citations: 'all', full: false, maxRequests: null };
 
 /** Why a run's signal was aborted. */
@@ -42,6 +46,12 @@ class RunStopped extends Error {
   }
 }
 
+/** How a run ended. */
+interface RunEnd {
+  readonly status: RunStatus;
+  readonly problems: readonly Problem[];
+}
+
 interface ActiveRun {
   readonly id: string;
   readonly stop: AbortController;
@@ -50,7 +60,7 @@ interface ActiveRun {
 
 export class IngestService extends Ingest {
   private readonly active = new Map<string, ActiveRun>();
-  private isStopping = false;
+  private readonly stopping = new AbortController();
 
   constructor(
     private readonly stores: GraphStores,
@@ -67,7 +77,7 @@ export class IngestService extends Ingest {
 
   private async startRun(surveyId: string, startedBy: string, asked: Partial<IngestOptions>): Promise<IngestRun> {
     const options = this.options(asked);
-    if (this.isStopping) throw new ConflictError('the service is ending and starts no run');
+    if (this.stopping.signal.aborted) throw new ConflictError('the service is ending and starts no run');
     const surveys = await this.stores.surveys.surveys();
     if (!surveys.some(({ id }) => id === surveyId)) {
       throw new NotFoundError(`no such survey; there are ${surveys.map(({ slug }) => slug).join(', ') || 'none'}`);
@@ -75,7 +85,7 @@ export class IngestService extends Ingest {
     for (let tries = 0; tries < 20; tries += 1) {
       const mine = this.active.get(surveyId);
       if (mine) return this.run(mine.id);
-      const lease = new ProcessLease(this.stores.coordination, `ingest:${surveyId}`);
+      const lease = new ProcessLease(this.stores.coordination, ingestLease(surveyId));
       if (await lease.take()) return this.begin(surveyId, startedBy, options, lease);
       const latest = await this.latest(surveyId);
       if (latest?.status === 'RUNNING') return latest;
@@ -166,7 +176,7 @@ export class IngestService extends Ingest {
    */
   async takeOver(runId: string): Promise<IngestRun> {
     const { surveyId, startedBy, options } = await this.run(runId);
-    const lease = new ProcessLease(this.stores.coordination, `ingest:${surveyId}`);
+    const lease = new ProcessLease(this.stores.coordination, ingestLease(surveyId));
     if (!(await lease.take())) return this.run(runId);
     // It may have ended by itself just before it gave its lease back.
     const run = await this.run(runId);
@@ -187,7 +197,7 @@ export class IngestService extends Ingest {
 
   /** Ends what runs here at the border of a batch; the next start goes on from there. */
   async stop(): Promise<void> {
-    this.isStopping = true;
+    this.stopping.abort();
     const reason = new RunStopped('FAILED', 'its process was ended; the next run goes on from here');
     for (const { stop } of this.active.values()) stop.abort(reason);
     await Promise.allSettled([...this.active.values()].map(({ finished }) => finished));
@@ -220,7 +230,9 @@ export class IngestService extends Ingest {
       };
       await this.stores.runs.create(run);
       const stop = new AbortController();
-      const finished = inTightHeap(() => this.work(run, lease, stop)).finally(() => this.active.delete(surveyId));
+      const finished = inTightHeap(() => this.work(run, lease, stop))
+        .then((end) => this.end(run, lease, end))
+        .finally(() => this.active.delete(surveyId));
       this.active.set(surveyId, { id, stop, finished });
       return run;
     } catch (error) {
@@ -233,18 +245,33 @@ export class IngestService extends Ingest {
   private async interrupted(surveyId: string, options: IngestOptions): Promise<IngestRun | null> {
     const latest = await this.latest(surveyId);
     if (!latest) return null;
-    if (latest.status === 'RUNNING' || latest.status === 'QUEUED') {
-      const at = this.settings.clock();
-      const problem = this.problem('INTERRUPTED', 'the process that ran it ended; a later run goes on from its ledger');
-      await this.stores.runs.setStatus(latest.id, 'FAILED', at, [problem]);
-    } else if (latest.status !== 'FAILED' && latest.status !== 'CANCELLED') return null;
+    if (isOpen(latest)) await this.closeInterrupted(latest.id);
+    else if (latest.status !== 'FAILED' && latest.status !== 'CANCELLED') return null;
     const { citations, full } = { ...DEFAULT_OPTIONS, ...latest.options };
     const isSame = citations === options.citations && full === options.full;
     const age = Date.parse(this.settings.clock()) - Date.parse(latest.startedAt);
     return isSame && age < RESUMABLE_MS ? latest : null;
   }
 
-  private async work(run: IngestRun, lease: ProcessLease, stop: AbortController): Promise<void> {
+  /** Ends a run whose process left it RUNNING; false where a process works on it, or it has ended. */
+  async closeAbandoned(runId: string): Promise<boolean> {
+    const { surveyId } = await this.run(runId);
+    const lease = new ProcessLease(this.stores.coordination, ingestLease(surveyId));
+    if (!(await lease.take())) return false;
+    try {
+      return await this.closeInterrupted(runId);
+    } finally {
+      await lease.release();
+    }
+  }
+
+  /** @returns false where it had ended */
+  private closeInterrupted(runId: string): Promise<boolean> {
+    const problem = this.problem('INTERRUPTED', 'the process that ran it ended; a later run goes on from its ledger');
+    return this.stores.runs.setStatus(runId, 'FAILED', this.settings.clock(), [problem]);
+  }
+
+  private async work(run: IngestRun, lease: ProcessLease, stop: AbortController): Promise<RunEnd> {
     const { runs } = this.stores;
     const { logger, clock } = this.settings;
     lease.keep((reason) => stop.abort(reason));
@@ -264,18 +291,42 @@ export class IngestService extends Ingest {
         fullWalkDays: this.settings.fullWalkDays,
       };
       const { isPartial } = await runSurvey(run, tools, stop.signal);
-      await runs.setStatus(run.id, isPartial ? 'PARTIAL' : 'SUCCEEDED', clock(), []);
       logger.info({ run: run.id, isPartial }, 'Ingest ended');
+      return { status: isPartial ? 'PARTIAL' : 'SUCCEEDED', problems: [] };
     } catch (error) {
-      await this.fail(run, error);
+      return this.failure(run, error);
     } finally {
       clearInterval(polling);
-      await lease.release().catch(() => undefined);
     }
   }
 
-  private async fail(run: IngestRun, error: unknown): Promise<void> {
+  /**
+   * Writes how a run ended, again and again while the graph takes no writes, and keeps its lease meanwhile. Where the process ends first, the run stays
+   * RUNNING without a lease, and the next process ends it.
+   */
+  private async end(run: IngestRun, lease: ProcessLease, { status, problems }: RunEnd): Promise<void> {
     const { logger, clock } = this.settings;
+    const at = clock();
+    const { signal } = this.stopping;
+    for (let waitMs = END_AGAIN_MS.first; ; waitMs = Math.min(2 * waitMs, END_AGAIN_MS.most)) {
+      const isLast = signal.aborted;
+      try {
+        await this.stores.runs.setStatus(run.id, status, at, problems);
+        break;
+      } catch (error) {
+        logger.error(
+          { run: run.id, err: error, waitMs: isLast ? null : waitMs },
+          'How the run ended cannot be written',
+        );
+        if (isLast) break;
+        await sleep(waitMs, undefined, { signal }).catch(() => undefined);
+      }
+    }
+    await lease.release().catch(() => undefined);
+  }
+
+  private failure(run: IngestRun, error: unknown): RunEnd {
+    const { logger } = this.settings;
     const stopped = error instanceof RunStopped ? error : null;
     const status = stopped?.status ?? 'FAILED';
     const message =
@@ -284,10 +335,7 @@ export class IngestService extends Ingest {
     else if (error instanceof StemmaError) logger.warn({ run: run.id, code: error.code }, `Ingest failed: ${message}`);
     else logger.error({ run: run.id, err: error }, 'Ingest failed');
     const problems = status === 'CANCELLED' ? [] : [this.problem(stopped ? 'INTERRUPTED' : codeOf(error), message)];
-    await this.stores.runs.setStatus(run.id, status, clock(), problems).catch((unwritten: unknown) => {
-      // The next start finds it RUNNING without a lease and takes it for what it is.
-      logger.error({ run: run.id, err: unwritten }, 'How the run ended could not be written');
-    });
+    return { status, problems };
   }
 
   private problem(code: Problem['code'], message: string): Problem {

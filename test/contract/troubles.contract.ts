@@ -26,13 +26,9 @@ export function troublesContract(name: string, open: Opener): void {
         stores.webhooks,
         { health: () => health } as Ingest,
         new SharedIdentifiers(stores.graph, stores.papers, stores.duplicates),
+        stores.coordination,
       ).list();
-    async function ran(
-      { stores }: OpenGraph,
-      n: number,
-      status: RunStatus,
-      ...codes: ('LIST_SHORT' | 'SOURCE_ERROR')[]
-    ) {
+    async function begun({ stores }: OpenGraph, n: number): Promise<string> {
       const run: IngestRun = {
         id: `run_${n}`,
         surveyId: surveyId('one'),
@@ -48,8 +44,12 @@ export function troublesContract(name: string, open: Opener): void {
         options: { citations: 'all', full: false, maxRequests: null },
       };
       await stores.runs.create(run);
+      return run.id;
+    }
+    async function ran(graph: OpenGraph, n: number, status: RunStatus, ...codes: ('LIST_SHORT' | 'SOURCE_ERROR')[]) {
+      const id = await begun(graph, n);
       const problems = codes.map((code, at) => ({ at: day(n), code, message: `${code} ${at}`, ref: null }));
-      await stores.runs.setStatus(run.id, status, day(n + 1), problems);
+      await graph.stores.runs.setStatus(id, status, day(n + 1), problems);
     }
 
     it('is nothing of a new graph, nor after a run that brought everything', async () => {
@@ -69,6 +69,22 @@ export function troublesContract(name: string, open: Opener): void {
       expect(await troubles(graph)).toEqual([
         { kind: 'INGEST', message: 'the last 2 updates of one failed: SOURCE_ERROR 1', since: day(3) },
       ]);
+    });
+
+    it('is a run that no process works on any longer, until it is closed', async () => {
+      const graph = await watched();
+      const { coordination, runs } = graph.stores;
+      await ran(graph, 1, 'SUCCEEDED');
+      await coordination.acquire(`ingest:${surveyId('one')}`, 'its process', 30_000);
+      await begun(graph, 3);
+      expect(await troubles(graph)).toEqual([]);
+      await coordination.release(`ingest:${surveyId('one')}`, 'its process');
+      const [trouble, ...others] = await troubles(graph);
+      expect(others).toEqual([]);
+      expect(trouble).toMatchObject({ kind: 'INGEST', since: day(3) });
+      expect(trouble?.message).toMatch(/^an update of one is RUNNING, but no process works on it/);
+      await runs.setStatus('run_3', 'SUCCEEDED', day(4), []);
+      expect(await troubles(graph)).toEqual([]);
     });
 
     it('is what the last run left out', async () => {

@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Change } from '../../src/domain/change.js';
-import { TimeoutError } from '../../src/domain/errors.js';
+import { GraphUnavailableError, TimeoutError } from '../../src/domain/errors.js';
+import type { IngestRun } from '../../src/domain/ingest-run.js';
+import { firstRows } from '../../src/domain/page.js';
+import type { RunStore } from '../../src/graph/ports/run-store.js';
+import { AbandonedRuns } from '../../src/ingest/abandoned-runs.js';
+import { createLogger } from '../../src/platform/logging/logger.js';
 import { present, type Opener } from '../contract/harness.js';
 import { dumpGraph } from '../support/graph-dump.js';
 import type { WorldOptions } from '../support/scholar-stand-in/world.js';
@@ -248,6 +253,56 @@ export function updateRunsSuite(name: string, open: Opener): void {
       expect(citing(changes)).toEqual((await world.idsOf(added)).sort());
       const { changes: none } = await world.update();
       expect(none).toEqual([]);
+    });
+
+    it('write how they ended once the graph takes writes again', async () => {
+      const world = await read();
+      const { stores } = world.graph;
+      let failures = 3;
+      // What a store that is down, or whose disk is full, does with this one write.
+      const runs = new Proxy(stores.runs, {
+        get(target, name: keyof RunStore) {
+          const method = target[name].bind(target) as unknown;
+          if (name !== 'setStatus') return method;
+          return async (...given: Parameters<RunStore['setStatus']>) => {
+            failures -= 1;
+            if (failures >= 0) throw new GraphUnavailableError('down');
+            return target.setStatus(...given);
+          };
+        },
+      });
+      const { run } = await world.update({}, [world.instance({ ...stores, runs })]);
+      expect([failures, run.status]).toEqual([-1, 'SUCCEEDED']);
+    });
+
+    it('are closed by another process once they were seen without one for a while', async () => {
+      const world = await read();
+      const { stores } = world.graph;
+      const startedAt = world.instant();
+      const [last] = (await stores.runs.page(null, firstRows(1), false)).rows;
+      const left: IngestRun = { ...present(last), id: 'r_left', status: 'RUNNING', startedAt, finishedAt: null };
+      await stores.runs.create(left);
+      let now = 0;
+      const work = { stores, ingest: world.ingest, logger: createLogger('silent') };
+      const abandoned = new AbandonedRuns(work, () => now);
+      const lookAfter = async (ms: number) => {
+        now += ms;
+        await abandoned.look();
+        return present((await stores.runs.byIds([left.id]))[0]);
+      };
+      const lease = `ingest:${left.surveyId}`;
+      await stores.coordination.acquire(lease, 'its process', 300_000);
+      for (let looks = 0; looks < 3; looks += 1) expect((await lookAfter(40_000)).status).toBe('RUNNING');
+      await stores.coordination.release(lease, 'its process');
+      expect((await lookAfter(40_000)).status).toBe('RUNNING');
+      expect((await lookAfter(40_000)).status).toBe('RUNNING');
+      const ended = await lookAfter(10_000);
+      expect([ended.status, ended.finishedAt === null]).toEqual(['FAILED', false]);
+      const [problems] = await stores.runs.problems([left.id], firstRows(5), false);
+      expect(problems?.rows.map(({ code }) => code)).toEqual(['INTERRUPTED']);
+      expect(await stores.coordination.holder(lease)).toBeNull();
+      const { run } = await world.update();
+      expect([run.status, run.resumedFromId]).toEqual(['SUCCEEDED', left.id]);
     });
 
     it('are one run where two instances start at once', async () => {

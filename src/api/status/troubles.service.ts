@@ -5,7 +5,9 @@ import { firstRows } from '../../domain/page.js';
 import type { Instant } from '../../domain/time.js';
 import { SurveyStore } from '../../graph/ports/knowledge-store.js';
 import { RunStore } from '../../graph/ports/run-store.js';
+import { Coordination } from '../../graph/ports/coordination.js';
 import { WebhookOutbox, type WebhookState } from '../../graph/ports/webhook-outbox.js';
+import { abandonedRun } from '../../ingest/abandoned-runs.js';
 import { allProblems } from '../../ingest/all-problems.js';
 import { Ingest } from '../../ingest/ingest.js';
 import { SharedIdentifiers, type SharedBy } from './shared-identifiers.service.js';
@@ -31,21 +33,29 @@ const NAMED_PAIRS = 3;
 export class TroublesService {
   constructor(
     private readonly surveys: SurveyStore,
-    private readonly runs: RunStore,
+    readonly runs: RunStore,
     private readonly webhooks: WebhookOutbox,
     private readonly ingest: Ingest,
     private readonly sharedIdentifiers: SharedIdentifiers,
+    readonly coordination: Coordination,
   ) {}
 
   /** Of runs by survey, then of the source, then of webhooks by name, then of identifiers; empty where nothing is wrong. */
   async list(): Promise<Trouble[]> {
     const surveys = await this.surveys.surveys();
     const [ofRuns, states, shared] = await Promise.all([
-      Promise.all(surveys.map((survey) => this.ofRuns(survey))),
+      Promise.all(surveys.map(async (survey) => [...(await this.ofAbandoned(survey)), ...(await this.ofRuns(survey))])),
       this.webhooks.states(),
       this.sharedIdentifiers.list(),
     ]);
     return [...ofRuns.flat(), ...this.ofSource(), ...states.flatMap(ofWebhook), ...ofIdentifiers(shared)];
+  }
+
+  private async ofAbandoned({ id, slug }: Survey): Promise<Trouble[]> {
+    const run = await abandonedRun(this, id);
+    if (run === null) return [];
+    const message = `an update of ${slug} is RUNNING, but no process works on it any longer: it is closed within a minute or two, and the next update goes on from it`;
+    return [{ kind: 'INGEST', message, since: run.startedAt }];
   }
 
   private async ofRuns({ id, slug }: Survey): Promise<Trouble[]> {
