@@ -2,7 +2,6 @@ import type { IngestRun } from '../domain/ingest-run.js';
 import { firstRows } from '../domain/page.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { Logger } from '../platform/logging/logger.js';
-import type { IngestService } from './ingest.service.js';
 
 type Stores = Pick<GraphStores, 'runs' | 'coordination'>;
 
@@ -31,7 +30,10 @@ const CLOSE_AFTER_MS = 45_000;
 
 export interface AbandonedWork {
   readonly stores: Stores & Pick<GraphStores, 'surveys'>;
-  readonly ingest: Pick<IngestService, 'closeAbandoned'>;
+  readonly ingest: {
+    /** Ends a run whose process left it RUNNING; false where a process works on it, or it has ended. */
+    closeAbandoned(runId: string): Promise<boolean>;
+  };
   readonly logger: Logger;
 }
 
