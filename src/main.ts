@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { readConfig } from './platform/config/config.js';
 import { ConfigError } from './platform/config/config.js';
 import { StemmaError } from './domain/errors.js';
+import { requestFields } from './app/request-log.js';
 import { exitCodeOf } from './app/exit-codes.js';
 import { createLogger } from './platform/logging/logger.js';
 import { startService } from './app/server.js';
@@ -11,7 +12,7 @@ const END_WITHIN_MS = 7_800;
 
 try {
   const config = readConfig();
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, requestFields);
   const service = await startService(config, logger);
   logger.info({ address: service.url, store: config.store.kind }, `Stemma serves ${service.url}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -30,13 +30,18 @@ class RuntimeModule {
   }
 }
 
+/** Errors that are not ours go to the log. */
+export function errorFormatOf({ config, logger }: Runtime): ErrorFormat {
+  return { mask: config.production, log: (entry) => logger.error(entry, 'A request failed') };
+}
+
 @Module({})
 export class AppModule {
   static of(runtime: Runtime): DynamicModule {
-    const { config, logger, stores, seeds } = runtime;
+    const { config, stores, seeds } = runtime;
     const credits = new LoadedSeedCredits(seeds);
     const address = new PublicAddress(config.publicUrl);
-    const errors: ErrorFormat = { mask: config.production, log: (entry) => logger.error(entry, 'A request failed') };
+    const errors = errorFormatOf(runtime);
     return {
       module: AppModule,
       imports: [
@@ -46,6 +51,7 @@ export class AppModule {
           writePolicy: runtime.writePolicy,
           clients: runtime.clients,
           site: runtime.site,
+          onOperation: runtime.metrics?.operations,
           errors,
           evidenceHosts: runtime.evidenceHosts,
         }),

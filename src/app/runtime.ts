@@ -11,11 +11,13 @@ import type { Logger } from '../platform/logging/logger.js';
 import { OwnSite } from '../platform/own-site.js';
 import { RequestClients } from '../api/core/request-caller.js';
 import type { PaperSource } from '../sources/paper-source.js';
+import type { SourceTraffic } from '../sources/source-traffic.js';
 import { SemanticScholar } from '../sources/semantic-scholar/semantic-scholar.js';
 import { loadSeeds, type SeedLoading } from '../seeds/load-seeds.js';
 import { LoadedSeeds } from '../seeds/loaded-seeds.js';
 import { SeedSurveyMaker, type SurveyMaker } from '../seeds/survey-maker.js';
 import { WebhookDelivery } from '../tracking/webhooks/webhook-delivery.js';
+import { openMetrics, type Metrics } from './metrics.js';
 import type { Seed } from '../seeds/seed.js';
 
 /** What a process of Stemma works with, whether it serves or runs one command. */
@@ -36,6 +38,8 @@ export interface Runtime {
   readonly surveyMaker: SurveyMaker;
   /** Who may write. */
   readonly writePolicy: WritePolicy;
+  /** Null where they are off. */
+  readonly metrics: Metrics | null;
   /** Under which names it answers. */
   readonly site: OwnSite;
   /** Hosts of evidence that the operator and the seeds name. */
@@ -53,7 +57,8 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
   const stores = await openStores(config.store);
   try {
     const seeds = await loadSeeds(stores, config.seedsDir, systemClock, loading);
-    const source = openSource(config, stores, logger);
+    const metrics = config.metrics ? await openMetrics(stores) : null;
+    const source = openSource(config, stores, logger, metrics?.source);
     const loaded = new LoadedSeeds(seeds);
     const ingest = new IngestService(stores, source, {
       clock: systemClock,
@@ -82,6 +87,7 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       seeds,
       surveyMaker: new SeedSurveyMaker(stores, loaded, config.seedsDir, systemClock),
       writePolicy,
+      metrics,
       site: new OwnSite(writePolicy.mode, config.publicUrl),
       clients: new RequestClients(new ClientAddress(config.trustedProxies), writePolicy),
       evidenceHosts: () => [...config.evidenceHosts, ...loaded.evidenceHosts()],
@@ -99,7 +105,12 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
   }
 }
 
-function openSource({ scholar }: Config, { coordination }: GraphStores, logger: Logger): PaperSource {
+function openSource(
+  { scholar }: Config,
+  { coordination }: GraphStores,
+  logger: Logger,
+  traffic: SourceTraffic | undefined,
+): PaperSource {
   return new SemanticScholar({
     baseUrl: scholar.baseUrl,
     apiKey: scholar.apiKey,
@@ -107,6 +118,7 @@ function openSource({ scholar }: Config, { coordination }: GraphStores, logger: 
     // All processes on one graph share its key, so they share its pace; a wait that one address asked for is not another's.
     slots: (intervalMs) => coordination.reserveSlot(paceOf(scholar.baseUrl), intervalMs),
     logger,
+    traffic,
   });
 }
 

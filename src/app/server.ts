@@ -1,7 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
-import { AppModule } from './app.module.js';
+import { AppModule, errorFormatOf } from './app.module.js';
+import { metricsEndpoint } from './metrics-endpoint.js';
+import { HttpErrors } from '../platform/http-errors.js';
 import { ConfigError, type Config } from '../platform/config/config.js';
 import { GraphUnavailableError } from '../domain/errors.js';
 import type { Logger } from '../platform/logging/logger.js';
@@ -10,7 +12,7 @@ import { Exporter } from '../export/exporter.js';
 import { NestLogger } from '../platform/logging/nest-logger.js';
 import { askInProcess } from '../api/core/in-process.js';
 import { Subscriptions } from '../api/core/subscriptions.service.js';
-import { mountHttp } from './http.js';
+import { mountHttp, type HttpParts } from './http.js';
 import { installMcpHttp } from '../mcp/http.js';
 import type { ToolSources } from '../mcp/tool.js';
 import { Documents } from '../pages/documents.js';
@@ -50,7 +52,7 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
     const drain = new Drain();
     const { clients, site, stores } = runtime;
     const documents = new Documents(new PageHeads(stores), new PublicAddress(config.publicUrl));
-    mountHttp(app, { drain, clients, documents, site });
+    mountHttp(app, { drain, clients, documents, site, logger, metrics: metricsOf(runtime) });
     installMcpHttp(app, { sources: () => toolSources(app), site, logger });
     await app.listen(config.port, config.host).catch((error: unknown) => {
       throw listenError(error, config);
@@ -76,6 +78,13 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
     await runtime.close();
     throw error;
   }
+}
+
+function metricsOf(runtime: Runtime): HttpParts['metrics'] {
+  const { metrics, writePolicy: policy, clients } = runtime;
+  if (metrics === null) return null;
+  const errors = new HttpErrors(errorFormatOf(runtime));
+  return { count: metrics.http, answer: metricsEndpoint({ metrics, policy, clients, errors }) };
 }
 
 /** Where nobody can listen is a matter of the settings. */

@@ -10,18 +10,13 @@ export function ingestLease(surveyId: string): string {
   return `ingest:${surveyId}`;
 }
 
-export function isOpen({ status }: IngestRun): boolean {
-  return status === 'RUNNING' || status === 'QUEUED';
-}
-
 /** The run of a survey that is RUNNING although no process works on it; null where there is none. */
 export async function abandonedRun({ runs, coordination }: Stores, surveyId: string): Promise<IngestRun | null> {
   const [latest] = (await runs.page(surveyId, firstRows(1), false)).rows;
-  if (latest === undefined || !isOpen(latest) || (await coordination.holder(ingestLease(surveyId))) !== null)
-    return null;
+  if (latest?.status !== 'RUNNING' || (await coordination.holder(ingestLease(surveyId))) !== null) return null;
   // A process writes how its run ended before it gives the lease back: it may have done both since.
   const [now] = await runs.byIds([latest.id]);
-  return now && isOpen(now) ? now : null;
+  return now?.status === 'RUNNING' ? now : null;
 }
 
 const LOOK_EVERY_MS = 15_000;

@@ -9,7 +9,7 @@ import { callAsService } from '../graph/turns/caller.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { Logger } from '../platform/logging/logger.js';
 import type { PaperSource, SourceHealth } from '../sources/paper-source.js';
-import { ingestLease, isOpen } from './abandoned-runs.js';
+import { ingestLease } from './abandoned-runs.js';
 import { Ingest } from './ingest.js';
 import { detailRecord } from './paper-records.js';
 import { RESUMABLE_MS } from './carried-over.js';
@@ -245,7 +245,7 @@ export class IngestService extends Ingest {
   private async interrupted(surveyId: string, options: IngestOptions): Promise<IngestRun | null> {
     const latest = await this.latest(surveyId);
     if (!latest) return null;
-    if (isOpen(latest)) await this.closeInterrupted(latest.id);
+    if (latest.status === 'RUNNING' || latest.status === 'QUEUED') await this.closeInterrupted(latest.id);
     else if (latest.status !== 'FAILED' && latest.status !== 'CANCELLED') return null;
     const { citations, full } = { ...DEFAULT_OPTIONS, ...latest.options };
     const isSame = citations === options.citations && full === options.full;

@@ -9,7 +9,7 @@ import { EXPLORER_ROOT } from './explorer-root.js';
 const EXPLORER_ROUTES = /^\/(?:about|import|news|search|survey)?$|^\/(?:methods|authors|survey)\/[^/]+$|^\/papers\/.+$/;
 
 /** The addresses of what answers programs too: there a wrong one gets an answer that programs read. */
-const SERVICES = /^\/(?:assets|docs|export|feeds|graphql|healthz|mcp|papers|readyz|schema\.graphql)(?:\/|$)/;
+const SERVICES = /^\/(?:assets|docs|export|feeds|graphql|healthz|mcp|metrics|papers|readyz|schema\.graphql)(?:\/|$)/;
 
 /** Files of the web page whose names programs know, with their types. */
 const KNOWN_FILES: ReadonlyMap<string, string> = new Map([

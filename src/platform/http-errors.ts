@@ -32,7 +32,8 @@ export class HttpErrors {
     }
     const errorId = this.log(error, path);
     const message = `Something went wrong on our side. The log tells more under ${errorId}.`;
-    this.answer(response, 500, message, { code: 'INTERNAL_SERVER_ERROR', errorId });
+    const requestId = response.getHeader('x-request-id');
+    this.answer(response, 500, message, { code: 'INTERNAL_SERVER_ERROR', errorId, requestId });
   }
 
   answer(response: Response, status: number, message: string, extensions: Readonly<Record<string, unknown>>): void {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/platform/config/config.js';
+import { requestFields } from '../../src/app/request-log.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { startService } from '../../src/app/server.js';
 
@@ -25,7 +26,7 @@ export async function runService(env: Record<string, string> = {}): Promise<Runn
   const directory = mkdtempSync(join(tmpdir(), 'stemma-service-'));
   const dataDir = join(directory, 'data');
   const config = readConfig({ PORT: '0', STEMMA_DATA: dataDir, LOG_LEVEL: 'error', ...env }, directory);
-  const service = await startService(config, createLogger(config.logLevel));
+  const service = await startService(config, createLogger(config.logLevel, requestFields));
   return {
     url: service.url,
     dataDir,

@@ -1,5 +1,6 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import type { ErrorFormat } from '../../platform/error-format.js';
+import type { OperationObserver } from './operation-observer.js';
 import type { QueryLimits } from './limits.js';
 import type { OwnSite } from '../../platform/own-site.js';
 import type { RequestClients } from './request-caller.js';
@@ -19,4 +20,6 @@ export interface ApiOptions {
   readonly clients?: RequestClients;
   /** Under which names it answers; without it by `writePolicy` alone. */
   readonly site?: OwnSite;
+  /** Is informed of every operation that was answered. */
+  readonly onOperation?: OperationObserver | undefined;
 }

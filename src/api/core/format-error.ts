@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { currentCaller } from '../../graph/turns/caller.js';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { StemmaError } from '../../domain/errors.js';
 import { extensionsOf, type ErrorFormat } from '../../platform/error-format.js';
@@ -43,12 +44,13 @@ export function formatError({ mask, log }: ErrorFormat) {
       return { message, ...where, extensions };
     }
     const errorId = randomUUID();
+    const requestId = currentCaller()?.requestId;
     log({ errorId, err: cause, path: path?.join('.') });
     const shown = mask ? '' : `: ${message}`;
     return {
       message: `Something went wrong on our side${shown}. The log tells more under ${errorId}.`,
       ...where,
-      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
+      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId, ...(requestId === undefined ? {} : { requestId }) },
     };
   };
 }

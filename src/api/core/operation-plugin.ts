@@ -3,6 +3,7 @@ import { GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
 import { RateLimitedError, StemmaError } from '../../domain/errors.js';
 import { currentCaller } from '../../graph/turns/caller.js';
 import { QueryMeter, type QueryLimits } from './limits.js';
+import { codeOf, type OperationObserver } from './operation-observer.js';
 import type { OperationContext } from './operation-context.js';
 import type { WritePolicy } from './write-policy.js';
 
@@ -29,6 +30,7 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
   constructor(
     private readonly limits: QueryLimits,
     private readonly writePolicy: WritePolicy,
+    private readonly onOperation?: OperationObserver,
   ) {}
 
   async serverWillStart({ schema }: { readonly schema: GraphQLSchema }): Promise<void> {
@@ -37,6 +39,7 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
 
   async requestDidStart(): Promise<GraphQLRequestListener<OperationContext>> {
     let cost: number | null = null;
+    const from = performance.now();
     return {
       didResolveOperation: async ({ document, operation, request, contextValue }) => {
         // Which of several is not said, or none is there: the server tells so when it looks for it.
@@ -54,9 +57,13 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
         contextValue.writer = await this.authorise(contextValue);
         currentCaller()?.commit();
       },
-      willSendResponse: async ({ response, request, contextValue }) => {
+      willSendResponse: async ({ response, request, contextValue, operation }) => {
         if (response.body.kind !== 'single') return;
         const result = response.body.singleResult;
+        const [error] = result.errors ?? [];
+        const code = error === undefined ? 'OK' : codeOf(error.extensions);
+        const seconds = (performance.now() - from) / 1_000;
+        this.onOperation?.({ type: operation?.operation ?? 'unknown', code, cost, seconds });
         if (cost !== null) result.extensions = { ...result.extensions, cost };
         const overload = result.errors?.find(({ extensions }) => LATER.has(extensions?.['code']));
         if (overload) {

@@ -5,6 +5,9 @@ import type { StemmaError } from '../../domain/errors.js';
 import { callAs, Caller } from '../../graph/turns/caller.js';
 import type { WritePolicy } from './write-policy.js';
 
+/** What logs and headers carry as it is. */
+const SAFE_ID = /^[\w.~:+/=@-]{1,128}$/;
+
 /** Who sends a request, as turns and places are counted: the name of its key, or its network address. */
 export class RequestClients {
   private readonly open = new Set<Caller>();
@@ -23,6 +26,13 @@ export class RequestClients {
     return key === null ? `address ${this.address.of(request)}` : `key ${key}`;
   }
 
+  /** A caller for this request, under the id that it carries in `X-Request-Id` or a new one. */
+  callerOf(request: IncomingMessage): Caller {
+    const given = request.headers['x-request-id'];
+    const client = this.clientOf(request);
+    return typeof given === 'string' && SAFE_ID.test(given) ? new Caller(client, given) : new Caller(client);
+  }
+
   /** Ends every request that is being answered, other than those that write, with this error. */
   endAll(error: StemmaError): void {
     for (const caller of this.open) caller.end(error);
@@ -30,7 +40,8 @@ export class RequestClients {
 
   /** What follows from a request asks the graph as its client, and ends when the connection closes before the answer is written. */
   readonly handler: RequestHandler = (request, response, next) => {
-    const caller = new Caller(this.clientOf(request));
+    const caller = this.callerOf(request);
+    response.setHeader('X-Request-Id', caller.requestId);
     this.open.add(caller);
     response.once('close', () => {
       this.open.delete(caller);

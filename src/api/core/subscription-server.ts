@@ -28,6 +28,7 @@ import type { OwnSite } from '../../platform/own-site.js';
 import { Places } from '../../platform/places.js';
 import type { ContextOf } from './context-of.js';
 import { documentRefusal, isNestedValue, TOO_NESTED } from './nesting.js';
+import { codeOf, type OperationObserver } from './operation-observer.js';
 import { MAX_TOKENS, QueryMeter, type QueryLimits } from './limits.js';
 import type { WritePolicy } from './write-policy.js';
 
@@ -57,7 +58,8 @@ export interface SubscriptionOptions {
   /** What the resolvers of one subscription share. */
   readonly contextOf: ContextOf;
   /** As whose a connection counts: seats and turns are shared by client. */
-  readonly clientOf: (request: IncomingMessage) => string;
+  readonly callerOf: (request: IncomingMessage) => Caller;
+  readonly onOperation?: OperationObserver | undefined;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }
 
@@ -93,12 +95,12 @@ export class SubscriptionServer {
       {
         schema: options.schema,
         onConnect: (connection) => this.admit(connection),
-        onSubscribe: (connection, _id, payload) => this.prepare(connection, payload),
+        onSubscribe: (connection, _id, payload) => this.observed(() => this.prepare(connection, payload)),
         subscribe: (args) => this.subscribe(args),
-        onError: (_connection, _id, _payload, errors) => errors.map((error) => this.formatted(error)),
-        onNext: (_connection, _id, _payload, _args, { errors, ...result }): FormattedExecutionResult => ({
+        onError: (connection, _id, _payload, errors) => this.allFormatted(connection, errors),
+        onNext: (connection, _id, _payload, _args, { errors, ...result }): FormattedExecutionResult => ({
           ...result,
-          ...(errors === undefined ? {} : { errors: errors.map((error) => this.formatted(error)) }),
+          ...(errors === undefined ? {} : { errors: this.allFormatted(connection, errors) }),
         }),
       },
       this.sockets,
@@ -109,10 +111,9 @@ export class SubscriptionServer {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       const refused = this.refusal(request);
       if (refused !== null) return refuse(socket, refused);
-      const client = this.options.clientOf(request);
-      const leave = this.seats.take(client);
+      const caller = this.options.callerOf(request);
+      const leave = this.seats.take(caller.client);
       if (leave === null) return refuse(socket, 503, 'Retry-After: 30\r\n');
-      const caller = new Caller(client);
       socket.once('close', () => {
         leave();
         caller.leave();
@@ -153,6 +154,21 @@ export class SubscriptionServer {
       extra.socket.close(CloseCode.Forbidden, error.message);
       return false;
     }
+  }
+
+  private async observed(
+    prepare: () => Promise<ExecutionArgs | GraphQLError[]>,
+  ): Promise<ExecutionArgs | GraphQLError[]> {
+    const from = performance.now();
+    const prepared = await prepare();
+    const [error] = Array.isArray(prepared) ? prepared : [];
+    const code =
+      error === undefined
+        ? 'OK'
+        : codeOf(error.originalError instanceof StemmaError ? error.originalError : error.extensions);
+    const seconds = (performance.now() - from) / 1_000;
+    this.options.onOperation?.({ type: 'subscription', code, cost: null, seconds });
+    return prepared;
   }
 
   private async prepare(connection: Connection, payload: Payload): Promise<ExecutionArgs | GraphQLError[]> {
@@ -240,7 +256,7 @@ export class SubscriptionServer {
   /** As of graphql-js, but that the events of thousands of subscriptions take turns, and others between them. */
   private async subscribe(args: ExecutionArgs): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
     const caller = this.callers.get(args.contextValue as object) ?? new Caller('');
-    const source = await callAs(new Caller(caller.client), () => createSourceEventStream(args));
+    const source = await callAs(new Caller(caller.client, caller.requestId), () => createSourceEventStream(args));
     if (!(Symbol.asyncIterator in source)) return source;
     const events = source[Symbol.asyncIterator]();
     const answer = (rootValue: unknown): Promise<ExecutionResult> =>
@@ -266,10 +282,16 @@ export class SubscriptionServer {
   }
 
   /** One event is one request to the graph: one that waited too long ends nothing but itself. */
-  private async answer(args: ExecutionArgs, { client, endedBy }: Caller): Promise<ExecutionResult> {
-    const request = new Caller(client);
+  private async answer(args: ExecutionArgs, { client, requestId, endedBy }: Caller): Promise<ExecutionResult> {
+    const request = new Caller(client, requestId);
     if (endedBy !== null) request.end(endedBy);
     return callAs(request, () => execute(args));
+  }
+
+  /** As of the request that opened the connection. */
+  private allFormatted({ extra }: Connection, errors: readonly GraphQLError[]): GraphQLFormattedError[] {
+    const caller = this.callers.get(extra.socket) ?? new Caller('');
+    return callAs(caller, () => errors.map((error) => this.formatted(error)));
   }
 
   private formatted(error: GraphQLError): GraphQLFormattedError {

@@ -38,8 +38,9 @@ export class Subscriptions implements OnApplicationBootstrap, OnModuleDestroy {
       writePolicy,
       contextOf: contextOf(this.modules),
       site,
-      clientOf: (request) => clients.clientOf(request),
+      callerOf: (request) => clients.callerOf(request),
       formatError: formatError(errors),
+      onOperation: this.options.onOperation,
     });
     this.server.attach(this.host.httpAdapter.getHttpServer() as Server);
   }

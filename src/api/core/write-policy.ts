@@ -27,7 +27,7 @@ export class WritePolicy {
     readonly readOnly: boolean;
     readonly writeKeys: readonly { readonly name: string; readonly secret: string }[];
   }): WritePolicy {
-    if (settings.readOnly) return new WritePolicy('read-only');
+    if (settings.readOnly) return new WritePolicy('read-only', settings.writeKeys);
     return settings.writeKeys.length > 0 ? new WritePolicy('keys', settings.writeKeys) : new WritePolicy('open');
   }
 
@@ -37,8 +37,20 @@ export class WritePolicy {
    * @throws ForbiddenError, UnauthenticatedError, RateLimitedError
    */
   async authorise(request: WriteRequest, client: string): Promise<string> {
+    return this.slowly(client, () => this.writerOf(request));
+  }
+
+  /**
+   * Lets nobody without a key pass where there are keys, on a read-only instance too.
+   * @throws UnauthenticatedError, RateLimitedError
+   */
+  async requireKey(authorization: string | undefined, client: string): Promise<void> {
+    if (this.digests.length > 0) await this.slowly(client, () => this.holderOf(authorization));
+  }
+
+  private async slowly(client: string, check: () => string): Promise<string> {
     try {
-      return this.writerOf(request);
+      return check();
     } catch (error) {
       if (error instanceof WrongKeyError) await this.wrongKeys.hold(client);
       throw error;
@@ -54,9 +66,13 @@ export class WritePolicy {
         'An instance without keys takes changes only under a loopback name like localhost: set STEMMA_KEYS to write under another name.',
       );
     }
-    const key = bearerOf(request.authorization);
+    return this.holderOf(request.authorization);
+  }
+
+  private holderOf(authorization: string | undefined): string {
+    const key = bearerOf(authorization);
     if (key === undefined) {
-      throw new UnauthenticatedError('Changes need a key: send the header Authorization: Bearer <key>.');
+      throw new UnauthenticatedError('This needs a key: send the header Authorization: Bearer <key>.');
     }
     const writer = this.nameOf(key);
     if (writer === null) throw new WrongKeyError('This key is not known here.');

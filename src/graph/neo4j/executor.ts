@@ -1,6 +1,7 @@
 import neo4j from 'neo4j-driver';
 import type { Driver, ManagedTransaction, Session } from 'neo4j-driver';
 import { GraphUnavailableError, InvalidInputError } from '../../domain/errors.js';
+import type { StoreLoad } from '../ports/graph-store.js';
 import { currentCaller, type Caller } from '../turns/caller.js';
 import { Turns, type TurnLimits } from '../turns/turns.js';
 import { translateNeo4jError } from './errors.js';
@@ -133,6 +134,13 @@ export class Neo4jExecutor implements Neo4jReader {
   /** One statement that writes, or that changes the schema, which Neo4j does not mix with other writes. */
   writeOne<Row>(statement: Statement, parameters: Parameters = {}): Promise<Row[]> {
     return this.write(statement.name, (transaction) => transaction.run<Row>(statement, parameters));
+  }
+
+  load(): readonly StoreLoad[] {
+    return [
+      { queue: 'read', ...this.readTurns.load() },
+      { queue: 'write', ...this.writeTurns.load() },
+    ];
   }
 
   close(): Promise<void> {

@@ -8,6 +8,13 @@ export interface GraphStats {
   readonly methods: number;
 }
 
+/** Calls of one queue to the store: readings, writings. */
+export interface StoreLoad {
+  readonly queue: 'read' | 'write';
+  readonly waiting: number;
+  readonly running: number;
+}
+
 /** The store as a whole. */
 export abstract class GraphStore {
   /** `embedded` or `neo4j`. */
@@ -23,6 +30,9 @@ export abstract class GraphStore {
   abstract ping(): Promise<void>;
 
   abstract stats(): Promise<GraphStats>;
+
+  /** What this process has waiting and running. */
+  abstract load(): readonly StoreLoad[];
 
   /** Small values of the service's own, like the hash of the seed that was loaded. */
   abstract readSetting(name: string): Promise<{ readonly value: string; readonly at: Instant } | null>;

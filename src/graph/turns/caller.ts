@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import { ClientGoneError, type StemmaError } from '../../domain/errors.js';
 
 /** One request of a client, by which the stores give turns, and drop what nobody waits for any longer. */
@@ -7,8 +8,14 @@ export class Caller {
   private committed = false;
   private readonly listeners = new Set<() => void>();
 
-  /** @param client the name of a key, or a network address: requests of one client share its turns */
-  constructor(readonly client: string) {}
+  /**
+   * @param client the name of a key, or a network address: requests of one client share its turns
+   * @param requestId by which logs and answers name the request
+   */
+  constructor(
+    readonly client: string,
+    readonly requestId: string = randomUUID(),
+  ) {}
 
   /** Why nothing more is done for this request; null while it is answered. */
   get endedBy(): StemmaError | null {

@@ -124,6 +124,13 @@ export class FairQueue<T> {
     return found;
   }
 
+  /** How many items wait, of all clients. */
+  get waiting(): number {
+    let all = 0;
+    for (const { share } of this.clients.values()) all += share.waiting;
+    return all;
+  }
+
   /** Whether anything waits. */
   get isEmpty(): boolean {
     for (const { share } of this.clients.values()) if (share.waiting > 0) return false;

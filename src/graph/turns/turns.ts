@@ -12,6 +12,12 @@ export interface TurnLimits extends Partial<QueueLimits> {
   readonly maxRequests?: number;
 }
 
+/** Calls that wait for their turn, and that have it. */
+export interface TurnLoad {
+  readonly waiting: number;
+  readonly running: number;
+}
+
 interface Call {
   readonly caller: Caller | null;
   readonly work: () => Promise<unknown>;
@@ -73,6 +79,10 @@ export class Turns {
       this.next();
       if (!this.queue.isEmpty) this.look();
     });
+  }
+
+  load(): TurnLoad {
+    return { waiting: this.queue.waiting, running: this.running };
   }
 
   private refusal(caller: Caller): StemmaError | null {

@@ -35,6 +35,8 @@ export interface Config {
   readonly readOnly: boolean;
   /** Hosts of evidence that people may name, beside those that everybody knows. */
   readonly evidenceHosts: readonly string[];
+  /** Whether /metrics answers. */
+  readonly metrics: boolean;
   /** When the surveys are brought up to date by themselves; null: never. */
   readonly schedule: ScheduleSetting | null;
   /** Runs that were not asked for otherwise. */
@@ -178,6 +180,7 @@ const environment = z.object({
   STEMMA_KEYS: optional(z.string().default('')),
   STEMMA_READ_ONLY: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
   STEMMA_EVIDENCE_HOSTS: optional(evidenceHosts.default([])),
+  STEMMA_METRICS: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
   STEMMA_WEBHOOKS: optional(z.string().optional()),
   STEMMA_WEBHOOKS_PRIVATE: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
   INGEST_CRON: optional(z.string().optional()),
@@ -220,6 +223,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
     seedsDir: resolve(directory, settings.STEMMA_SEEDS ?? join(settings.STEMMA_DATA, 'seeds')),
     writeKeys: keys,
     readOnly: settings.STEMMA_READ_ONLY === 'true',
+    metrics: settings.STEMMA_METRICS === 'true',
     schedule:
       settings.INGEST_CRON === undefined ? null : { cron: settings.INGEST_CRON, zone: settings.INGEST_TIMEZONE },
     ingest: {

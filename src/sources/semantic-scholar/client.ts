@@ -5,6 +5,7 @@ import { AxiosError, create, type AxiosInstance } from 'axios';
 import { SourceUnavailableError } from '../../domain/errors.js';
 import { retryAfterMs } from '../../platform/retry-after.js';
 import type { SourceCall } from '../paper-source.js';
+import type { SourceTraffic } from '../source-traffic.js';
 import { readText } from './answers.js';
 import { RequestRefused, UnexpectedAnswer, type Failure } from './failure.js';
 import type { HealthRecord } from './health.js';
@@ -35,6 +36,7 @@ export interface ClientOptions {
   readonly requestTimeoutMs: number;
   readonly retry: RetryRule;
   readonly logger?: SourceLogger | undefined;
+  readonly traffic?: SourceTraffic | undefined;
 }
 
 /** Longer than this no answer may hold us: a broken or hostile one could otherwise stop every later run. */
@@ -83,9 +85,12 @@ export class ScholarClient {
     const retries = new Retries(this.options.retry, this.timing);
     const onWait = (until: number, reason: string) => call.observer?.waiting?.(new Date(until).toISOString(), reason);
     for (;;) {
-      const sentAt = await this.pace.turn(call.signal, onWait);
+      const sentAt = await this.waited(() => this.pace.turn(call.signal, onWait));
       call.observer?.requested?.();
+      const from = performance.now();
       const outcome = await this.send(ask, call.signal);
+      const kind = 'value' in outcome ? 'answered' : outcome.failure.kind;
+      this.options.traffic?.requested(kind, (performance.now() - from) / 1_000);
       if ('value' in outcome) {
         this.health.answered(this.timing.now());
         this.pace.answered();
@@ -98,7 +103,16 @@ export class ScholarClient {
       if (wait === null) throw this.final(failure, retries.count);
       const until = this.timing.now() + wait;
       if (wait > 0) onWait(until, `${failure.text}; try ${retries.count + 1} follows`);
-      await this.timing.sleep(wait, call.signal);
+      await this.waited(() => this.timing.sleep(wait, call.signal));
+    }
+  }
+
+  private async waited<R>(wait: () => Promise<R>): Promise<R> {
+    const from = performance.now();
+    try {
+      return await wait();
+    } finally {
+      this.options.traffic?.waited((performance.now() - from) / 1_000);
     }
   }
 

@@ -13,6 +13,7 @@ import {
   type SourceListPage,
   type SourcePaper,
 } from '../paper-source.js';
+import type { SourceTraffic } from '../source-traffic.js';
 import { readBatch, readListAnswer, readMatches, type JsonObject, type ListAnswer } from './answers.js';
 import { ScholarClient, type SourceLogger } from './client.js';
 import { noDates, orderOf, withDates } from './date-order.js';
@@ -41,6 +42,7 @@ export interface SemanticScholarOptions {
   /** Usually Coordination.reserveSlot, so that all processes keep one pace. */
   readonly slots: ReserveSlot;
   readonly logger?: SourceLogger;
+  readonly traffic?: SourceTraffic | undefined;
   /** For tests. */
   readonly timing?: Timing;
   readonly retry?: RetryRule;
@@ -73,6 +75,7 @@ export class SemanticScholar extends PaperSource {
         requestTimeoutMs: options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
         retry: options.retry ?? DEFAULT_RETRY,
         logger: options.logger,
+        traffic: options.traffic,
       },
       new Pace(rule, options.slots, timing),
       this.healthRecord,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/time.js';
 import { GraphStore } from '../../ports/graph-store.js';
-import type { GraphStats } from '../../ports/graph-store.js';
+import type { GraphStats, StoreLoad } from '../../ports/graph-store.js';
 import type { GraphWorkers } from '../workers/graph-workers.js';
 import { prepareDataDir } from './data-dir.js';
 
@@ -25,6 +25,10 @@ export class EmbeddedGraphStore extends GraphStore {
 
   override stats(): Promise<GraphStats> {
     return this.workers.read('stats');
+  }
+
+  override load(): readonly StoreLoad[] {
+    return this.workers.load();
   }
 
   override readSetting(name: string): Promise<{ readonly value: string; readonly at: Instant } | null> {

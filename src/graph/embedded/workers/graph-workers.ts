@@ -1,4 +1,5 @@
 import type { Instant } from '../../../domain/time.js';
+import type { StoreLoad } from '../../ports/graph-store.js';
 import { callAsService } from '../../turns/caller.js';
 import type { FileIdentity } from '../file-identity.js';
 import type { ArgumentsOf, Reads, ResultOf, Writes } from './operations.js';
@@ -33,6 +34,13 @@ export class GraphWorkers {
   ): Promise<ResultOf<Writes[Name]>> {
     this.file.assertSame();
     return this.writer.call(name, parameters) as Promise<ResultOf<Writes[Name]>>;
+  }
+
+  load(): readonly StoreLoad[] {
+    return [
+      { queue: 'read', ...this.readers.load() },
+      { queue: 'write', ...this.writer.load() },
+    ];
   }
 
   /** Waits for nobody but other pings. */

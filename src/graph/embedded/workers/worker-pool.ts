@@ -1,6 +1,6 @@
 import { GraphUnavailableError } from '../../../domain/errors.js';
 import type { Caller } from '../../turns/caller.js';
-import { Turns, type TurnLimits } from '../../turns/turns.js';
+import { Turns, type TurnLimits, type TurnLoad } from '../../turns/turns.js';
 import type { CallMessage, WorkerSettings } from './worker-protocol.js';
 import { WorkerThread } from './worker-thread.js';
 
@@ -43,6 +43,10 @@ export class WorkerPool {
     if (!this.isOpen) return Promise.reject(new GraphUnavailableError('the graph is not open'));
     const call = this.turns.run((caller) => this.tracked(this.run({ operation, parameters, asOf }, caller)));
     return this.tracked(call);
+  }
+
+  load(): TurnLoad {
+    return this.turns.load();
   }
 
   /** Lets what was asked be answered, then ends the workers. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/time.js';
 import { GraphStore } from '../../ports/graph-store.js';
-import type { GraphStats } from '../../ports/graph-store.js';
+import type { GraphStats, StoreLoad } from '../../ports/graph-store.js';
 import { callAsService } from '../../turns/caller.js';
 import type { Neo4jExecutor } from '../executor.js';
 import { migrate } from '../migrations.js';
@@ -24,6 +24,10 @@ export class Neo4jGraphStore extends GraphStore {
   override async stats(): Promise<GraphStats> {
     const [stats] = await this.executor.read<GraphStats>(statements.STATS);
     return stats ?? { papers: 0, citations: 0, methods: 0 };
+  }
+
+  override load(): readonly StoreLoad[] {
+    return this.executor.load();
   }
 
   override async readSetting(name: string): Promise<{ readonly value: string; readonly at: Instant } | null> {
