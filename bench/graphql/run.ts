@@ -184,7 +184,12 @@ try {
   const neo4j = { NEO4J_URI: args.neo4j, NEO4J_USER: user, NEO4J_PASSWORD: password };
   const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
   const stemma = (question: Question) => STEMMA[question];
-  const quiet = { LOG_LEVEL: 'error', STEMMA_KEYS: 'bench:a-secret-for-the-bench' };
+  const quiet = {
+    LOG_LEVEL: 'error',
+    STEMMA_KEYS: 'bench:a-secret-for-the-bench',
+    STEMMA_COST_PER_MINUTE: '0',
+    STEMMA_KEY_COST_PER_MINUTE: '0',
+  };
   servers.push(await start('bare driver', [join(folder, 'bare-server.mjs')], neo4j, (question) => question));
   servers.push(await start('@neo4j/graphql', [join(folder, 'peer-server.mjs')], neo4j, (question) => PEER[question]));
   servers.push(await start('stemma, neo4j', [main], { ...neo4j, ...quiet, STEMMA_STORE: 'neo4j' }, stemma));

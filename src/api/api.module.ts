@@ -133,7 +133,12 @@ function serverOptions(options: ApiOptions, reading: PastReading): Omit<ApolloDr
     preserveHttpStatusForExecutionErrors: false,
     formatError: formatError(options.errors),
     plugins: [
-      new OperationPlugin(options.limits ?? DEFAULT_LIMITS, options.writePolicy, options.onOperation),
+      new OperationPlugin(
+        options.limits ?? DEFAULT_LIMITS,
+        options.writePolicy,
+        options.onOperation,
+        options.costBudget,
+      ),
       // We give no cache hints, and without its watching of every field 6 to 29 % more questions are answered (bench/graphql).
       ApolloServerPluginCacheControlDisabled(),
     ],

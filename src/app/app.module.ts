@@ -51,6 +51,7 @@ export class AppModule {
           writePolicy: runtime.writePolicy,
           clients: runtime.clients,
           site: runtime.site,
+          costBudget: runtime.costBudget,
           onOperation: runtime.metrics?.operations,
           errors,
           evidenceHosts: runtime.evidenceHosts,

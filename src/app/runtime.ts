@@ -17,6 +17,8 @@ import { loadSeeds, type SeedLoading } from '../seeds/load-seeds.js';
 import { LoadedSeeds } from '../seeds/loaded-seeds.js';
 import { SeedSurveyMaker, type SurveyMaker } from '../seeds/survey-maker.js';
 import { WebhookDelivery } from '../tracking/webhooks/webhook-delivery.js';
+import { CostBudget, NO_COST_LIMITS } from '../api/core/cost-budget.js';
+import { KeyReload } from './key-reload.js';
 import { openMetrics, type Metrics } from './metrics.js';
 import type { Seed } from '../seeds/seed.js';
 
@@ -38,6 +40,9 @@ export interface Runtime {
   readonly surveyMaker: SurveyMaker;
   /** Who may write. */
   readonly writePolicy: WritePolicy;
+  /** Only a service starts it. */
+  readonly keyReload: KeyReload | null;
+  readonly costBudget: CostBudget;
   /** Null where they are off. */
   readonly metrics: Metrics | null;
   /** Under which names it answers. */
@@ -87,6 +92,11 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       seeds,
       surveyMaker: new SeedSurveyMaker(stores, loaded, config.seedsDir, systemClock),
       writePolicy,
+      // Without keys nothing can be taken over, and the end of a terminal ends the service.
+      keyReload:
+        config.writeKeys.length > 0 ? new KeyReload({ source: config.keySource, policy: writePolicy, logger }) : null,
+      // Who reaches an open instance is on this machine.
+      costBudget: new CostBudget(writePolicy.mode === 'open' ? NO_COST_LIMITS : config.costLimits),
       metrics,
       site: new OwnSite(writePolicy.mode, config.publicUrl),
       clients: new RequestClients(new ClientAddress(config.trustedProxies), writePolicy),

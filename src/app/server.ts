@@ -61,10 +61,12 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
     server.requestTimeout = REQUEST_TIMEOUT_MS;
     runtime.schedule.start();
     runtime.abandonedRuns.start();
+    runtime.keyReload?.start();
     runtime.webhooks.start();
     return {
       url: urlOf(config.host, server.address()),
       async stop() {
+        runtime.keyReload?.stop();
         const ending = new GraphUnavailableError('The service is ending: try again in a moment.');
         await Promise.all([
           drain.quiet(server, () => runtime.clients.endAll(ending)),

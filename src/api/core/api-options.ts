@@ -1,5 +1,6 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import type { ErrorFormat } from '../../platform/error-format.js';
+import type { CostBudget } from './cost-budget.js';
 import type { OperationObserver } from './operation-observer.js';
 import type { QueryLimits } from './limits.js';
 import type { OwnSite } from '../../platform/own-site.js';
@@ -20,6 +21,8 @@ export interface ApiOptions {
   readonly clients?: RequestClients;
   /** Under which names it answers; without it by `writePolicy` alone. */
   readonly site?: OwnSite;
+  /** What each client may spend in a minute; no limit where not given. */
+  readonly costBudget?: CostBudget | undefined;
   /** Is informed of every operation that was answered. */
   readonly onOperation?: OperationObserver | undefined;
 }

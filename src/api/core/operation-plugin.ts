@@ -3,6 +3,7 @@ import { GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
 import { RateLimitedError, StemmaError } from '../../domain/errors.js';
 import { currentCaller } from '../../graph/turns/caller.js';
 import { QueryMeter, type QueryLimits } from './limits.js';
+import type { CostBudget } from './cost-budget.js';
 import { codeOf, type OperationObserver } from './operation-observer.js';
 import type { OperationContext } from './operation-context.js';
 import type { WritePolicy } from './write-policy.js';
@@ -31,6 +32,7 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
     private readonly limits: QueryLimits,
     private readonly writePolicy: WritePolicy,
     private readonly onOperation?: OperationObserver,
+    private readonly costBudget?: CostBudget,
   ) {}
 
   async serverWillStart({ schema }: { readonly schema: GraphQLSchema }): Promise<void> {
@@ -53,6 +55,8 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
           );
         }
         cost = this.meter?.check(document, operation, request.variables ?? {}) ?? null;
+        const client = currentCaller()?.client;
+        if (client !== undefined && cost !== null) this.costBudget?.spend(client, cost);
         if (operation.operation !== OperationTypeNode.MUTATION) return;
         contextValue.writer = await this.authorise(contextValue);
         currentCaller()?.commit();

@@ -28,6 +28,7 @@ import type { OwnSite } from '../../platform/own-site.js';
 import { Places } from '../../platform/places.js';
 import type { ContextOf } from './context-of.js';
 import { documentRefusal, isNestedValue, TOO_NESTED } from './nesting.js';
+import type { CostBudget } from './cost-budget.js';
 import { codeOf, type OperationObserver } from './operation-observer.js';
 import { MAX_TOKENS, QueryMeter, type QueryLimits } from './limits.js';
 import type { WritePolicy } from './write-policy.js';
@@ -59,6 +60,7 @@ export interface SubscriptionOptions {
   readonly contextOf: ContextOf;
   /** As whose a connection counts: seats and turns are shared by client. */
   readonly callerOf: (request: IncomingMessage) => Caller;
+  readonly costBudget?: CostBudget | undefined;
   readonly onOperation?: OperationObserver | undefined;
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 }
@@ -202,7 +204,8 @@ export class SubscriptionServer {
     if (isNestedValue(variables)) throw refusalOf('BAD_REQUEST', TOO_NESTED);
     const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
     if (errors) return errors.map((error) => coded('BAD_USER_INPUT', error));
-    this.meter.check(document, operation, variables);
+    const cost = this.meter.check(document, operation, variables);
+    this.options.costBudget?.spend(this.callers.get(extra.socket)?.client ?? '', cost);
     const contextValue = await contextOf(extra.request.headers);
     const caller = this.callers.get(extra.socket);
     if (caller) this.callers.set(contextValue, caller);

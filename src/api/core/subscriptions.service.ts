@@ -40,6 +40,7 @@ export class Subscriptions implements OnApplicationBootstrap, OnModuleDestroy {
       site,
       callerOf: (request) => clients.callerOf(request),
       formatError: formatError(errors),
+      costBudget: this.options.costBudget,
       onOperation: this.options.onOperation,
     });
     this.server.attach(this.host.httpAdapter.getHttpServer() as Server);

@@ -13,12 +13,17 @@ export interface WriteRequest {
 /** Who may write. */
 export class WritePolicy {
   private readonly wrongKeys = new WrongKeys();
-  private readonly digests: readonly { readonly name: string; readonly digest: Buffer }[];
+  private digests: readonly { readonly name: string; readonly digest: Buffer }[] = [];
 
   constructor(
     readonly mode: WriteMode,
     keys: readonly { readonly name: string; readonly secret: string }[] = [],
   ) {
+    this.replaceKeys(keys);
+  }
+
+  /** Takes other keys from the next request on. */
+  replaceKeys(keys: readonly { readonly name: string; readonly secret: string }[]): void {
     this.digests = keys.map(({ name, secret }) => ({ name, digest: digestOf(secret) }));
   }
 

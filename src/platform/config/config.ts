@@ -1,18 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { HOST } from '../../domain/evidence-hosts.js';
 import { scheduleProblem, type ScheduleSetting } from './schedule-setting.js';
+import { KeySource, readEnvFile, readKeys, type WriteKey } from './write-keys.js';
 import { readWebhooks } from './webhook-setting.js';
 import type { Webhook } from '../../domain/webhook.js';
-
-/** A key that may write; its name stands in what it wrote. */
-export interface WriteKey {
-  readonly name: string;
-  readonly secret: string;
-}
 
 export interface Config {
   readonly port: number;
@@ -32,6 +26,10 @@ export interface Config {
   /** A folder with more seeds than the bundled ones, each a folder of its own: where surveys that are made here are kept. It may not be there yet. */
   readonly seedsDir: string;
   readonly writeKeys: readonly WriteKey[];
+  /** Where they were read, and are read again. */
+  readonly keySource: KeySource;
+  /** Cost of queries in a minute, of one network address and of one key; null: no limit. */
+  readonly costLimits: { readonly perAddress: number | null; readonly perKey: number | null };
   readonly readOnly: boolean;
   /** Hosts of evidence that people may name, beside those that everybody knows. */
   readonly evidenceHosts: readonly string[];
@@ -131,6 +129,15 @@ const countFrom1 = (what: string) =>
     .regex(/^[1-9]\d{0,6}$/, `must be a whole number from 1 to 9999999: ${what}`)
     .transform(Number);
 
+/** The dearest query must be within it, or it would never be answered. */
+const COST_PER_MINUTE = 'must be a whole number from 20000 on, the cost of the dearest query, or 0 for no limit';
+
+const costPerMinute = z
+  .string()
+  .regex(/^\d{1,12}$/, COST_PER_MINUTE)
+  .transform((text) => (Number(text) === 0 ? null : Number(text)))
+  .refine((cost) => cost === null || cost >= 20_000, COST_PER_MINUTE);
+
 const environment = z.object({
   PORT: optional(
     z
@@ -178,6 +185,9 @@ const environment = z.object({
   STEMMA_TRUSTED_PROXIES: optional(trustedProxies.default([])),
   STEMMA_SEEDS: optional(z.string().optional()),
   STEMMA_KEYS: optional(z.string().default('')),
+  STEMMA_KEYS_FILE: optional(z.string().optional()),
+  STEMMA_COST_PER_MINUTE: optional(costPerMinute.default(6_000_000)),
+  STEMMA_KEY_COST_PER_MINUTE: optional(costPerMinute.default(30_000_000)),
   STEMMA_READ_ONLY: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
   STEMMA_EVIDENCE_HOSTS: optional(evidenceHosts.default([])),
   STEMMA_METRICS: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
@@ -197,7 +207,8 @@ const environment = z.object({
 export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: string = process.cwd()): Config {
   const given: NodeJS.ProcessEnv = { ...readEnvFile(directory), ...withoutUnset(env) };
   const parsed = environment.safeParse(given);
-  const { keys, problems: keyProblems } = readKeys(given.STEMMA_KEYS ?? '');
+  const keySource = new KeySource(env, directory);
+  const { keys, problems: keyProblems } = readGivenKeys(keySource, given);
   const mayBePrivate = given.STEMMA_WEBHOOKS_PRIVATE === 'true';
   const { webhooks, problems: webhookProblems } = readWebhooks(given.STEMMA_WEBHOOKS ?? '', mayBePrivate);
   const problems = [
@@ -222,6 +233,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
     trustedProxies: settings.STEMMA_TRUSTED_PROXIES,
     seedsDir: resolve(directory, settings.STEMMA_SEEDS ?? join(settings.STEMMA_DATA, 'seeds')),
     writeKeys: keys,
+    keySource,
+    costLimits: { perAddress: settings.STEMMA_COST_PER_MINUTE, perKey: settings.STEMMA_KEY_COST_PER_MINUTE },
     readOnly: settings.STEMMA_READ_ONLY === 'true',
     metrics: settings.STEMMA_METRICS === 'true',
     schedule:
@@ -237,6 +250,20 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
   });
 }
 
+function readGivenKeys(source: KeySource, given: NodeJS.ProcessEnv): ReturnType<typeof readKeys> {
+  if (!source.isFile) return readKeys(given.STEMMA_KEYS ?? '');
+  if (given.STEMMA_KEYS !== undefined && given.STEMMA_KEYS !== '')
+    return { keys: [], problems: ['STEMMA_KEYS and STEMMA_KEYS_FILE are both set: set one of them'] };
+  try {
+    const read = readKeys(source.text());
+    if (read.keys.length > 0) return read;
+    return { keys: [], problems: ['STEMMA_KEYS_FILE has no keys: one a line, each a secret or name:secret'] };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { keys: [], problems: [`STEMMA_KEYS_FILE cannot be read: ${why}`] };
+  }
+}
+
 /** What no setting shows by itself. */
 function crossProblems(given: NodeJS.ProcessEnv, keys: readonly WriteKey[], directory: string): string[] {
   const { HOST = '127.0.0.1', STEMMA_STORE, NEO4J_URI, STEMMA_READ_ONLY, STEMMA_SEEDS } = given;
@@ -248,7 +275,8 @@ function crossProblems(given: NodeJS.ProcessEnv, keys: readonly WriteKey[], dire
   if (STEMMA_STORE === 'neo4j' && NEO4J_URI === undefined) {
     problems.push('NEO4J_URI must be set where STEMMA_STORE is neo4j, for example bolt://127.0.0.1:7687');
   }
-  if (keys.length === 0 && STEMMA_READ_ONLY !== 'true' && !isLoopback(HOST)) {
+  const hasKeys = keys.length > 0 || (given.STEMMA_KEYS_FILE ?? '') !== '';
+  if (!hasKeys && STEMMA_READ_ONLY !== 'true' && !isLoopback(HOST)) {
     problems.push(
       `HOST ${HOST} can be reached by others and STEMMA_KEYS is empty, so anybody could write: set STEMMA_KEYS, or STEMMA_READ_ONLY=true`,
     );
@@ -266,11 +294,6 @@ function withoutUnset(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
 }
 
-function readEnvFile(directory: string): NodeJS.ProcessEnv {
-  const file = resolve(directory, '.env');
-  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
-}
-
 function storeOf(settings: z.infer<typeof environment>, directory: string): StoreConfig {
   if (settings.STEMMA_STORE === 'embedded')
     return { kind: 'embedded', dataDir: resolve(directory, settings.STEMMA_DATA) };
@@ -281,36 +304,6 @@ function storeOf(settings: z.infer<typeof environment>, directory: string): Stor
     password: settings.NEO4J_PASSWORD,
     database: settings.NEO4J_DATABASE,
   };
-}
-
-/** In characters: 128 bits where each is random in four or more. */
-const SHORTEST_SECRET = 16;
-
-/** `STEMMA_KEYS`: keys with commas between them, each a secret or `name:secret`. */
-function readKeys(text: string): { keys: WriteKey[]; problems: string[] } {
-  const entries = text === '' ? [] : text.split(',').map((entry) => entry.trim());
-  const keys = entries.map((entry, index) => {
-    const colon = entry.indexOf(':');
-    return colon < 0
-      ? { name: `key ${index + 1}`, secret: entry }
-      : { name: entry.slice(0, colon), secret: entry.slice(colon + 1) };
-  });
-  const problems: string[] = [];
-  if (keys.some(({ name, secret }) => secret === '' || name === '')) {
-    problems.push(
-      'STEMMA_KEYS must be keys with commas between them, each a secret or name:secret, none of them empty',
-    );
-  }
-  if (new Set(keys.map(({ secret }) => secret)).size < keys.length) {
-    problems.push('STEMMA_KEYS names one secret twice');
-  }
-  const short = keys.filter(({ secret }) => secret !== '' && secret.length < SHORTEST_SECRET).map(({ name }) => name);
-  if (short.length > 0 && problems.length === 0) {
-    problems.push(
-      `STEMMA_KEYS must have secrets of ${SHORTEST_SECRET} characters or more, which nobody guesses; shorter: ${short.join(', ')}. \`openssl rand -hex 16\` prints one`,
-    );
-  }
-  return { keys, problems };
 }
 
 const loopback = new BlockList();

@@ -112,6 +112,29 @@ describe('readConfig', () => {
     expect(problemsOf({ STEMMA_KEYS: 'a:one-secret-of-two,b:one-secret-of-two' })[0]).toMatch(/twice/);
   });
 
+  it('reads keys from a file, one a line, and says what is wrong with it', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'stemma-config-'));
+    writeFileSync(join(directory, 'keys'), '# ours\nana:a-secret-of-ana-1\r\n\n  bob:a-secret-of-bob-1  \n');
+    const { writeKeys } = readConfig({ HOST: '0.0.0.0', STEMMA_KEYS_FILE: 'keys' }, directory);
+    expect(writeKeys.map(({ name }) => name)).toEqual(['ana', 'bob']);
+    expect(problemsOf({ STEMMA_KEYS_FILE: 'none' })).toEqual([
+      expect.stringMatching(/^STEMMA_KEYS_FILE cannot be read/),
+    ]);
+    writeFileSync(join(empty, 'empty-keys'), '\n');
+    expect(problemsOf({ STEMMA_KEYS_FILE: 'empty-keys' })).toEqual([expect.stringContaining('has no keys')]);
+    const both = { STEMMA_KEYS_FILE: 'empty-keys', STEMMA_KEYS: 'ana:a-secret-of-ana-1' };
+    expect(problemsOf(both)).toEqual([expect.stringContaining('set one of them')]);
+  });
+
+  it('reads what clients may spend in a minute', () => {
+    expect(readConfig({}, empty).costLimits).toEqual({ perAddress: 6_000_000, perKey: 30_000_000 });
+    const given = { STEMMA_COST_PER_MINUTE: '20000', STEMMA_KEY_COST_PER_MINUTE: '0' };
+    expect(readConfig(given, empty).costLimits).toEqual({ perAddress: 20_000, perKey: null });
+    for (const wrong of ['19999', '-1', '1.5', 'many']) {
+      expect(problemsOf({ STEMMA_COST_PER_MINUTE: wrong })).toEqual([expect.stringMatching(/^STEMMA_COST_PER_MINUTE/)]);
+    }
+  });
+
   it('refuses secrets that can be guessed by their length, by name and without showing them', () => {
     const env = { STEMMA_KEYS: 'ana:fifteen-letters,sixteen-letters-,bob:tiny,short' };
     const problems = problemsOf(env);
