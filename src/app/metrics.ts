@@ -131,11 +131,11 @@ function statusOf(response: Response): string {
 type GaugeClass = (typeof import('prom-client'))['Gauge'];
 
 function gaugeStoreCalls({ graph }: GraphStores, Gauge: GaugeClass, register: Registry): void {
-  new Gauge({
+  const calls = new Gauge({
     name: 'stemma_store_calls',
     help: 'Calls to the store that wait for their turn, and that run.',
     labelNames: ['queue', 'state'],
-    registers: [register],
+    registers: [],
     collect() {
       for (const { queue, waiting, running } of graph.load()) {
         this.set({ queue, state: 'waiting' }, waiting);
@@ -143,6 +143,7 @@ function gaugeStoreCalls({ graph }: GraphStores, Gauge: GaugeClass, register: Re
       }
     },
   });
+  register.registerMetric(calls);
 }
 
 /** What other processes wrote is seen as well. Where the store does not answer, these are left out and the rest is answered. */
