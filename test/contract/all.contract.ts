@@ -33,25 +33,29 @@ export interface HistoryRuns {
   readonly merged: number;
 }
 
-/** Everything that a store of the graph promises; `open` gives an empty one. */
-export function graphStoresContract(
-  name: string,
-  open: Opener<GraphWithHistory>,
-  { compared, modelled, merged }: HistoryRuns,
-): void {
+/** Reading papers, citations and authors, and who waits for whom. */
+export function paperContracts(name: string, open: Opener): void {
   graphContract(name, open);
   turnsContract(name, open);
   papersContract(name, open);
   citationsContract(name, open);
   networkContract(name, open);
   authorsContract(name, open);
+  searchContract(name, open);
+}
+
+/** Methods, categories, surveys and what people and rules say of them. */
+export function knowledgeContracts(name: string, open: Opener): void {
   knowledgeContract(name, open);
   lineageProposalsContract(name, open);
   curationContract(name, open);
   surveysContract(name, open);
   candidatesContract(name, open);
   candidateProposalsContract(name, open);
-  searchContract(name, open);
+}
+
+/** Runs, changes, and what leaves the graph. */
+export function trackingContracts(name: string, open: Opener<GraphWithHistory>): void {
   readingsContract(name, open);
   runsContract(name, open);
   changesContract(name, open);
@@ -62,8 +66,20 @@ export function graphStoresContract(
   duplicatesContract(name, open);
   oneBatchContract(name, open);
   randomBatchesContract(name, open);
+}
+
+/** The graph as it was, and merges, which keep their past. */
+export function pastContracts(name: string, open: Opener, { compared, modelled, merged }: HistoryRuns): void {
   presentAsOfContract(name, open);
   asOfContract(name, open, compared);
   asOfModelContract(name, open, modelled);
   mergesContract(name, open, merged);
+}
+
+/** Everything that a store of the graph promises; `open` gives an empty one. */
+export function graphStoresContract(name: string, open: Opener<GraphWithHistory>, histories: HistoryRuns): void {
+  paperContracts(name, open);
+  knowledgeContracts(name, open);
+  trackingContracts(name, open);
+  pastContracts(name, open, histories);
 }

@@ -2,9 +2,9 @@
  * The tests' way to a real Neo4j.
  *
  * Neo4j Community has one database, so suites that use it must not run at the same time. Therefore every test that needs
- * it is in a file named `*.neo4j.test.ts`: `npm test` runs those after all others, one file after the other
- * (`--runInBand`), on the server of NEO4J_TEST_URL or on one it starts for the run (scripts/test.mjs). Who calls jest
- * directly sets NEO4J_TEST_URL and gives `--runInBand` itself. Without a server such suites are skipped.
+ * it is in a file named `*.neo4j.test.ts`: `npm test` runs those after all others, each with a server to itself: that of
+ * NEO4J_TEST_URL or one it starts for the run (scripts/test.mjs). Who calls jest directly sets NEO4J_TEST_URL and gives
+ * `--runInBand` itself. Without a server such suites are skipped.
  *
  * The server that NEO4J_TEST_URL names is emptied: never point it at data that somebody needs.
  */
@@ -112,6 +112,7 @@ export function useNeo4jDatabase(): () => Driver {
   };
 }
 
-function quoted(name: string): string {
+/** A name as Cypher takes any. */
+export function quoted(name: string): string {
   return `\`${name.replaceAll('`', '``')}\``;
 }

@@ -1,8 +1,8 @@
-import { graphStoresContract } from '../../contract/all.contract.js';
+import { pastContracts } from '../../contract/all.contract.js';
 import { describeNeo4j, useNeo4jDatabase } from '../../support/neo4j-server.js';
 import { openNeo4j } from './open-neo4j.js';
 
 describeNeo4j('on a real server', () => {
   useNeo4jDatabase();
-  graphStoresContract('neo4j', openNeo4j, { compared: 1, modelled: 4, merged: 2 });
+  pastContracts('neo4j', openNeo4j, { compared: 1, modelled: 4, merged: 2 });
 });
