@@ -13,7 +13,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { identifierKey, makeIdentifier, type Identifier } from '../src/domain/identifier.js';
-import { EXPORT_FORMATS } from '../src/export/export-format.js';
+import { EXPORT_FORMATS } from '../src/export/export-formats.js';
 import { createEmbeddedStores } from '../src/graph/embedded/embedded-stores.js';
 
 const { values: args } = parseArgs({

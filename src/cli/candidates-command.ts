@@ -5,6 +5,7 @@ import { InvalidInputError } from '../domain/errors.js';
 import type { Survey } from '../domain/knowledge.js';
 import { firstRows, MAX_PAGE_SIZE, type Page, type SortKey } from '../domain/page.js';
 import { systemClock } from '../domain/time.js';
+import { formatNamed } from '../export/export-formats.js';
 import { Exporter } from '../export/exporter.js';
 import { markdownText } from '../export/formats/markdown.js';
 import { oneLine } from '../platform/one-line.js';
@@ -146,6 +147,11 @@ async function writeBibtex(
   const exporter = new Exporter(stores, new LoadedSeedCredits(seeds), systemClock, config.publicUrl);
   const given = Object.entries(question).flatMap(([name, value]) => (value == null ? [] : [[name, [value]] as const]));
   const parameters = Object.fromEntries(given);
-  const { text } = await exporter.open({ what: 'candidates', ref: survey.slug, format: 'bibtex', parameters });
+  const { text } = await exporter.open({
+    what: 'candidates',
+    ref: survey.slug,
+    format: formatNamed('bibtex'),
+    parameters,
+  });
   for await (const piece of text) process.stdout.write(piece);
 }

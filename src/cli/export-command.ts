@@ -7,7 +7,8 @@ import { readConfig } from '../platform/config/config.js';
 import { InvalidInputError } from '../domain/errors.js';
 import { systemClock } from '../domain/time.js';
 import { parametersOf } from '../platform/query-parameters.js';
-import { EXPORT_FORMATS, formatNamed, splitEnding, type FormatName } from '../export/export-format.js';
+import type { ExportFormat } from '../export/export-format.js';
+import { EXPORT_FORMATS, formatNamed, splitEnding } from '../export/export-formats.js';
 import { Exporter } from '../export/exporter.js';
 import { EXPORTS } from '../export/selection.js';
 import { sizeText } from '../export/stamp.js';
@@ -60,8 +61,8 @@ export function registerExportCommand(program: Command): void {
     });
 }
 
-function formatOf({ format, out }: Options): FormatName {
-  if (format !== undefined) return formatNamed(format).name;
+function formatOf({ format, out }: Options): ExportFormat {
+  if (format !== undefined) return formatNamed(format);
   return splitEnding(out ?? '').format;
 }
 

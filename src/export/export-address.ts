@@ -1,4 +1,4 @@
-import { formatNamed, splitEnding } from './export-format.js';
+import { splitEnding } from './export-formats.js';
 import type { ExportRequest } from './export-request.js';
 import { decoded, parametersOf } from '../platform/query-parameters.js';
 
@@ -11,7 +11,7 @@ export function exportAddress({ what, ref, format, parameters }: ExportRequest):
   const query = Object.entries(parameters).flatMap(([name, values]) =>
     values.map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
   );
-  return `${PREFIX}${path.join('/')}.${formatNamed(format).ending}${query.length === 0 ? '' : `?${query.join('&')}`}`;
+  return `${PREFIX}${path.join('/')}.${format.ending}${query.length === 0 ? '' : `?${query.join('&')}`}`;
 }
 
 /**

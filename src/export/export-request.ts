@@ -1,4 +1,4 @@
-import type { FormatName } from './export-format.js';
+import type { ExportFormat } from './export-format.js';
 import type { Parameters } from '../platform/query-parameters.js';
 
 export interface ExportRequest {
@@ -6,6 +6,6 @@ export interface ExportRequest {
   readonly what: string;
   /** Which of them; '' where `what` says all. */
   readonly ref: string;
-  readonly format: FormatName;
+  readonly format: ExportFormat;
   readonly parameters: Parameters;
 }

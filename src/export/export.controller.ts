@@ -8,7 +8,7 @@ import { HttpErrors } from '../platform/http-errors.js';
 import { Places } from '../platform/places.js';
 import { PublicAddress } from '../platform/public-url.js';
 import { readExportAddress } from './export-address.js';
-import { EXPORT_FORMATS } from './export-format.js';
+import { EXPORT_FORMATS } from './export-formats.js';
 import { Exporter, FORMAT_PARAMETERS } from './exporter.js';
 import { EXPORTS } from './selection.js';
 
@@ -37,7 +37,13 @@ export class ExportController {
         ref,
         options: [...Object.keys(parameters), ...formatOptions],
       })),
-      formats: EXPORT_FORMATS,
+      formats: EXPORT_FORMATS.map(({ name, label, ending, kind, mediaType }) => ({
+        name,
+        label,
+        ending,
+        kind,
+        mediaType,
+      })),
     };
   }
 

@@ -4,27 +4,10 @@ import { Loaders } from '../graph/loaders.js';
 import { SEMANTIC_SCHOLAR_CREDIT, type SeedCredits } from '../seeds/credits.js';
 import { readInTightHeap } from '../platform/heap-limit.js';
 import { VERSION } from '../platform/version.js';
-import { citationNetwork } from './citation-network.js';
-import { citationsWithin } from './citations-within.js';
 import { exportAddress } from './export-address.js';
-import { formatNamed, type FormatName } from './export-format.js';
+import type { ExportFormat } from './export-format.js';
 import type { ExportRequest } from './export-request.js';
 import { PaperReader } from './exported-paper.js';
-import { bibtexWriter } from './formats/bibtex.js';
-import { cslJsonWriter } from './formats/csl-json.js';
-import { csvWriter } from './formats/csv.js';
-import { writeCytoscape } from './formats/cytoscape.js';
-import { writeGexf } from './formats/gexf.js';
-import { writeGraphml } from './formats/graphml.js';
-import { writeJsonLd } from './formats/json-ld.js';
-import { writeList } from './formats/list-writer.js';
-import { writeMarkdown } from './formats/markdown.js';
-import { writePajek, writePajekPartition } from './formats/pajek.js';
-import { risWriter } from './formats/ris.js';
-import { lineageMethods } from './lineage-methods.js';
-import { lineageNetwork } from './lineage-network.js';
-import type { Network, NetworkArc, NetworkNode } from './network.js';
-import { IRI_PARTS } from './paper-iris.js';
 import { flag, readParameters, word, type Parameters } from '../platform/query-parameters.js';
 import { EXPORTS, isExportWhat, type ExportPorts, type Selection } from './selection.js';
 import type { Stamp, StampSize } from './stamp.js';
@@ -66,7 +49,7 @@ export class Exporter {
    * @throws NotFoundError, InvalidInputError, AmbiguousError before any text
    */
   async open(request: ExportRequest, base: string | null = this.base): Promise<Export> {
-    const { what, ref, parameters } = request;
+    const { what, ref, format, parameters } = request;
     if (!isExportWhat(what)) {
       throw new NotFoundError(`There is no export of ${what}. There are: ${Object.keys(EXPORTS).join(', ')}.`);
     }
@@ -75,14 +58,15 @@ export class Exporter {
     if (EXPORTS[what].ref !== null && ref.trim() === '') {
       throw new InvalidInputError('ref', `ref is empty: say which ${what}, by ${EXPORTS[what].ref}.`);
     }
-    const format = formatNamed(request.format);
     const { ports } = this;
     const loaders = new Loaders(ports);
     const selection = await EXPORTS[what].select({ ref, parameters: own, kind: format.kind, ports, loaders });
     const stamp = await this.stamp(request, selection, base);
     const reader = new PaperReader(ports, abstracts, selection.paperIds);
-    const papers = selection.paperIds.length;
-    const text = this.text(format.name, { selection, stamp, reader, abstracts, bom, partition });
+    const { paperIds, lineage } = selection;
+    const papers = paperIds.length;
+    const options = { abstracts, bom, partition };
+    const text = format.write({ stamp, paperIds, reader, lineage, ports, options });
     const fileName = `${fileStem(selection.name)}.${format.ending}`;
     const { size } = stamp;
     const { notes } = selection;
@@ -112,75 +96,13 @@ export class Exporter {
       credits: [SEMANTIC_SCHOLAR_CREDIT, ...(await this.credits.list())],
     };
   }
-
-  private text(
-    format: FormatName,
-    { selection, stamp, reader, abstracts, bom, partition }: Parts,
-  ): AsyncIterable<string> {
-    const { paperIds, lineage } = selection;
-    switch (format) {
-      case 'bibtex':
-        return writeList(bibtexWriter, stamp, reader.read(paperIds));
-      case 'ris':
-        return writeList(risWriter, stamp, reader.read(paperIds));
-      case 'csl-json':
-        return writeList(cslJsonWriter, stamp, reader.read(paperIds));
-      case 'csv':
-        return writeList(csvWriter(bom, abstracts), stamp, reader.read(paperIds));
-      case 'markdown':
-        return writeMarkdown(stamp, paperIds, reader);
-      case 'json-ld': {
-        const known = new Set(paperIds);
-        return writeJsonLd(stamp, {
-          papers: reader.read(paperIds),
-          citationsOf: (ids) => citationsWithin(this.ports.citations, ids, known, IRI_PARTS),
-          methods: lineage && lineageMethods(lineage, reader, this.ports),
-        });
-      }
-      default:
-        return lineage
-          ? writeNetwork(format, lineageNetwork(stamp, lineage, reader, this.ports), partition)
-          : writeNetwork(format, citationNetwork(stamp, paperIds, reader, this.ports.citations), partition);
-    }
-  }
 }
 
 /** Lists of a lineage hold papers; what else is written of it shows its methods. */
-function sizeOf({ paperIds, lineage }: Selection, format: FormatName): StampSize {
-  const showsMethods = formatNamed(format).kind === 'network' || format === 'json-ld';
+function sizeOf({ paperIds, lineage }: Selection, { showsMethods }: ExportFormat): StampSize {
   return lineage && showsMethods
     ? { methods: lineage.methods.length, links: lineage.links.length }
     : { papers: paperIds.length };
-}
-
-interface Parts {
-  readonly selection: Selection;
-  readonly stamp: Stamp;
-  readonly reader: PaperReader;
-  readonly abstracts: boolean;
-  readonly bom: boolean;
-  readonly partition: 'category' | 'year';
-}
-
-type NetworkFormat = Exclude<FormatName, 'bibtex' | 'ris' | 'csl-json' | 'csv' | 'markdown' | 'json-ld'>;
-
-function writeNetwork<N extends NetworkNode, A extends NetworkArc>(
-  format: NetworkFormat,
-  network: Network<N, A>,
-  partition: 'category' | 'year',
-): AsyncIterable<string> {
-  switch (format) {
-    case 'graphml':
-      return writeGraphml(network);
-    case 'gexf':
-      return writeGexf(network);
-    case 'pajek':
-      return writePajek(network);
-    case 'pajek-partition':
-      return writePajekPartition(network, partition);
-    default:
-      return writeCytoscape(network);
-  }
 }
 
 function splitParameters(

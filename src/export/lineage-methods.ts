@@ -1,8 +1,13 @@
-import type { Method } from '../domain/knowledge.js';
+import type { LineageLink, Method } from '../domain/knowledge.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { WalkedLineage } from '../domain/lineage/walk-lineage.js';
 import { chunksOf, type ExportedPaper, type PaperReader } from './exported-paper.js';
-import type { LinkedMethod } from './formats/json-ld.js';
+
+export interface LinkedMethod {
+  readonly method: Method;
+  readonly paper: ExportedPaper | null;
+  readonly links: readonly LineageLink[];
+}
 
 /** The methods of a lineage in its order, some at a time, each with the paper that introduces it and the links to what it descends from. */
 export async function* lineageMethods(

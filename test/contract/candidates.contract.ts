@@ -3,6 +3,7 @@ import { candidateScore } from '../../src/domain/candidate.js';
 import { firstRows } from '../../src/domain/page.js';
 import type { PageRequest } from '../../src/domain/page.js';
 import { parametersOf } from '../../src/platform/query-parameters.js';
+import { formatNamed } from '../../src/export/export-formats.js';
 import { Exporter } from '../../src/export/exporter.js';
 import { ANY_CHANGE } from '../../src/graph/ports/change-store.js';
 import type { CandidateFilter } from '../../src/graph/ports/knowledge-store.js';
@@ -166,7 +167,12 @@ export function candidatesContract(name: string, open: Opener): void {
       const exporter = new Exporter(graph().stores, new NoCredits(), () => day(20), null);
       const exported = async (parameters: Record<string, string>) => {
         const asked = parametersOf(Object.entries(parameters));
-        const { text } = await exporter.open({ what: 'candidates', ref: 'one', format: 'ris', parameters: asked });
+        const { text } = await exporter.open({
+          what: 'candidates',
+          ref: 'one',
+          format: formatNamed('ris'),
+          parameters: asked,
+        });
         let all = '';
         for await (const piece of text) all += piece;
         return [...all.matchAll(/^TI  - Made-up study number (\d+)/gm)].map(([, n]) => Number(n));

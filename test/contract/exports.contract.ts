@@ -8,7 +8,7 @@ import { IDENTIFIER_SCHEMES } from '../../src/domain/identifier.js';
 import { familiesOfNames } from '../../src/seeds/import/authors.js';
 import { foldText } from '../../src/domain/text.js';
 import { CitationKeys, KEY_PARTS } from '../../src/export/citation-key.js';
-import { EXPORT_FORMATS, type FormatName } from '../../src/export/export-format.js';
+import { EXPORT_FORMATS, formatNamed } from '../../src/export/export-formats.js';
 import { Exporter } from '../../src/export/exporter.js';
 import { parametersOf } from '../../src/platform/query-parameters.js';
 import { plainTitle } from '../../src/domain/rich-text.js';
@@ -75,11 +75,16 @@ async function exportFrom(
   { stores }: OpenGraph,
   what: string,
   ref: string,
-  format: FormatName,
+  format: string,
   parameters: Record<string, string> = {},
 ) {
   const exporter = new Exporter(stores, new NoCredits(), () => NOW, null);
-  const opened = await exporter.open({ what, ref, format, parameters: parametersOf(Object.entries(parameters)) });
+  const opened = await exporter.open({
+    what,
+    ref,
+    format: formatNamed(format),
+    parameters: parametersOf(Object.entries(parameters)),
+  });
   let text = '';
   for await (const piece of opened.text) text += piece;
   return { ...opened, text };
@@ -94,10 +99,10 @@ export function exportsContract(name: string, open: Opener): void {
       return opened;
     });
 
-    const exportOf = (what: string, ref: string, format: FormatName, parameters: Record<string, string> = {}) =>
+    const exportOf = (what: string, ref: string, format: string, parameters: Record<string, string> = {}) =>
       exportFrom(graph(), what, ref, format, parameters);
 
-    const everything = (format: FormatName, parameters: Record<string, string> = {}) =>
+    const everything = (format: string, parameters: Record<string, string> = {}) =>
       exportOf('papers', '', format, { orderBy: 'OLDEST', ...parameters });
 
     it.each(['bibtex', 'ris', 'csl-json'] as const)('%s is read by `seed import` as it went out', async (format) => {
@@ -293,7 +298,7 @@ export function exportsContract(name: string, open: Opener): void {
 
     it('JSON-LD names the service by whole addresses where its address is known', async () => {
       const exporter = new Exporter(graph().stores, new NoCredits(), () => NOW, 'https://stemma.example.org/sub');
-      const request = { what: 'paper', ref: paperId(1), format: 'json-ld', parameters: {} } as const;
+      const request = { what: 'paper', ref: paperId(1), format: formatNamed('json-ld'), parameters: {} };
       const read = async (base?: string) => {
         let text = '';
         for await (const piece of (await exporter.open(request, base)).text) text += piece;

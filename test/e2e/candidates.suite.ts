@@ -4,6 +4,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { systemClock } from '../../src/domain/time.js';
 import { parametersOf } from '../../src/platform/query-parameters.js';
+import { formatNamed } from '../../src/export/export-formats.js';
 import { Exporter } from '../../src/export/exporter.js';
 import type { Ask } from '../../src/api/core/in-process.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
@@ -170,7 +171,12 @@ export function candidatesSuite(name: string, open?: Opener): void {
       const exported = async (parameters: Record<string, string>) => {
         const exporter = exporterOf(api);
         const asked = parametersOf(Object.entries(parameters));
-        const opened = await exporter.open({ what: 'candidates', ref: 'light', format: 'csl-json', parameters: asked });
+        const opened = await exporter.open({
+          what: 'candidates',
+          ref: 'light',
+          format: formatNamed('csl-json'),
+          parameters: asked,
+        });
         let text = '';
         for await (const piece of opened.text) text += piece;
         return (JSON.parse(text) as { title: string }[]).map(({ title }) => title);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import cytoscape, { type ElementsDefinition } from 'cytoscape';
 import { parametersOf } from '../../src/platform/query-parameters.js';
-import { EXPORT_FORMATS } from '../../src/export/export-format.js';
+import { EXPORT_FORMATS } from '../../src/export/export-formats.js';
 import { Exporter } from '../../src/export/exporter.js';
 import { oneLine } from '../../src/platform/one-line.js';
 import { plainTitle } from '../../src/domain/rich-text.js';
@@ -95,14 +95,14 @@ async function exportPapers(file: string, written: WriteBatch): Promise<void> {
   await graph.stores.writer.apply(written);
   const papers = written.papers?.length ?? 0;
   const exporter = new Exporter(graph.stores, new NoCredits(), () => '2026-01-02T03:04:05.678Z', null);
-  for (const { name, ending } of EXPORT_FORMATS) {
+  for (const format of EXPORT_FORMATS) {
     const parameters = parametersOf([
       ['orderBy', 'OLDEST'],
       ['abstracts', 'true'],
     ]);
-    const opened = await exporter.open({ what: 'papers', ref: '', format: name, parameters });
-    writeFileSync(join(folder, `${file}.${ending}`), await text(opened.text));
-    if (file === 'awkward') sizes.set(`awkward.${ending}`, { papers, nodes: papers });
+    const opened = await exporter.open({ what: 'papers', ref: '', format, parameters });
+    writeFileSync(join(folder, `${file}.${format.ending}`), await text(opened.text));
+    if (file === 'awkward') sizes.set(`awkward.${format.ending}`, { papers, nodes: papers });
   }
   await graph.close();
 }
@@ -240,7 +240,7 @@ const LINKED = ['awkward.jsonld', 'survey.jsonld', 'lineage-ddim.jsonld'];
   it('every RIS file, with rispy', () => {
     for (const file of files('ris'))
       expect({ file, ...read[file] }).toMatchObject({ file, rispy: sizes.get(file)?.papers });
-    expect(read['awkward.ris']?.['titles']).toEqual(AWKWARD_TITLES.map(oneLine));
+    expect(read['awkward.ris']?.['titles']).toEqual(AWKWARD_TITLES.map((title) => oneLine(plainTitle(title))));
   });
 
   it('every CSV file, with pandas, and each identifier as it was', () => {

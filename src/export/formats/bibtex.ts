@@ -10,7 +10,18 @@ import {
 } from '../../queries/reference-facts.js';
 import { stampLines } from '../stamp.js';
 import { latexText, latexTitle } from './latex.js';
-import type { ListWriter } from './list-writer.js';
+import { writeList, type ListWriter } from './list-writer.js';
+import type { ExportFormat } from '../export-format.js';
+
+export const BIBTEX: ExportFormat = {
+  name: 'bibtex',
+  label: 'BibTeX',
+  ending: 'bib',
+  kind: 'list',
+  mediaType: 'application/x-bibtex; charset=utf-8',
+  showsMethods: false,
+  write: ({ stamp, paperIds, reader }) => writeList(bibtexWriter, stamp, reader.read(paperIds)),
+};
 
 const ENTRY_TYPES: Readonly<Record<ReferenceType, { readonly entry: string; readonly venue: string }>> = {
   article: { entry: 'article', venue: 'journal' },
@@ -25,7 +36,7 @@ const ENTRY_TYPES: Readonly<Record<ReferenceType, { readonly entry: string; read
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** BibTeX in UTF-8, one entry a paper; preprints with `eprint` and `archiveprefix`. */
-export const bibtexWriter: ListWriter = {
+const bibtexWriter: ListWriter = {
   // BibTeX has no comments: whatever stands between entries is passed over, up to the next at sign.
   head: (stamp) =>
     stampLines(stamp)

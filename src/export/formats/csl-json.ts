@@ -10,6 +10,18 @@ import {
   type ReferenceType,
 } from '../../queries/reference-facts.js';
 import { jsonListWriter } from './json-list.js';
+import type { ExportFormat } from '../export-format.js';
+import { writeList } from './list-writer.js';
+
+export const CSL_JSON: ExportFormat = {
+  name: 'csl-json',
+  label: 'CSL-JSON',
+  ending: 'csl.json',
+  kind: 'list',
+  mediaType: 'application/vnd.citationstyles.csl+json',
+  showsMethods: false,
+  write: ({ stamp, paperIds, reader }) => writeList(cslJsonWriter, stamp, reader.read(paperIds)),
+};
 
 const TYPES: Readonly<Record<ReferenceType, string>> = {
   article: 'article-journal',
@@ -22,7 +34,7 @@ const TYPES: Readonly<Record<ReferenceType, string>> = {
 };
 
 /** A list of CSL items; the list has no place for a stamp. */
-export const cslJsonWriter = jsonListWriter(cslItem);
+const cslJsonWriter = jsonListWriter(cslItem);
 
 function cslItem(paper: ExportedPaper): object {
   const ids = linkIdentifiers(paper);

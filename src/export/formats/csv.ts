@@ -2,7 +2,18 @@ import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
 import { landingPage, linkIdentifiers, referenceType, sourcePage } from '../../queries/reference-facts.js';
 import { plainTitle } from '../../domain/rich-text.js';
-import type { ListWriter } from './list-writer.js';
+import { writeList, type ListWriter } from './list-writer.js';
+import type { ExportFormat, FormatOptions } from '../export-format.js';
+
+export const CSV: ExportFormat = {
+  name: 'csv',
+  label: 'CSV',
+  ending: 'csv',
+  kind: 'list',
+  mediaType: 'text/csv; charset=utf-8; header=present',
+  showsMethods: false,
+  write: ({ stamp, paperIds, reader, options }) => writeList(csvWriter(options), stamp, reader.read(paperIds)),
+};
 
 type Cell = string | number | null | undefined;
 
@@ -36,9 +47,9 @@ const COLUMNS: Readonly<Record<string, (paper: ExportedPaper) => Cell>> = {
   pdf: ({ openAccessPdf }) => openAccessPdf,
 };
 
-/** CSV by RFC 4180; unknown cells are empty. @param bom begins with the mark by which Excel knows UTF-8 */
-export function csvWriter(bom: boolean, withAbstracts: boolean): ListWriter {
-  const columns = Object.entries({ ...COLUMNS, ...(withAbstracts ? { abstract: abstractOf } : {}) });
+/** CSV by RFC 4180; unknown cells are empty. Excel knows UTF-8 by the byte order mark. */
+function csvWriter({ bom, abstracts }: FormatOptions): ListWriter {
+  const columns = Object.entries({ ...COLUMNS, ...(abstracts ? { abstract: abstractOf } : {}) });
   return {
     head: () => `${bom ? '\uFEFF' : ''}${columns.map(([name]) => name).join()}\r\n`,
     entry: (paper) => `${columns.map(([, cell]) => csvCell(cell(paper))).join()}\r\n`,

@@ -1,8 +1,20 @@
 import type { Network, NetworkArc, NetworkField, NetworkNode } from '../network.js';
 import { oneLine } from '../../platform/one-line.js';
+import type { ExportFormat } from '../export-format.js';
+import { writeNetwork } from '../write-network.js';
+
+export const CYTOSCAPE: ExportFormat = {
+  name: 'cytoscape',
+  label: 'Cytoscape',
+  ending: 'cyjs',
+  kind: 'network',
+  mediaType: 'application/json',
+  showsMethods: true,
+  write: (content) => writeNetwork(content, writeCytoscape),
+};
 
 /** The JSON of Cytoscape and cytoscape.js; unknown values are left out. What the whole is stands behind the elements, with its counts. */
-export async function* writeCytoscape<N extends NetworkNode, A extends NetworkArc>(
+async function* writeCytoscape<N extends NetworkNode, A extends NetworkArc>(
   network: Network<N, A>,
 ): AsyncGenerator<string> {
   const { stamp, orientation, nodeFields, arcFields } = network;

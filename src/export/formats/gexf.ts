@@ -1,11 +1,21 @@
 import type { Network, NetworkArc, NetworkField, NetworkNode } from '../network.js';
 import { stampText } from '../stamp.js';
 import { xmlText } from '../../platform/xml.js';
+import type { ExportFormat } from '../export-format.js';
+import { writeNetwork } from '../write-network.js';
+
+export const GEXF: ExportFormat = {
+  name: 'gexf',
+  label: 'GEXF',
+  ending: 'gexf',
+  kind: 'network',
+  mediaType: 'application/gexf+xml; charset=utf-8',
+  showsMethods: true,
+  write: (content) => writeNetwork(content, writeGexf),
+};
 
 /** GEXF 1.3 with the day from which each node and arc is there, for Gephi's timeline; what has no date is there always. */
-export async function* writeGexf<N extends NetworkNode, A extends NetworkArc>(
-  network: Network<N, A>,
-): AsyncGenerator<string> {
+async function* writeGexf<N extends NetworkNode, A extends NetworkArc>(network: Network<N, A>): AsyncGenerator<string> {
   const { stamp, orientation, nodeFields, arcFields } = network;
   yield `<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">

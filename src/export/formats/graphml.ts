@@ -1,6 +1,18 @@
 import type { Network, NetworkArc, NetworkField, NetworkNode } from '../network.js';
 import { stampText } from '../stamp.js';
 import { xmlText } from '../../platform/xml.js';
+import type { ExportFormat } from '../export-format.js';
+import { writeNetwork } from '../write-network.js';
+
+export const GRAPHML: ExportFormat = {
+  name: 'graphml',
+  label: 'GraphML',
+  ending: 'graphml',
+  kind: 'network',
+  mediaType: 'application/graphml+xml; charset=utf-8',
+  showsMethods: true,
+  write: (content) => writeNetwork(content, writeGraphml),
+};
 
 const TYPES: Readonly<Record<NetworkField<unknown>['type'], string>> = {
   string: 'string',
@@ -9,7 +21,7 @@ const TYPES: Readonly<Record<NetworkField<unknown>['type'], string>> = {
 };
 
 /** GraphML with typed keys; unknown values have no `data`. */
-export async function* writeGraphml<N extends NetworkNode, A extends NetworkArc>(
+async function* writeGraphml<N extends NetworkNode, A extends NetworkArc>(
   network: Network<N, A>,
 ): AsyncGenerator<string> {
   const { stamp, orientation, nodeFields, arcFields } = network;

@@ -1,32 +1,45 @@
 import { displayName, familyWithParticle, nameParts } from '../../domain/author-name.js';
 import type { CitationIntent } from '../../domain/citation.js';
-import type { LineageLink, Method } from '../../domain/knowledge.js';
 import { plainTitle } from '../../domain/rich-text.js';
 import type { CitationOf } from '../../graph/ports/citation-store.js';
 import { VERSION } from '../../platform/version.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
-import { paperIris, type IRI_PARTS } from '../paper-iris.js';
+import { IRI_PARTS, paperIris } from '../paper-iris.js';
 import { landingPage, linkIdentifiers, referenceType } from '../../queries/reference-facts.js';
 import { sizeText, type Stamp } from '../stamp.js';
 import { methodIri, methodNode } from './json-ld-lineage.js';
 import { CONTEXT, known, typedDate } from './json-ld-terms.js';
+import type { ExportFormat } from '../export-format.js';
+import { citationsWithin } from '../citations-within.js';
+import { lineageMethods, type LinkedMethod } from '../lineage-methods.js';
+
+export const JSON_LD: ExportFormat = {
+  name: 'json-ld',
+  label: 'JSON-LD',
+  ending: 'jsonld',
+  kind: 'list',
+  mediaType: 'application/ld+json',
+  showsMethods: true,
+  write: ({ stamp, paperIds, lineage, reader, ports }) => {
+    const shown = new Set(paperIds);
+    return writeJsonLd(stamp, {
+      papers: reader.read(paperIds),
+      citationsOf: (ids) => citationsWithin(ports.citations, ids, shown, IRI_PARTS),
+      methods: lineage && lineageMethods(lineage, reader, ports),
+    });
+  },
+};
 
 type Citations = readonly CitationOf<(typeof IRI_PARTS)[number]>[];
 
 /** What a JSON-LD file is of, read piece by piece. */
-export interface LinkedData {
+interface LinkedData {
   readonly papers: AsyncIterable<readonly ExportedPaper[]>;
   /** The citations among the papers of the export that these papers make. */
   readonly citationsOf: (citingIds: readonly string[]) => Promise<Citations>;
   /** Of a lineage its methods, each with the paper that introduces it and the links whose child it is; null: papers alone. */
   readonly methods: AsyncIterable<readonly LinkedMethod[]> | null;
-}
-
-export interface LinkedMethod {
-  readonly method: Method;
-  readonly paper: ExportedPaper | null;
-  readonly links: readonly LineageLink[];
 }
 
 /** What the source calls a citation's intent, in the words of CiTO; comparing results is nearest to discussing them. */
@@ -37,7 +50,7 @@ const CITO: Readonly<Record<CitationIntent, string>> = {
 };
 
 /** JSON-LD: a schema.org Dataset whose parts are ScholarlyArticles, with what each cites among the papers of the export; of a lineage, about its methods. */
-export async function* writeJsonLd(stamp: Stamp, { papers, citationsOf, methods }: LinkedData): AsyncGenerator<string> {
+async function* writeJsonLd(stamp: Stamp, { papers, citationsOf, methods }: LinkedData): AsyncGenerator<string> {
   const { title, query, base, snapshotAt, notes, credits } = stamp;
   const meaning =
     methods === null

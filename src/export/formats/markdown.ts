@@ -5,6 +5,17 @@ import { oneLine } from '../../platform/one-line.js';
 import { landingPage } from '../../queries/reference-facts.js';
 import { stampLines, type Stamp } from '../stamp.js';
 import { plainTitle } from '../../domain/rich-text.js';
+import type { ExportFormat } from '../export-format.js';
+
+export const MARKDOWN: ExportFormat = {
+  name: 'markdown',
+  label: 'Markdown',
+  ending: 'md',
+  kind: 'list',
+  mediaType: 'text/markdown; charset=utf-8',
+  showsMethods: false,
+  write: ({ stamp, paperIds, reader }) => writeMarkdown(stamp, paperIds, reader),
+};
 
 const TABLE_HEAD = '| Paper | Year | Venue | Methods | Cited by |\n| --- | --: | --- | --- | --: |\n';
 

@@ -1,7 +1,29 @@
 import type { Network } from '../network.js';
+import type { ExportFormat, FormatOptions } from '../export-format.js';
+import { writeNetwork } from '../write-network.js';
+
+export const PAJEK: ExportFormat = {
+  name: 'pajek',
+  label: 'Pajek',
+  ending: 'net',
+  kind: 'network',
+  mediaType: 'text/plain; charset=utf-8',
+  showsMethods: true,
+  write: (content) => writeNetwork(content, writePajek),
+};
+
+export const PAJEK_PARTITION: ExportFormat = {
+  name: 'pajek-partition',
+  label: 'Pajek partition',
+  ending: 'clu',
+  kind: 'network',
+  mediaType: 'text/plain; charset=utf-8',
+  showsMethods: true,
+  write: (content) => writeNetwork(content, (network) => writePajekPartition(network, content.options.partition)),
+};
 
 /** Pajek's network: vertices are labelled by keys in ASCII, which every version of every reader takes. */
-export async function* writePajek(network: Pick<Network, 'nodes' | 'arcs'>): AsyncGenerator<string> {
+async function* writePajek(network: Pick<Network, 'nodes' | 'arcs'>): AsyncGenerator<string> {
   const keys: string[] = [];
   const placeOf = new Map<string, number>();
   for await (const nodes of network.nodes()) {
@@ -22,12 +44,10 @@ export async function* writePajek(network: Pick<Network, 'nodes' | 'arcs'>): Asy
 
 const LINES = 1_000;
 
-export type PajekPartition = 'category' | 'year';
-
 /** Pajek's partition: for each vertex of the network, in its order, the number of its category (0: none), or its year (0: not known). */
-export async function* writePajekPartition(
+async function* writePajekPartition(
   network: Pick<Network, 'nodes'>,
-  by: PajekPartition,
+  by: FormatOptions['partition'],
 ): AsyncGenerator<string> {
   const classes: number[] = [];
   const numberOf = new Map<string, number>();

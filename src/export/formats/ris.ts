@@ -9,7 +9,18 @@ import {
   referenceType,
   type ReferenceType,
 } from '../../queries/reference-facts.js';
-import type { ListWriter } from './list-writer.js';
+import { writeList, type ListWriter } from './list-writer.js';
+import type { ExportFormat } from '../export-format.js';
+
+export const RIS: ExportFormat = {
+  name: 'ris',
+  label: 'RIS',
+  ending: 'ris',
+  kind: 'list',
+  mediaType: 'application/x-research-info-systems; charset=utf-8',
+  showsMethods: false,
+  write: ({ stamp, paperIds, reader }) => writeList(risWriter, stamp, reader.read(paperIds)),
+};
 
 const TYPES: Readonly<Record<ReferenceType, string>> = {
   article: 'JOUR',
@@ -22,7 +33,7 @@ const TYPES: Readonly<Record<ReferenceType, string>> = {
 };
 
 /** RIS in UTF-8. It has no place for a stamp: whatever stands outside of a record is an error to its readers. */
-export const risWriter: ListWriter = { entry: risRecord, between: '\r\n' };
+const risWriter: ListWriter = { entry: risRecord, between: '\r\n' };
 
 function risRecord(paper: ExportedPaper): string {
   const ids = linkIdentifiers(paper);

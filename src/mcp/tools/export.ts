@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { StemmaError } from '../../domain/errors.js';
 import { exportAddress } from '../../export/export-address.js';
 import { parametersOf } from '../../platform/query-parameters.js';
-import { EXPORT_FORMATS, formatNamed } from '../../export/export-format.js';
+import { EXPORT_FORMATS, formatNamed } from '../../export/export-formats.js';
 import { EXPORTS } from '../../export/selection.js';
 import { cutOutput, nextCursorOutput } from '../output.js';
 import { tool, ToolError } from '../tool.js';
@@ -42,7 +42,7 @@ export const exportTool = tool({
   },
   async run({ what, ref, format, options, limit, cursor }, { exporter }) {
     const pairs = Object.entries(options).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
-    const request = { what, ref, format: formatNamed(format).name, parameters: parametersOf(pairs) };
+    const request = { what, ref, format: formatNamed(format), parameters: parametersOf(pairs) };
     const opened = await exporter.open(request).catch((error: unknown) => {
       throw error instanceof StemmaError ? new ToolError(`${error.code}: ${error.message}`, { cause: error }) : error;
     });

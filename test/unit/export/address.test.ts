@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { exportAddress, readExportAddress } from '../../../src/export/export-address.js';
 import { parametersOf } from '../../../src/platform/query-parameters.js';
-import { EXPORT_FORMATS, formatNamed, splitEnding } from '../../../src/export/export-format.js';
+import { EXPORT_FORMATS, formatNamed, splitEnding } from '../../../src/export/export-formats.js';
 import { readParameters, severalTexts, wholeNumber, word, flag } from '../../../src/platform/query-parameters.js';
 
 describe('the address of an export', () => {
@@ -12,15 +12,15 @@ describe('the address of an export', () => {
     ['search', '扩散', {}],
     ['papers', '', { categoriesAny: ['a&b', 'c d'], yearFrom: ['2020'] }],
   ])('%s %s is read as it was written', (what, ref, parameters) => {
-    for (const { name } of EXPORT_FORMATS) {
-      const request = { what, ref, format: name, parameters };
+    for (const format of EXPORT_FORMATS) {
+      const request = { what, ref, format, parameters };
       expect(readExportAddress(exportAddress(request))).toEqual(request);
     }
   });
 
   it('takes the longest ending that is known', () => {
-    expect(splitEnding('a.b.csl.json')).toEqual({ ref: 'a.b', format: 'csl-json' });
-    expect(splitEnding('2010.02502.BIB')).toEqual({ ref: '2010.02502', format: 'bibtex' });
+    expect(splitEnding('a.b.csl.json')).toEqual({ ref: 'a.b', format: formatNamed('csl-json') });
+    expect(splitEnding('2010.02502.BIB')).toEqual({ ref: '2010.02502', format: formatNamed('bibtex') });
   });
 
   it.each(['/export/paper/2010.02502', '/export/paper/x', '/export/survey/s.exe', '/export/papers'])(
