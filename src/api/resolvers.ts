@@ -1,6 +1,7 @@
 import { AuthorResolver } from './authors/author.resolver.js';
 import { CategoryResolver } from './categories/category.resolver.js';
 import { BoundaryDecisionResolver, CurationResolver } from './curation/curation.resolver.js';
+import { ExportFormatResolver } from './exports/export-format.resolver.js';
 import { DuplicatesResolver } from './curation/duplicates.resolver.js';
 import { MergesResolver } from './curation/merges.resolver.js';
 import {
@@ -51,4 +52,5 @@ export const RESOLVERS = [
   IngestRunResolver,
   ChangeResolver,
   StatusResolver,
+  ExportFormatResolver,
 ];

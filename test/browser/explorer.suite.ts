@@ -287,6 +287,7 @@ export function describeExplorer(
       await page.goto('/?lanes=distillation&from=2024&text=consistency&as=table');
       await page.locator('tbody tr').first().waitFor();
       const shown = await page.locator('tbody tr').count();
+      await page.locator('.exports summary').click();
       const file = await page.locator('.exports a', { hasText: 'CSV' }).getAttribute('href');
       const rows = (await (await fetch(`${service.url}${file}`)).text()).trim().split('\r\n').length - 1;
       expect(shown).toBeGreaterThan(0);

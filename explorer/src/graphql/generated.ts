@@ -63,6 +63,13 @@ export type ClaimStatus =
   /** It was refused. */
   | 'REJECTED';
 
+/** What a format writes. */
+export type ExportFormatKind =
+  /** One entry for each paper. */
+  | 'LIST'
+  /** Nodes and the arcs between them. */
+  | 'NETWORK';
+
 /** Why a reference list is not whole. */
 export type IncompleteReason =
   /** The source shows no more of a list this long. */
@@ -223,6 +230,10 @@ export type AboutQuery = {
   };
   surveys: Array<{ slug: string; title: string }>;
 };
+
+export type ExportFormatsQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ExportFormatsQuery = { exportFormats: Array<{ label: string; ending: string; kind: ExportFormatKind }> };
 
 export type FieldFrameQueryVariables = Exact<{
   asOf?: string | null | undefined;
@@ -1355,6 +1366,15 @@ export const AboutDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AboutQuery, AboutQueryVariables>;
+export const ExportFormatsDocument = new TypedDocumentString(`
+    query ExportFormats {
+  exportFormats {
+    label
+    ending
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<ExportFormatsQuery, ExportFormatsQueryVariables>;
 export const FieldFrameDocument = new TypedDocumentString(`
     query FieldFrame($asOf: DateTime) {
   status {

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { ExportFormatsDocument } from '../graphql/generated.js';
+import { useAnswer } from '../graphql/use-answer.js';
 import { atInstant } from '../shell/as-of.js';
 
 interface StateActionsProps {
@@ -11,21 +13,6 @@ interface StateActionsProps {
 }
 
 const SAID_FOR_MS = 2_500;
-
-const LISTS: readonly (readonly [string, string])[] = [
-  ['bib', 'BibTeX'],
-  ['ris', 'RIS'],
-  ['csl.json', 'CSL-JSON'],
-  ['csv', 'CSV'],
-  ['md', 'Markdown'],
-  ['jsonld', 'JSON-LD'],
-];
-const NETWORKS: readonly (readonly [string, string])[] = [
-  ['graphml', 'GraphML'],
-  ['gexf', 'GEXF'],
-  ['net', 'Pajek'],
-  ['cyjs', 'Cytoscape'],
-];
 
 /** What can be taken along of the state on the page: its address, the question that answers the same, and files. */
 export function StateActions({ question, variables, exports, feed }: StateActionsProps) {
@@ -56,14 +43,17 @@ export function StateActions({ question, variables, exports, feed }: StateAction
 }
 
 function ExportLinks({ path, parameters = '', networks }: NonNullable<StateActionsProps['exports']>) {
+  const [isOpen, setOpen] = useState(false);
+  const { data } = useAnswer(ExportFormatsDocument, {}, { enabled: isOpen });
+  const formats = data?.exportFormats.filter(({ kind }) => networks || kind === 'LIST') ?? [];
   return (
-    <details class="exports">
+    <details class="exports" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>Export</summary>
       <ul>
-        {[...LISTS, ...(networks ? NETWORKS : [])].map(([ending, name]) => (
+        {formats.map(({ ending, label }) => (
           <li key={ending}>
             <a href={`/export/${path}.${ending}${parameters}`} download>
-              {name}
+              {label}
             </a>
           </li>
         ))}
