@@ -55,6 +55,7 @@ describe('what an import writes', () => {
           otherTitles: [],
           year: 2020,
           authors: [],
+          authorNames: [],
           identifiers: [],
           differsFrom: [],
         }));
