@@ -46,6 +46,7 @@ describe('the papers of a list as a person chose them', () => {
         key: 'alpha-learning-to-paint-with-fewer-strokes',
         title: 'Alpha: Learning to Paint with Fewer Strokes',
         otherTitles: [],
+        published: null,
         authorNames: [],
         // What the graph knows of it stays the graph's.
         year: null,
