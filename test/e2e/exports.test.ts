@@ -40,10 +40,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The seed in every format: all papers, the survey, each category, and the lineage of each method that has one. */
+/** The seed in every format: all papers, the survey, each category, and the lineages of the methods with most descendants. */
 async function exportSeed(): Promise<void> {
   const { data } = await service.ask(
-    `{ papers { totalCount } survey(ref: "${SURVEY}") { covers(state: IN) { totalCount } } categories { ...c children { ...c } } methods(first: 100) { nodes { slug children { id } } } }
+    `{ papers { totalCount } survey(ref: "${SURVEY}") { covers(state: IN) { totalCount } } categories { ...c children { ...c } } methods(first: 30, orderBy: MOST_DESCENDANTS) { nodes { slug children { id } } } }
      fragment c on Category { slug papers { totalCount } }`,
   );
   const found = data as unknown as SeedFacts;
