@@ -20,7 +20,7 @@ export interface CitationRecord {
   readonly firstSeen: readonly { readonly at: Instant; readonly count: number }[];
 }
 
-/** One reading of a paper's citations, and what it brought against the reading before. */
+/** One reading of a paper's citations, and what it added to the reading before. */
 export interface CitationReading {
   readonly at: Instant;
   readonly reported: number | null;

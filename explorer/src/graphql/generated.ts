@@ -24,7 +24,7 @@ export type BoundaryVerdict =
 export type ChangeKind =
   /** A person decided on which side of a survey's boundary a paper is, or took that back. */
   | 'BOUNDARY_DECIDED'
-  /** A followed paper is cited anew, since its list of citations was first read; or a vanished citation is listed again. */
+  /** A followed paper is cited again, since its list of citations was first read; or a vanished citation is listed again. */
   | 'CITATION_ADDED'
   /** Two complete readings of a list did not have a citation any more. It is kept. */
   | 'CITATION_VANISHED'
@@ -98,7 +98,7 @@ export type LineageRelation =
 
 /** A survey of the papers of a reference list. */
 export type MakeSurveyInput = {
-  /** Where you decide otherwise: MATCHED, REPEATED and NEW entries are taken where nothing is said, AMBIGUOUS and MISSING ones are not. */
+  /** Where you decide otherwise: MATCHED, REPEATED and NEW entries are taken by default, AMBIGUOUS and MISSING ones are not. */
   choices?: Array<ReferenceChoiceInput> | null | undefined;
   /** Its DOI, where it is a published paper: its own reference list is then read as well. */
   doi?: string | null | undefined;

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import { NodeType } from '../core/node.types.js';
 
-@ObjectType('Author', { implements: () => [NodeType], description: 'An author, as the source tells people apart.' })
+@ObjectType('Author', { implements: () => [NodeType], description: 'An author, as the source distinguishes people.' })
 export class AuthorType extends NodeType {
   @Field(() => String, { description: 'The name as the latest reading gives it.' })
   readonly name!: string;

@@ -35,7 +35,7 @@ class CandidateEdge extends Edge<CandidateRow, PaperRow> {
 export class SurveyCandidatesResolver {
   @ResolveField(() => CandidateConnectionType, {
     description:
-      'The to-do list of a living survey: papers since the survey that cite at least minCovered papers inside of its boundary and are on no side of it themselves, ranked, with proposed categories and the reason. Mutation.decideBoundary decides of them.',
+      'The to-do list of a living survey: papers since the survey that cite at least minCovered papers inside its boundary and are on neither side of it themselves, ranked, with proposed categories and the reason. Mutation.decideBoundary decides on them.',
   })
   async candidates(
     @Parent() survey: Survey,

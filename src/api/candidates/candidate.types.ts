@@ -11,13 +11,13 @@ export class CandidatesArgs extends ForwardPageArgs implements CandidateQuestion
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'Only papers that may have appeared on this day or later; the day of the survey where nothing is said. Of a paper whose year alone is known the whole year counts, and one without a date is kept.',
+      'Only papers that may have appeared on this day or later; the day of the survey by default. Of a paper whose year alone is known the whole year counts, and one without a date is kept.',
   })
   readonly since?: Day | null;
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_MIN_COVERED,
-    description: 'Only papers that cite at least so many covered ones.',
+    description: 'Only papers that cite at least N covered ones.',
   })
   readonly minCovered?: number | null;
   @Field(() => String, {

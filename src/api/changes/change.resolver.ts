@@ -117,7 +117,7 @@ export class ChangeResolver {
 
   @ResolveField(() => IngestRunType, {
     nullable: true,
-    description: 'The run that brought it; null where a seed or a person did.',
+    description: 'The run that added it; null if a seed or a person did.',
   })
   async run(
     @Parent() change: Change,

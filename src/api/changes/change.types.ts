@@ -12,7 +12,7 @@ export const ChangeKindEnum = describedEnum<ChangeKind>('ChangeKind', 'What kind
   PAPER_UPDATED:
     'The source says another title, abstract, year, date, venue or open PDF of a followed paper than before.',
   CITATION_ADDED:
-    'A followed paper is cited anew, since its list of citations was first read; or a vanished citation is listed again.',
+    'A followed paper is cited again, since its list of citations was first read; or a vanished citation is listed again.',
   CITATION_VANISHED: 'Two complete readings of a list did not have a citation any more. It is kept.',
   COUNT_CORRECTED: "The source's count of citations moved without citations behind it.",
   CLAIM_PROPOSED: 'Somebody or a rule proposes a category or a descent.',
@@ -71,7 +71,7 @@ export class ChangeFilterInput implements ChangeQuestion {
   readonly category?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: "About papers inside of this survey's boundary: slug, title or id.",
+    description: "About papers inside this survey's boundary: slug, title or id.",
   })
   readonly survey?: string | null;
 }

@@ -78,7 +78,7 @@ export class AddMethodInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'What tells it from all others: lower-case words and digits joined by hyphens; made from the name where it is left out.',
+      'What distinguishes it from all others: lower-case words and digits joined by hyphens; made from the name where it is left out.',
   })
   readonly slug?: string | null;
   @Field(() => [String], { nullable: true, description: 'Other names, at most 20.' })
@@ -87,7 +87,7 @@ export class AddMethodInput {
   readonly summary?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'The paper that brought it, which the graph must have: any identifier, as for Query.paper.',
+    description: 'The paper that introduces it, which the graph must have: any identifier, as for Query.paper.',
   })
   readonly introducedBy?: string | null;
   @Field(() => Int, { nullable: true, description: 'The year it came up, 1800 to 2100.' })

@@ -24,7 +24,7 @@ export class DuplicatesResolver {
       'Papers that may be in the graph twice, as a preprint and its printed version: one title, close years and, where both name authors, one in common. By title; those that people took apart are left out.',
   })
   duplicates(
-    @Args('first', { type: () => Int, defaultValue: 50, description: 'At most so many pairs, 1 to 100.' })
+    @Args('first', { type: () => Int, defaultValue: 50, description: 'The number of pairs at most, 1 to 100.' })
     first: number,
   ): Promise<Duplicate[]> {
     checkBound('first', first, MAX_PAGE_SIZE);

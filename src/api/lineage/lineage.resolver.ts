@@ -18,7 +18,7 @@ export class MethodLineageResolver {
 
   @ResolveField(() => LineageType, {
     description:
-      'Many steps of descent, each method once at its least depth, with every link among them; cycles are told.',
+      'Many steps of descent, each method once at its least depth, with every link among them; cycles are listed.',
   })
   async lineage(
     @Parent() method: Method,

@@ -34,7 +34,7 @@ export class LineageType {
     description: 'Which bound cut the walk, and how much lies beyond at least; null where nothing does.',
   })
   readonly truncatedBecause!: string | null;
-  @Field(() => Boolean, { description: 'False where there are more cycles than `cycles` tells.' })
+  @Field(() => Boolean, { description: 'False if there are more cycles than `cycles` lists.' })
   readonly cyclesComplete!: boolean;
 }
 
@@ -70,7 +70,7 @@ export class LineagePathsArgs extends ClaimArgs {
   readonly to!: string;
   @Field(() => [LineageRelationEnum], {
     nullable: true,
-    description: 'Only these relations; all but COMPARED_WITH where nothing is said.',
+    description: 'Only these relations; all but COMPARED_WITH by default.',
   })
   readonly relations?: readonly LineageRelation[] | null;
   @Field(() => Int, {

@@ -44,7 +44,7 @@ export class MethodResolver {
     return this.service.list(args, withTotal, context.loadersAt(info));
   }
 
-  @ResolveField(() => PaperType, { nullable: true, description: 'The paper that brought it.' })
+  @ResolveField(() => PaperType, { nullable: true, description: 'The paper that introduces it.' })
   async introducedBy(
     @Parent() method: Method,
     @Context() context: OperationContext,

@@ -29,7 +29,7 @@ export const MethodOrderEnum = describedEnum('MethodOrder', 'The order of a list
   MOST_DESCENDANTS: 'By the number of methods that descend from it by accepted links; being compared is no descent.',
 });
 
-@ObjectType('Method', { implements: () => [NodeType], description: 'A method that a paper brought.' })
+@ObjectType('Method', { implements: () => [NodeType], description: 'A method that a paper introduces.' })
 export class MethodType extends NodeType {
   @Field(() => String, { description: 'Unique among methods; names are not.' })
   readonly slug!: string;
@@ -87,7 +87,7 @@ export class MethodFilterInput {
   readonly descendantOf?: string | null;
   @Field(() => [LineageRelationEnum], {
     nullable: true,
-    description: 'Which links ancestorOf and descendantOf go by; all but COMPARED_WITH where nothing is said.',
+    description: 'Which links ancestorOf and descendantOf go by; all but COMPARED_WITH by default.',
   })
   readonly relations?: readonly LineageRelation[] | null;
   @Field(() => DateScalar, {
@@ -104,7 +104,7 @@ export class MethodFilterInput {
   readonly hasFollowUp?: boolean | null;
   @Field(() => TrainingNeedEnum, { nullable: true, description: 'Has this need.' })
   readonly training?: TrainingNeed | null;
-  @Field(() => String, { nullable: true, description: 'A paper inside of the boundary of this survey introduces it.' })
+  @Field(() => String, { nullable: true, description: 'A paper inside the boundary of this survey introduces it.' })
   readonly survey?: string | null;
 }
 
@@ -130,7 +130,7 @@ export class ClaimArgs {
 export class LineageArgs extends ClaimArgs {
   @Field(() => [LineageRelationEnum], {
     nullable: true,
-    description: 'Only these relations; all where nothing is said.',
+    description: 'Only these relations; all by default.',
   })
   readonly relations?: readonly LineageRelation[] | null;
 }

@@ -11,7 +11,7 @@ export class CitationHistoryArgs {
 
 @ObjectType('CitationReading', {
   description:
-    "One reading of a paper's citations: its count, and its list where that was read in the same run; and what it brought against the reading before.",
+    "One reading of a paper's citations: its count, and its list where that was read in the same run; and what it added to the reading before.",
 })
 export class CitationReadingType {
   @Field(() => DateTimeScalar, { description: 'When it ended.' })

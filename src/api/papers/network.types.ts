@@ -66,12 +66,12 @@ export class CitationPathsArgs {
   readonly from!: string;
   @Field(() => String, { description: 'Another paper; any identifier.' })
   readonly to!: string;
-  @Field(() => Int, { nullable: true, defaultValue: 3, description: 'At most so many chains, 1 to 20.' })
+  @Field(() => Int, { nullable: true, defaultValue: 3, description: 'The number of chains at most, 1 to 20.' })
   readonly limit?: number | null;
   @Field(() => Int, {
     nullable: true,
     defaultValue: 6,
-    description: 'Only chains of at most so many citations, 1 to 10.',
+    description: 'The length of a chain at most, in citations, 1 to 10.',
   })
   readonly maxLength?: number | null;
 }

@@ -74,7 +74,7 @@ export class PaperFilterInput implements PaperFilterQuestion {
   readonly survey?: string | null;
   @Field(() => BoundaryStateEnum, {
     nullable: true,
-    description: 'On this side of the boundary of `survey`; IN where nothing is said.',
+    description: 'On this side of the boundary of `survey`; IN by default.',
   })
   readonly boundary?: BoundaryState | null;
   @Field(() => String, {
@@ -86,7 +86,7 @@ export class PaperFilterInput implements PaperFilterQuestion {
   readonly citesPaper?: string | null;
   @Field(() => String, { nullable: true, description: 'Is cited by a paper in this category or below.' })
   readonly citedByCategory?: string | null;
-  @Field(() => Int, { nullable: true, description: 'The source reports at least so many citations.' })
+  @Field(() => Int, { nullable: true, description: 'The source reports at least N citations.' })
   readonly minCitations?: number | null;
   @Field(() => Boolean, { nullable: true, description: 'Its full text can, or cannot, be read freely.' })
   readonly openAccess?: boolean | null;

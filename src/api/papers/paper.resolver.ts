@@ -129,7 +129,7 @@ export class PaperResolver {
     return this.citationList('citations', paper, args, context, info);
   }
 
-  @ResolveField(() => [MethodType], { description: 'The methods that it brought, by slug.' })
+  @ResolveField(() => [MethodType], { description: 'The methods that it introduces, by slug.' })
   async introduces(
     @Parent() paper: PaperRow,
     @Context() context: OperationContext,
@@ -152,7 +152,7 @@ export class PaperResolver {
     return (await Promise.all([own, ...methods.map(({ id }) => claims.load(id))])).flat();
   }
 
-  @ResolveField(() => [SurveyType], { description: 'The surveys that have it inside of their boundary, by slug.' })
+  @ResolveField(() => [SurveyType], { description: 'The surveys that have it inside their boundary, by slug.' })
   async surveys(
     @Parent() paper: PaperRow,
     @Context() context: OperationContext,

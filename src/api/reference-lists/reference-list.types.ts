@@ -76,7 +76,7 @@ export class MakeSurveyInput {
   @Field(() => [ReferenceChoiceInput], {
     nullable: true,
     description:
-      'Where you decide otherwise: MATCHED, REPEATED and NEW entries are taken where nothing is said, AMBIGUOUS and MISSING ones are not.',
+      'Where you decide otherwise: MATCHED, REPEATED and NEW entries are taken by default, AMBIGUOUS and MISSING ones are not.',
   })
   readonly choices?: readonly ReferenceChoiceInput[] | null;
 }
@@ -155,7 +155,7 @@ export class ReferenceListType {
 @ObjectType('MadeSurvey', { description: 'A survey that was made of a reference list.' })
 export class MadeSurveyType {
   @Field(() => SurveyType, {
-    description: 'The survey; the mutation `ingest` brings in what its papers cite and who cites them.',
+    description: 'The survey; the mutation `ingest` adds what its papers cite and who cites them.',
   })
   readonly survey!: object;
   @Field(() => Int, { description: 'How many papers it covers.' })

@@ -66,7 +66,7 @@ export class IngestRunResolver {
   }
 
   @Mutation(() => IngestRunType, {
-    description: 'Starts, or joins, the run that brings a survey up to date; returns at once.',
+    description: 'Starts, or joins, the run that updates a survey; returns at once.',
   })
   async ingest(
     @Args('survey', {
@@ -80,7 +80,7 @@ export class IngestRunResolver {
     return this.service.start(survey, context.requireWriter(), context.loadersAt(info));
   }
 
-  @Mutation(() => IngestRunType, { description: 'Asks a run to stop after the batch it is at; what it brought stays.' })
+  @Mutation(() => IngestRunType, { description: 'Asks a run to stop after the batch it is at; what it added stays.' })
   async cancelIngest(
     @Args('id', { type: () => ID, description: 'The id of the run.' }) id: string,
     @Context() context: OperationContext,
@@ -111,7 +111,7 @@ export class IngestRunResolver {
     return this.service.paper(id, context.plan(info, paperParts));
   }
 
-  @ResolveField(() => SurveyType, { nullable: true, description: 'The survey that it brings up to date.' })
+  @ResolveField(() => SurveyType, { nullable: true, description: 'The survey that it updates.' })
   async survey(
     @Parent() run: IngestRun,
     @Context() context: OperationContext,

@@ -37,7 +37,7 @@ export class ProgressType {
   readonly eta!: string | null;
 }
 
-@ObjectType('RunCounts', { description: 'What a run brought.' })
+@ObjectType('RunCounts', { description: 'What a run added.' })
 export class RunCountsType {
   @Field(() => Int, { description: 'Papers that the graph did not have.' })
   readonly papersAdded!: number;
@@ -75,7 +75,7 @@ export const ProblemConnectionType = connectionType(
   () => ProblemType,
 );
 
-@ObjectType('IngestRun', { implements: () => [NodeType], description: 'One run that brings papers into the graph.' })
+@ObjectType('IngestRun', { implements: () => [NodeType], description: 'One run that adds papers to the graph.' })
 export class IngestRunType extends NodeType {
   @Field(() => RunStatusEnum, { description: 'How far it is.' })
   readonly status!: string;
@@ -87,7 +87,7 @@ export class IngestRunType extends NodeType {
   readonly startedBy!: string;
   @Field(() => ProgressType, { description: 'How far it has come.' })
   readonly progress!: object;
-  @Field(() => RunCountsType, { description: 'What it brought.' })
+  @Field(() => RunCountsType, { description: 'What it added.' })
   readonly counts!: object;
 }
 

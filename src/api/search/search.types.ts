@@ -28,7 +28,7 @@ export const SearchHitType = createUnionType({
 export class SearchArgs extends ForwardPageArgs {
   @Field(() => String, { description: 'What to look for: every word must occur, the last may be a beginning.' })
   readonly text!: string;
-  @Field(() => [SearchKindEnum], { nullable: true, description: 'Only these kinds; all where nothing is said.' })
+  @Field(() => [SearchKindEnum], { nullable: true, description: 'Only these kinds; all by default.' })
   readonly kinds?: readonly SearchKind[] | null;
 }
 

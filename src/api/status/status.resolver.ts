@@ -33,8 +33,7 @@ export class StatusResolver {
 
   @ResolveField(() => DateTimeScalar, {
     nullable: true,
-    description:
-      'When the surveys are brought up to date by themselves next (INGEST_CRON); null where nothing is scheduled.',
+    description: 'When the surveys are next updated on schedule (INGEST_CRON); null if nothing is scheduled.',
   })
   nextIngestAt(): string | null {
     return this.schedule.nextAt();

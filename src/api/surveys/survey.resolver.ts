@@ -98,7 +98,7 @@ export class SurveyResolver {
 
   @ResolveField(() => CompletenessType, {
     description:
-      "`known`: papers inside of its boundary, whoever lists them; `reported`: references that the source counts of the survey's paper; the reasons are those of its own reference list.",
+      "`known`: papers inside its boundary, whoever lists them; `reported`: references that the source counts of the survey's paper; the reasons are those of its own reference list.",
   })
   async completeness(
     @Parent() survey: Survey,

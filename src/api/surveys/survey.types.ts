@@ -20,12 +20,12 @@ export class SurveyType extends NodeType {
 export class CoversArgs extends ForwardPageArgs {
   @Field(() => BoundaryStateEnum, {
     nullable: true,
-    description: 'Only this side of the boundary; both where nothing is said.',
+    description: 'Only this side of the boundary; both by default.',
   })
   readonly state?: BoundaryState | null;
 }
 
-@ObjectType('CoverageEdge', { description: "A paper inside or outside of a survey's boundary." })
+@ObjectType('CoverageEdge', { description: "A paper inside or outside a survey's boundary." })
 export class CoverageEdgeType extends EdgeType {
   @Field(() => PaperType, { description: 'The paper.' })
   readonly node!: object;

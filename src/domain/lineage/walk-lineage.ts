@@ -59,7 +59,7 @@ export class WalkedLineage {
     return this.allCycles.cycles.map((cycle) => cycle.flatMap((at) => this.methods[at]?.methodId ?? []));
   }
 
-  /** False where there are more cycles than `cycles` tells. */
+  /** False if there are more cycles than `cycles` lists. */
   get cyclesComplete(): boolean {
     return this.allCycles.complete;
   }

@@ -74,7 +74,7 @@ export const candidatesTool = tool({
       .date()
       .optional()
       .describe('Only papers of this day or later; the day of the survey where it is left out.'),
-    minCovered: z.number().int().min(1).default(2).describe('Only papers that cite at least so many covered ones.'),
+    minCovered: z.number().int().min(1).default(2).describe('Only papers that cite at least N covered ones.'),
     category: z
       .string()
       .min(1)
