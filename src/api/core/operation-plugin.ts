@@ -75,7 +75,11 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
           response.http.headers.set('retry-after', String(overload.extensions?.['retryAfter']));
           return;
         }
-        const asOf = await contextValue.tellAsOf();
+        // The answer stands without it, as when the client has left meanwhile.
+        const asOf = await contextValue.tellAsOf().catch((failure: unknown) => {
+          if (failure instanceof StemmaError) return null;
+          throw failure;
+        });
         if (asOf !== null) result.extensions = { ...result.extensions, asOf };
         // Under application/json a client cannot tell an answer of ours from one of a proxy between us by its status, so
         // GraphQL over HTTP (section 6.4.1) keeps 200 for every answer to a well-formed request; 400 is for application/graphql-response+json.
