@@ -1,6 +1,7 @@
 import { openDatabase } from './driver.js';
 import type { SqlDatabase, SqlDriver, SqlStatement, SqlValue } from './driver.js';
 import { translateSqliteError } from './errors.js';
+import { NativeGate } from './native-gate.js';
 
 export type { SqlValue } from './driver.js';
 
@@ -15,14 +16,16 @@ export class Connection {
   private readonly database: SqlDatabase;
   private readonly statements = new Map<string, SqlStatement>();
   private readonly remembered = new Map<string, { readonly version: number; readonly value: unknown }>();
+  private readonly gate: NativeGate;
   private inTransaction = false;
   /** Whether views of the past stand before the tables: these have no indexes of their own. */
   readsPast = false;
 
   constructor(
     private readonly path: string,
-    options: { readonly driver?: SqlDriver; readonly busyTimeoutMs?: number } = {},
+    options: { readonly driver?: SqlDriver; readonly busyTimeoutMs?: number; readonly gate?: NativeGate } = {},
   ) {
+    this.gate = options.gate ?? new NativeGate();
     this.database = this.translated(() => openDatabase(path, options.driver));
     this.translated(() => {
       this.database.exec(`PRAGMA busy_timeout = ${Math.round(options.busyTimeoutMs ?? BUSY_TIMEOUT_MS)}`);
@@ -111,9 +114,9 @@ export class Connection {
 
   private rollBack(): void {
     try {
-      this.database.exec('ROLLBACK');
+      this.gate.run(() => this.database.exec('ROLLBACK'));
     } catch {
-      // After a full disk or an error of it SQLite has rolled back by itself.
+      // After a full disk or an error of it SQLite has rolled back by itself; a worker that was given up takes its connection with it.
     }
   }
 
@@ -129,7 +132,7 @@ export class Connection {
 
   private translated<T>(work: () => T): T {
     try {
-      return work();
+      return this.gate.run(work);
     } catch (error) {
       throw translateSqliteError(error, this.path);
     }

@@ -12,6 +12,12 @@ export interface CallMessage {
   readonly asOf: string | null;
 }
 
+/** What a worker begins with. */
+export interface WorkerStart extends WorkerSettings {
+  /** The cells of its `NativeGate`. */
+  readonly gate: Int32Array;
+}
+
 /** What a worker says: first READY or what hindered it, then one answer a call, in order. */
 export type WorkerMessage =
   | { readonly state: 'READY' }

@@ -1,8 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import { ClientGoneError, GraphUnavailableError, TimeoutError } from '../../../domain/errors.js';
 import { fromErrorMessage } from '../../../platform/threads/error-message.js';
+import { NativeGate } from '../native-gate.js';
 import { CLOSE } from './worker-protocol.js';
-import type { CallMessage, WorkerMessage, WorkerSettings } from './worker-protocol.js';
+import type { CallMessage, WorkerMessage, WorkerSettings, WorkerStart } from './worker-protocol.js';
+
+/** A statement that nobody waits for is looked at again after this. */
+const LOOK_AGAIN_MS = 20;
 
 interface Pending {
   readonly resolve: (value: unknown) => void;
@@ -13,11 +17,13 @@ interface Pending {
 /** One worker that does one call at a time. After a failure of its own, or a call that overran, it is `isDead` and must be replaced. */
 export class WorkerThread {
   private readonly worker: Worker;
+  private readonly gate = new NativeGate();
   private pending: Pending | null = null;
   private dead = false;
 
   constructor(script: URL, settings: WorkerSettings) {
-    this.worker = new Worker(script, { workerData: settings });
+    const workerData: WorkerStart = { ...settings, gate: this.gate.cells };
+    this.worker = new Worker(script, { workerData });
     this.worker.on('message', (message: WorkerMessage) => this.settle(message));
     this.worker.on('error', (error) =>
       this.fail(new GraphUnavailableError('a worker of the graph failed', { cause: error })),
@@ -73,7 +79,13 @@ export class WorkerThread {
     this.fail(error);
     // A statement inside of SQLite runs to its end before the thread does; nobody waits for it.
     this.worker.unref();
-    void this.worker.terminate();
+    this.gate.shut();
+    this.terminateOutside();
+  }
+
+  private terminateOutside(): void {
+    if (this.gate.isInside) setTimeout(() => this.terminateOutside(), LOOK_AGAIN_MS).unref();
+    else void this.worker.terminate();
   }
 
   private settle(message: WorkerMessage): void {

@@ -1,15 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { addAsOfViews, setAsOf } from '../sql/as-of-views.js';
 import { Connection } from '../connection.js';
+import { NativeGate } from '../native-gate.js';
 import { toErrorMessage } from '../../../platform/threads/error-message.js';
 import { applyMigrations } from '../migrations/apply-migrations.js';
 import { READS, WRITES } from './operations.js';
 import { CLOSE } from './worker-protocol.js';
-import type { CallMessage, WorkerMessage, WorkerSettings } from './worker-protocol.js';
+import type { CallMessage, WorkerMessage, WorkerStart } from './worker-protocol.js';
 
 type Operation = (db: Connection, ...parameters: readonly unknown[]) => unknown;
 
-const { path, role } = workerData as WorkerSettings;
+const { path, role, gate: cells } = workerData as WorkerStart;
+const gate = new NativeGate(cells);
 // The protocol's types are checked where calls are made.
 const operations = (role === 'writer' ? WRITES : READS) as unknown as Readonly<Record<string, Operation>>;
 
@@ -19,7 +21,7 @@ function post(message: WorkerMessage): void {
 
 function open(): Connection | null {
   try {
-    const connection = new Connection(path);
+    const connection = new Connection(path, { gate });
     if (role === 'writer') {
       connection.prepareForWriting();
       applyMigrations(connection, path);
@@ -37,7 +39,7 @@ let past: Connection | null = null;
 /** A connection that reads the past, opened when it is first asked for: its views stand before the tables of the present. */
 function asOfConnection(instant: string): Connection {
   if (!past) {
-    const opened = new Connection(path);
+    const opened = new Connection(path, { gate });
     addAsOfViews(opened);
     past = opened;
   }
