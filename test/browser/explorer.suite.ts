@@ -176,6 +176,8 @@ export function describeExplorer(
       await page.keyboard.type('progressive distill');
       await page.locator('[role=option]', { hasText: 'Progressive Distillation' }).first().waitFor();
       await page.keyboard.press('ArrowDown');
+      // Until then the hits may be those of a text that was not typed to its end.
+      await page.locator('[role=option][aria-selected=true]', { hasText: 'Progressive Distillation' }).waitFor();
       await page.keyboard.press('Enter');
       await page.locator('h1', { hasText: 'Progressive Distillation' }).waitFor();
       expect(new URL(page.url()).pathname).toBe('/methods/progressive-distillation');
