@@ -176,16 +176,16 @@ describe('the embedded store', () => {
 
   it('pings while every reader is busy', async () => {
     const stores = await open();
-    let isPinging = true;
+    const load = { isWanted: true };
     const ask = async (): Promise<void> => {
-      while (isPinging) await stores.graph.stats().catch(() => null);
+      while (load.isWanted) await stores.graph.stats().catch(() => null);
     };
     const asking = callAs(new Caller('a'), () => Array.from({ length: 200 }, ask));
     for (let i = 0; i < 20; i += 1) {
       await stores.graph.ping();
       expect(Math.max(...stores.graph.load().map(({ waiting }) => waiting))).toBeGreaterThan(0);
     }
-    isPinging = false;
+    load.isWanted = false;
     await Promise.all(asking);
     await stores.graph.close();
   });
