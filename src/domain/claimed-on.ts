@@ -4,7 +4,7 @@ import type { Day, PartialDate } from './time.js';
 /**
  * Since when something is claimed: the earliest date on which a source of its evidence said so, where one is known; else the day on which a seed
  * first had it; else, where no seed says it, the day on which a person or a rule claimed it. Null where a seed does not say since when it has it:
- * the day on which its file was loaded here tells nothing of that.
+ * the day on which its file was loaded here does not show it.
  */
 export function claimedOn({ evidence, since }: Pick<Claim, 'evidence' | 'since'>): PartialDate | null {
   const said = earliest(evidence.map(({ date }) => date));

@@ -46,7 +46,7 @@ export const PAPER_FIELDS = [
 ] as const satisfies readonly (keyof PaperFields)[];
 export type PaperFieldName = (typeof PAPER_FIELDS)[number];
 
-/** Whether a value of a field tells anything: an empty title, and an empty list of authors, are what sources answer for what they do not know. */
+/** Whether a value of a field says anything: an empty title, and an empty list of authors, are what sources answer for what they do not know. */
 export function isKnown(field: PaperFieldName, value: unknown): boolean {
   if (value === null) return false;
   if (field === 'title') return value !== '';

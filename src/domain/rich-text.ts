@@ -46,7 +46,7 @@ const TAG = /<(\/?)((?:\w+:)?[a-z][\w-]*)((?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'
 
 const SHORT_FORMULA = /^[A-Za-z][A-Za-z0-9()+=<>,-]{0,6}$/;
 
-/** A title with the TeX and the markup in it told from its text; what is no whole pair of known tags or signs is text. */
+/** A title with the TeX and the markup in it separated from its text; what is no whole pair of known tags or signs is text. */
 export function titleParts(title: string): readonly TitlePart[] {
   const text = withoutMathMl(decoded(title));
   return text.includes('<') ? markupParts(text) : mathParts(text);
@@ -184,7 +184,7 @@ interface MathElement {
 const MATH_TOKEN = /<(\/?)(?:\w+:)?([a-z][\w-]*)(?:\s[^<>]*?)?(\/?)>|[^<]+|</gi;
 const SIGNS_OF_MATH = new Set(['mi', 'mn', 'mo', 'mtext', 'ms']);
 
-/** What has a meaning by its place (scripts, fractions, roots) becomes tags and signs. In linear time: elements deeper than `MAX_DEPTH` are not told apart. */
+/** What has a meaning by its place (scripts, fractions, roots) becomes tags and signs. In linear time: elements deeper than `MAX_DEPTH` are not distinguished. */
 function mathMlText(body: string): string {
   const root: MathElement = { name: '', parts: [] };
   const open: MathElement[] = [root];
@@ -293,7 +293,7 @@ function markupParts(text: string): readonly TitlePart[] {
   return parts(0, text.length, 0, 0);
 }
 
-/** The end of each tag that has one; what is open inside of a pair has none. */
+/** The end of each tag that has one; what is open inside a pair has none. */
 function pairs(tags: readonly Tag[]): ReadonlyMap<Tag, Tag> {
   const closing = new Map<Tag, Tag>();
   const open: Tag[] = [];

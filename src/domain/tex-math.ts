@@ -129,7 +129,7 @@ const OPERATORS =
   'arccos|arcsin|arctan|argmax|argmin|arg|cosh|cos|cot|coth|csc|deg|det|dim|exp|gcd|hom|inf|ker|lg|lim|liminf|limsup|ln|log|max|min|mod|bmod|Pr|sec|sinh|sin|sup|tanh|tan';
 const OPERATOR = new RegExp(`^(?:${OPERATORS})$`);
 
-/** Functions that TeX sets as words, outside of formulas too. */
+/** Functions that TeX sets as words, outside formulas too. */
 export const NAMED_OPERATOR = new RegExp(`\\\\(${OPERATORS})(?![A-Za-z])`, 'g');
 
 const TOKEN = /\\([A-Za-z]+)\s*|\\(.)|([{}^_$])|([^\\{}^_$]+)|\\$/gsu;

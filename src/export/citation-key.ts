@@ -11,7 +11,7 @@ export type KeyedPaper = Pick<Paper, 'id' | (typeof KEY_PARTS)[number]>;
 const LONGEST_NAME = 30;
 const LONGEST_WORD = 30;
 
-/** Words by which no title is told from others. */
+/** Words that do not distinguish titles. */
 const EMPTY_WORDS: ReadonlySet<string> = new Set(
   (
     'a an and are as at be but by can do does for from how in into is it its of on or our that the their these this to ' +

@@ -10,7 +10,7 @@ import { findSurvey } from '../queries/survey-reference.js';
 import { citationTags, signposts, type TaggedPaper } from './citation-tags.js';
 import type { DocumentHead, HeadFeed } from './document-head.js';
 
-/** Of the authors of a paper, so many are named in its description. */
+/** Of the authors of a paper, this many are named in its description. */
 const NAMED_AUTHORS = 3;
 /** Readers offer every feed that a page names: no more than a person can choose from. */
 const NAMED_SURVEYS = 20;

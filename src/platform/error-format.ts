@@ -14,7 +14,7 @@ export interface ErrorFormat {
   readonly log: (entry: { readonly errorId: string; readonly err: unknown; readonly path: string | undefined }) => void;
 }
 
-/** What a client is told of an error of ours beside its message. */
+/** What a client gets of an error of ours beside its message. */
 export function extensionsOf(error: StemmaError): Record<string, unknown> {
   return {
     code: error.code,

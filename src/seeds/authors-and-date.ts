@@ -7,7 +7,7 @@ type PlaceOf = (path: readonly (string | number)[]) => Place;
 /** Longer than any name of a person or a group. */
 const LONGEST_NAME = 200;
 
-/** The authors that an entry writes, without surplus spaces; an entry that is not one name is told with what to write. */
+/** The authors that an entry writes, without surplus spaces; an entry that is not one name is reported with what to write. */
 export function readAuthors(
   written: readonly string[] | undefined,
   placeOf: PlaceOf,

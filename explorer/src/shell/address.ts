@@ -7,7 +7,7 @@ export interface Address {
   readonly query: URLSearchParams;
 }
 
-/** Told to the window when the page goes to another of its addresses. */
+/** The event that the window gets when the page goes to another of its addresses. */
 export const MOVED = 'stemma:moved';
 
 export function readAddress(): Address {

@@ -19,7 +19,7 @@ export function followHead(): void {
   for (const event of ['popstate', MOVED]) addEventListener(event, follow);
 }
 
-/** The part of the address that tells pages apart. */
+/** The part of the address that distinguishes pages. */
 function pageAddress(): string {
   const lanes = new URLSearchParams(location.search).get('lanes');
   return lanes === null ? location.pathname : `${location.pathname}?${new URLSearchParams({ lanes })}`;

@@ -4,7 +4,7 @@ import { RateLimitedError } from '../../domain/errors.js';
 export interface WrongKeyLimits {
   /** Wrong keys of one client that are answered at once; typing mistakes and old keys in a script. */
   readonly burst: number;
-  /** After these, one answer in so many milliseconds. */
+  /** After these, one answer in this many milliseconds. */
   readonly everyMs: number;
   /** How long an answer may be held back; what would wait longer is refused. */
   readonly maxWaitMs: number;

@@ -1,12 +1,12 @@
 import type { ToldChange } from '../../domain/change.js';
 
-/** Whose changes are told from now on, or no longer. */
+/** Whose changes are emitted from now on, or no longer. */
 export interface TrackedPaper<Ref> {
   readonly paper: Ref;
   readonly tracked: boolean;
 }
 
-/** Records of one paper are one: the later word holds. Told of papers that nobody follows yet, by a boundary of this batch neither. */
+/** Records of one paper are one: the later word holds. Emitted for papers that nobody follows yet, by a boundary of this batch neither. */
 export function planTracking<Ref>(
   records: readonly TrackedPaper<Ref>[],
   followed: { has(paper: Ref): boolean },

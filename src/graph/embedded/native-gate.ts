@@ -5,7 +5,7 @@ const SHUT = 1;
 
 /**
  * Between a worker and whoever ends it. A thread that is terminated while SQLite's driver makes values takes the whole process with it (libsql
- * aborts at the pending exception), so that a worker is only terminated outside of the driver, and begins no statement once the gate is shut.
+ * aborts at the pending exception), so that a worker is only terminated outside the driver, and begins no statement once the gate is shut.
  */
 export class NativeGate {
   /** @param cells shared by both threads */

@@ -90,7 +90,7 @@ export function readReasons(
   });
 }
 
-/** Tells where no reader can open a piece of evidence. */
+/** Reports where no reader can open a piece of evidence. */
 export function tellUnopenable(
   { text, source, url, paper, citation, ownReading }: SeedEvidence,
   isByRule: boolean,

@@ -20,7 +20,7 @@ export interface ReadAuthors {
   readonly authorNames: readonly string[];
 }
 
-/** Of one text with " and " between names outside of braces, as BibTeX has it. */
+/** Of one text with " and " between names outside braces, as BibTeX has it. */
 export function authorsOfText(text: string, toText: (name: string) => string = (name) => name): ReadAuthors {
   const names = text.length > LONGEST_TEXT ? [] : splitNames(text.replace(/\s+/g, ' '));
   const written = names.map((name) => {

@@ -118,7 +118,7 @@ function scalar(text: string): string {
   );
 }
 
-/** A sign at either end may be plain inside of brackets and special outside of them. */
+/** A sign at either end may be plain inside brackets and special outside them. */
 function quotedInBlock(written: string): string {
   const isPlain = !/^['"]/.test(written);
   return isPlain && (/^[^\p{L}\p{N}]/u.test(written) || written.endsWith(':'))

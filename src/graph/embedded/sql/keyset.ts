@@ -37,7 +37,7 @@ export interface ListQuery {
   readonly parameters: readonly SqlValue[];
   readonly order: readonly OrderTerm[];
   /**
-   * What is joined to the papers `p`, of which `order` tells, where a page is likely to be found among the first of them: some thousands are looked at
+   * What is joined to the papers `p`, which `order` orders, where a page is likely to be found among the first of them: some thousands are looked at
    * before `from` is. The order must be that of an index of all papers that are listed.
    */
   readonly walk?: string | undefined;
