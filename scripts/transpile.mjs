@@ -29,7 +29,7 @@ export function removeOrphans() {
 
 /** @returns how many files were written */
 export function transpileStale() {
-  const { compilerOptions } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config;
+  const { compilerOptions } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)).config;
   // Alone, a file does not show the compiler that the package is of ES modules.
   const alone = { ...compilerOptions, module: 'esnext', moduleResolution: 'bundler', incremental: false };
   delete alone.tsBuildInfoFile;
