@@ -1,6 +1,7 @@
 /** The folders of src/, lowest floor first: a folder imports itself and the floors below. */
 const FLOORS = [
   ['domain'],
+  ['analysis'],
   ['platform'],
   ['graph', 'sources'],
   ['queries'],
@@ -15,6 +16,7 @@ const FLOORS = [
 /** What to do instead, for the folders where a wrong import has one usual cause. */
 const INSTEAD = {
   domain: 'pass what a rule needs as an argument',
+  analysis: 'pass arcs and numbers as arguments',
   graph: 'declare a type that others share in graph/ports/ or domain/',
   queries: 'declare what people ask here; the input class in api/ implements it',
   mcp: 'ask the GraphQL API',

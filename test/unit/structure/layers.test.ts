@@ -28,6 +28,7 @@ function lint(files: Readonly<Record<string, string>>): string {
 describe('the linter', () => {
   it.each([
     ['domain', 'src/domain/lineage/planted.ts', '../../platform/version.js'],
+    ['analysis', 'src/analysis/planted.ts', '../platform/version.js'],
     ['platform', 'src/platform/planted.ts', '../graph/stores.js'],
     ['graph', 'src/graph/neo4j/stores/planted.ts', '../../../api/core/cursor.js'],
     ['sources', 'src/sources/semantic-scholar/planted.ts', '../../graph/stores.js'],
