@@ -1,3 +1,5 @@
+import type { Role } from './roles.js';
+
 /** Every error that Stemma raises on purpose. `code` is what GraphQL clients see in `extensions.code`. */
 export type ErrorCode =
   | 'NOT_FOUND'
@@ -73,6 +75,16 @@ export class WrongKeyError extends UnauthenticatedError {}
 /** A key that may not do this, or a read-only instance. */
 export class ForbiddenError extends StemmaError {
   readonly code = 'FORBIDDEN';
+}
+
+/** A key whose role does not suffice; `requiredRole` is the least that does. */
+export class RoleRequiredError extends ForbiddenError {
+  constructor(
+    message: string,
+    readonly requiredRole: Role,
+  ) {
+    super(message);
+  }
 }
 
 /** The source of papers refused or could not be reached; `retryAfter` in seconds where it makes sense to try again. */

@@ -3,6 +3,7 @@ import {
   InvalidInputError,
   OverloadedError,
   RateLimitedError,
+  RoleRequiredError,
   SourceUnavailableError,
   type StemmaError,
 } from '../domain/errors.js';
@@ -20,6 +21,7 @@ export function extensionsOf(error: StemmaError): Record<string, unknown> {
     code: error.code,
     ...(error instanceof InvalidInputError ? { field: error.field } : {}),
     ...(error instanceof AmbiguousError ? { field: error.field, candidates: error.candidates } : {}),
+    ...(error instanceof RoleRequiredError ? { requiredRole: error.requiredRole.toUpperCase() } : {}),
     ...(error instanceof OverloadedError || error instanceof RateLimitedError ? { retryAfter: error.retryAfter } : {}),
     ...(error instanceof SourceUnavailableError && error.retryAfter !== null ? { retryAfter: error.retryAfter } : {}),
   };

@@ -1,15 +1,16 @@
 import type { FieldNode } from 'graphql';
-import { UnauthenticatedError } from '../../domain/errors.js';
+import { RoleRequiredError, UnauthenticatedError } from '../../domain/errors.js';
+import { includesRole, type Role } from '../../domain/roles.js';
 import type { Instant } from '../../domain/time.js';
 import { asOfOf, rootFields, rootKeyOf, type FieldPlace, type PastReading } from './as-of.js';
 import type { Loaders } from '../../graph/loaders.js';
 import { Selection, type SelectionInfo } from './selection.js';
-import type { WriteRequest } from './write-policy.js';
+import type { Writer, WriteRequest } from './write-policy.js';
 
 /** What the resolvers of one operation share. */
 export class OperationContext {
   /** Who writes: set before a mutation runs. */
-  writer: string | null = null;
+  writer: Writer | null = null;
   /** The instants that root fields asked for, by their keys in the answer. */
   readonly asOf = new Map<string, Instant>();
 
@@ -51,8 +52,26 @@ export class OperationContext {
     this.past = null;
   }
 
-  /** @throws UnauthenticatedError outside of a mutation that was let through */
+  /** The name of who writes. @throws UnauthenticatedError outside of a mutation that was let through */
   requireWriter(): string {
+    return this.authorised().name;
+  }
+
+  /**
+   * The name of who writes, where the role suffices.
+   * @param action what needs the role, as the start of a sentence
+   * @throws UnauthenticatedError, RoleRequiredError naming the role
+   */
+  requireRole(needed: Role, action: string): string {
+    const { name, role } = this.authorised();
+    if (includesRole(role, needed)) return name;
+    throw new RoleRequiredError(
+      `${action} needs a key with the role ${needed}; the key ${name} has the role ${role}.`,
+      needed,
+    );
+  }
+
+  private authorised(): Writer {
     if (this.writer === null) throw new UnauthenticatedError('Nobody was found to have the right to write.');
     return this.writer;
   }

@@ -6,6 +6,8 @@ import { QueryMeter, type QueryLimits } from './limits.js';
 import type { CostBudget } from './cost-budget.js';
 import { codeOf, type OperationObserver } from './operation-observer.js';
 import type { OperationContext } from './operation-context.js';
+import { roleForMutation } from './mutation-roles.js';
+import { rootFieldNames } from './selection.js';
 import type { WritePolicy } from './write-policy.js';
 
 /** Failures of a request that was well-formed JSON, but cannot be executed. */
@@ -58,7 +60,7 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
         const client = currentCaller()?.client;
         if (client !== undefined && cost !== null) this.costBudget?.spend(client, cost);
         if (operation.operation !== OperationTypeNode.MUTATION) return;
-        contextValue.writer = await this.authorise(contextValue);
+        await this.authorise(contextValue, rootFieldNames(document, operation));
         currentCaller()?.commit();
       },
       willSendResponse: async ({ response, request, contextValue, operation }) => {
@@ -93,9 +95,11 @@ export class OperationPlugin implements ApolloServerPlugin<OperationContext> {
     };
   }
 
-  private async authorise({ request }: OperationContext): Promise<string> {
+  /** Lets a mutation pass, or refuses all of it before any of its fields runs. */
+  private async authorise(context: OperationContext, fields: readonly string[]): Promise<void> {
     try {
-      return await this.writePolicy.authorise(request, currentCaller()?.client ?? '');
+      context.writer = await this.writePolicy.authorise(context.request, currentCaller()?.client ?? '');
+      for (const field of fields) context.requireRole(roleForMutation(field), `The mutation ${field}`);
     } catch (error) {
       if (!(error instanceof StemmaError)) throw error;
       if (error instanceof RateLimitedError) throw error;

@@ -3,10 +3,12 @@ import {
   GraphQLError,
   isObjectType,
   Kind,
+  type DocumentNode,
   type FieldNode,
   type GraphQLField,
   type FragmentDefinitionNode,
   type GraphQLResolveInfo,
+  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 
@@ -98,7 +100,7 @@ function selectedBelow(nodes: readonly FieldNode[], fragments: Fragments): Selec
   return selected;
 }
 
-function collect(nodes: readonly FieldNode[], fragments: Fragments): Selected {
+function collect(nodes: readonly Pick<FieldNode, 'selectionSet'>[], fragments: Fragments): Selected {
   const selected = new Map<string, FieldNode[]>();
   const visited = new Set<string>();
   const visit = (set: SelectionSetNode | undefined): void => {
@@ -118,4 +120,11 @@ function collect(nodes: readonly FieldNode[], fragments: Fragments): Selected {
   };
   for (const node of nodes) visit(node.selectionSet);
   return selected;
+}
+
+/** The names of the fields at the root of an operation, those of its fragments too. */
+export function rootFieldNames(document: DocumentNode, operation: OperationDefinitionNode): string[] {
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  const byName = Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment]));
+  return [...collect([operation], byName).keys()];
 }

@@ -257,7 +257,10 @@ function readGivenKeys(source: KeySource, given: NodeJS.ProcessEnv): ReturnType<
   try {
     const read = readKeys(source.text());
     if (read.keys.length > 0) return read;
-    return { keys: [], problems: ['STEMMA_KEYS_FILE has no keys: one a line, each a secret or name:secret'] };
+    return {
+      keys: [],
+      problems: ['STEMMA_KEYS_FILE has no keys: one a line, each a secret, name:secret or name:secret:role'],
+    };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { keys: [], problems: [`STEMMA_KEYS_FILE cannot be read: ${why}`] };

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { DEFAULT_ROLE, ROLES, type Role } from '../../domain/roles.js';
 
-/** A key that may write; its name stands in what it wrote. */
+/** A key; its name is recorded with what it writes. */
 export interface WriteKey {
   readonly name: string;
   readonly secret: string;
+  readonly role: Role;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,20 +15,24 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** In characters: 128 bits where each is random in four or more. */
 const SHORTEST_SECRET = 16;
 
-/** `STEMMA_KEYS`: keys with commas between them, each a secret or `name:secret`. */
+/**
+ * `STEMMA_KEYS`: keys separated by commas, each a secret, `name:secret` or `name:secret:role`. A secret may contain colons: only a last part that is
+ * a role is one, and a last part that looks like a misspelt role is a problem, so that no key gets more rights than its operator meant.
+ */
 export function readKeys(text: string): { keys: WriteKey[]; problems: string[] } {
   const entries = text === '' ? [] : text.split(',').map((entry) => entry.trim());
-  const keys = entries.map((entry, index) => {
-    const colon = entry.indexOf(':');
-    return colon < 0
-      ? { name: `key ${index + 1}`, secret: entry }
-      : { name: entry.slice(0, colon), secret: entry.slice(colon + 1) };
-  });
+  const keys = entries.map((entry, index) => readKey(entry, index));
   const problems: string[] = [];
   if (keys.some(({ name, secret }) => secret === '' || name === '')) {
     problems.push(
-      'STEMMA_KEYS must be keys with commas between them, each a secret or name:secret, none of them empty',
+      'STEMMA_KEYS must be keys separated by commas, each a secret, name:secret or name:secret:role, none of them empty',
     );
+  }
+  const unknown = keys.flatMap(({ name, unknownRole }) =>
+    unknownRole === null ? [] : [unknownRole === '' ? `${name} (empty)` : `${name} ("${unknownRole}")`],
+  );
+  if (unknown.length > 0) {
+    problems.push(`STEMMA_KEYS has unknown roles: ${unknown.join(', ')}. The roles are ${ROLES.join(', ')}`);
   }
   if (new Set(keys.map(({ secret }) => secret)).size < keys.length) {
     problems.push('STEMMA_KEYS names one secret twice');
@@ -37,7 +43,25 @@ export function readKeys(text: string): { keys: WriteKey[]; problems: string[] }
       `STEMMA_KEYS must have secrets of ${SHORTEST_SECRET} characters or more, which nobody guesses; shorter: ${short.join(', ')}. \`openssl rand -hex 16\` prints one`,
     );
   }
-  return { keys, problems };
+  return { keys: keys.map(({ name, secret, role }) => ({ name, secret, role })), problems };
+}
+
+/** Shorter than any secret may be, of letters only. */
+const ROLE_LIKE = /^\s*[a-z]{0,15}\s*$/i;
+
+function readKey(entry: string, index: number): WriteKey & { readonly unknownRole: string | null } {
+  const [name = '', ...parts] = entry.split(':').map((part) => part.trim());
+  if (parts.length === 0) return { name: `key ${index + 1}`, secret: name, role: DEFAULT_ROLE, unknownRole: null };
+  const whole = { name, secret: parts.join(':'), role: DEFAULT_ROLE, unknownRole: null };
+  const last = parts.at(-1) ?? '';
+  const before = parts.slice(0, -1).join(':');
+  if (parts.length < 2) return whole;
+  const role = ROLES.find((known) => known === last);
+  if (role) return { name, secret: before, role, unknownRole: null };
+  // What is too short to be a secret by itself can only be the head of one that contains a colon.
+  return ROLE_LIKE.test(last) && before.length >= SHORTEST_SECRET
+    ? { name, secret: before, role: 'reader', unknownRole: last }
+    : whole;
 }
 
 /** Values of the file `.env` of a folder; none where there is no such file. */

@@ -261,12 +261,14 @@ describe('errors', () => {
 describe('who may write', () => {
   const keys = new WritePolicy('keys', [
     { name: 'ada', secret: 'one' },
-    { name: 'bob', secret: 'two' },
+    { name: 'bob', secret: 'two', role: 'reviewer' },
   ]);
 
-  it('is known by the key', async () => {
-    expect(await keys.authorise({ authorization: 'Bearer two', host: undefined }, 'a')).toBe('bob');
-    expect(await keys.authorise({ authorization: 'bearer one', host: 'any' }, 'a')).toBe('ada');
+  it('is known by the key, with its role', async () => {
+    const bob = { name: 'bob', role: 'reviewer' };
+    expect(await keys.authorise({ authorization: 'Bearer two', host: undefined }, 'a')).toEqual(bob);
+    const ada = { name: 'ada', role: 'curator' };
+    expect(await keys.authorise({ authorization: 'bearer one', host: 'any' }, 'a')).toEqual(ada);
     for (const authorization of [undefined, '', 'Bearer', 'Bearer three', 'Basic one', 'one']) {
       await expect(keys.authorise({ authorization, host: 'localhost' }, 'a')).rejects.toThrow(/key/i);
     }
@@ -275,7 +277,8 @@ describe('who may write', () => {
   it('is anybody local on an open instance, and not a page under another name', async () => {
     const open = WritePolicy.of({ readOnly: false, writeKeys: [] });
     for (const host of ['localhost:3000', '127.0.0.1', '[::1]:3000']) {
-      expect(await open.authorise({ authorization: undefined, host }, 'a')).toBe('local');
+      const local = { name: 'local', role: 'curator' };
+      expect(await open.authorise({ authorization: undefined, host }, 'a')).toEqual(local);
     }
     for (const host of ['evil.example:3000', 'localhost.evil.example', undefined]) {
       await expect(open.authorise({ authorization: undefined, host }, 'a')).rejects.toThrow('loopback');

@@ -105,18 +105,61 @@ describe('readConfig', () => {
 
   it('reads keys with and without names', () => {
     expect(readConfig({ STEMMA_KEYS: 'ana:with:colons-inside, bare-secret-of-16' }, empty).writeKeys).toEqual([
-      { name: 'ana', secret: 'with:colons-inside' },
-      { name: 'key 2', secret: 'bare-secret-of-16' },
+      { name: 'ana', secret: 'with:colons-inside', role: 'curator' },
+      { name: 'key 2', secret: 'bare-secret-of-16', role: 'curator' },
     ]);
     expect(problemsOf({ STEMMA_KEYS: 'a,,b' })[0]).toMatch(/STEMMA_KEYS/);
     expect(problemsOf({ STEMMA_KEYS: 'a:one-secret-of-two,b:one-secret-of-two' })[0]).toMatch(/twice/);
   });
 
+  it('reads the roles of keys; a key without one is a curator', () => {
+    const entries = ['ana:a-secret-of-ana-1:reader', 'bob:a-secret-of-bob-1:proposer', 'cy:a-secret-of-cy-12:reviewer'];
+    const { writeKeys } = readConfig(
+      {
+        STEMMA_KEYS: [
+          ...entries,
+          'di:a-secret-of-di-12:curator',
+          'ed:one:two:three-of-ed-1:reader',
+          'flo:word:of-flo-with-16',
+        ].join(),
+      },
+      empty,
+    );
+    expect(writeKeys).toEqual([
+      { name: 'ana', secret: 'a-secret-of-ana-1', role: 'reader' },
+      { name: 'bob', secret: 'a-secret-of-bob-1', role: 'proposer' },
+      { name: 'cy', secret: 'a-secret-of-cy-12', role: 'reviewer' },
+      { name: 'di', secret: 'a-secret-of-di-12', role: 'curator' },
+      { name: 'ed', secret: 'one:two:three-of-ed-1', role: 'reader' },
+      { name: 'flo', secret: 'word:of-flo-with-16', role: 'curator' },
+    ]);
+  });
+
+  it.each([
+    [
+      'a-secret-of-ana-1:reviwer',
+      /unknown roles: ana \("reviwer"\)\. The roles are reader, proposer, reviewer, curator/,
+    ],
+    ['a-secret-of-ana-1:Curator', /ana \("Curator"\)/],
+    ['a-secret-of-ana-1:admin', /ana \("admin"\)/],
+    ['a-secret-of-ana-1:', /ana \(empty\)/],
+    ['reviewer', /16 characters or more/],
+    ['short:reviewer', /16 characters or more/],
+    [':reviewer', /none of them empty/],
+  ])('refuses a key whose role is misspelt or whose secret is missing: ana:%s', (rest, says) => {
+    const problems = problemsOf({ STEMMA_KEYS: `ana:${rest}` });
+    expect(problems).toEqual([expect.stringMatching(says)]);
+    expect(problems[0]).not.toContain('a-secret-of-ana-1');
+  });
+
   it('reads keys from a file, one a line, and says what is wrong with it', () => {
     const directory = mkdtempSync(join(tmpdir(), 'stemma-config-'));
-    writeFileSync(join(directory, 'keys'), '# ours\nana:a-secret-of-ana-1\r\n\n  bob:a-secret-of-bob-1  \n');
+    writeFileSync(join(directory, 'keys'), '# ours\nana:a-secret-of-ana-1:reviewer\r\n\n  bob:a-secret-of-bob-1  \n');
     const { writeKeys } = readConfig({ HOST: '0.0.0.0', STEMMA_KEYS_FILE: 'keys' }, directory);
-    expect(writeKeys.map(({ name }) => name)).toEqual(['ana', 'bob']);
+    expect(writeKeys.map(({ name, role }) => [name, role])).toEqual([
+      ['ana', 'reviewer'],
+      ['bob', 'curator'],
+    ]);
     expect(problemsOf({ STEMMA_KEYS_FILE: 'none' })).toEqual([
       expect.stringMatching(/^STEMMA_KEYS_FILE cannot be read/),
     ]);
