@@ -84,7 +84,12 @@ export class IngestService extends Ingest {
     }
     for (let tries = 0; tries < 20; tries += 1) {
       const mine = this.active.get(surveyId);
-      if (mine) return this.run(mine.id);
+      if (mine) {
+        const run = await this.run(mine.id);
+        if (run.finishedAt === null) return run;
+        // Its end is written and its lease not yet released: whoever asks now asks for another run.
+        await mine.finished;
+      }
       const lease = new ProcessLease(this.stores.coordination, ingestLease(surveyId));
       if (await lease.take()) return this.begin(surveyId, startedBy, options, lease);
       const latest = await this.latest(surveyId);

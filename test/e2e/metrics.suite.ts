@@ -104,7 +104,7 @@ export function metricsSuite(name: string, open: () => ToldWorld): void {
       'show the requests to the source, its 429s, the run and the webhook',
       async () => {
         standIn.faults({ rules: [{ kind: '429', times: 2 }] });
-        const { errors } = await service.ask('mutation($survey: String!) { ingest(survey: $survey) { id } }', {
+        const { data, errors } = await service.ask('mutation($survey: String!) { ingest(survey: $survey) { id } }', {
           survey: SURVEY,
         });
         expect(errors).toBeUndefined();
@@ -112,7 +112,11 @@ export function metricsSuite(name: string, open: () => ToldWorld): void {
         await until('the run is seen', async () => ofRun(await scrape(), 'running') === 1, PATIENCE_MS);
         await until('it has ended', async () => ofRun(await scrape(), 'running') === 0, PATIENCE_MS);
         standIn.grow(4);
-        await service.ask('mutation($survey: String!) { ingest(survey: $survey) { id } }', { survey: SURVEY });
+        const again = await service.ask('mutation($survey: String!) { ingest(survey: $survey) { id } }', {
+          survey: SURVEY,
+        });
+        expect(again.errors).toBeUndefined();
+        expect(again.data?.['ingest']).not.toEqual(data?.['ingest']);
         const delivered = (found: Scrape) =>
           found.value('stemma_webhook_messages', { webhook: 'receiver', state: 'delivered' }) ?? 0;
         await until('changes were delivered', async () => delivered(await scrape()) > 0, PATIENCE_MS);

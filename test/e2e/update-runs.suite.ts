@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Change } from '../../src/domain/change.js';
 import { GraphUnavailableError, TimeoutError } from '../../src/domain/errors.js';
 import type { IngestRun } from '../../src/domain/ingest-run.js';
@@ -9,6 +10,7 @@ import { createLogger } from '../../src/platform/logging/logger.js';
 import { present, type Opener } from '../contract/harness.js';
 import { dumpGraph } from '../support/graph-dump.js';
 import type { WorldOptions } from '../support/scholar-stand-in/world.js';
+import { until } from '../support/until.js';
 import { TrackedWorld } from '../support/tracked-world.js';
 
 /** The first of twelve papers has a list of three pages. */
@@ -303,6 +305,33 @@ export function updateRunsSuite(name: string, open: Opener): void {
       expect(await stores.coordination.holder(lease)).toBeNull();
       const { run } = await world.update();
       expect([run.status, run.resumedFromId]).toEqual(['SUCCEEDED', left.id]);
+    });
+
+    it('start again when asked between the end of a run and the release of its lease', async () => {
+      const world = await read();
+      const { stores } = world.graph;
+      let letGo = (): void => undefined;
+      const asked = new Promise<void>((resolve) => (letGo = resolve));
+      let isHeld = false;
+      const coordination = Object.create(stores.coordination, {
+        release: {
+          value: async (...given: Parameters<typeof stores.coordination.release>) => {
+            isHeld = true;
+            await asked;
+            await stores.coordination.release(...given);
+          },
+        },
+      }) as typeof stores.coordination;
+      const instance = world.instance({ ...stores, coordination });
+      const survey = present((await stores.surveys.surveys())[0]).id;
+      const first = await instance.start(survey, 'test');
+      await until('the lease is about to be released', () => isHeld, A_TEST_MS);
+      expect((await instance.run(first.id)).status).toBe('SUCCEEDED');
+      const second = instance.start(survey, 'test');
+      expect(await Promise.race([second.then(({ id }) => id), sleep(1_000)])).toBeUndefined();
+      letGo();
+      expect((await second).id).not.toBe(first.id);
+      await instance.finished((await second).id);
     });
 
     it('are one run where two instances start at once', async () => {
