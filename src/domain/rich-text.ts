@@ -44,7 +44,8 @@ const STYLE_OF_TAG: Readonly<Record<string, TitleStyle | null>> = {
 
 const TAG = /<(\/?)((?:\w+:)?[a-z][\w-]*)((?:\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/gi;
 
-const SHORT_FORMULA = /^[A-Za-z][A-Za-z0-9()+=<>,-]{0,6}$/;
+/** A letter or more with figures and signs, `1/f` or `p<0.05`; and one with spaces around its relation. */
+const SHORT_FORMULA = /^(?=.*[A-Za-z])[A-Za-z0-9()+=<>≤≥≠±,./*|!'-]{1,12}$|^[A-Za-z]\w? ?[<>=≤≥≠] ?[\w.+-]{1,8}$/;
 
 /** A title with the TeX and the markup in it separated from its text; what is no whole pair of known tags or signs is text. */
 export function titleParts(title: string): readonly TitlePart[] {
@@ -341,8 +342,8 @@ function mathParts(text: string): TitlePart[] {
 /** Only what must be TeX, as a price has two dollar signs as well: a command, a short word, or a script that stands as pandoc asks of formulas. */
 function isMath(tex: string, next: string): boolean {
   if (!isSafeTex(tex)) return false;
-  if (/\\/.test(tex) || SHORT_FORMULA.test(tex)) return true;
-  return /[\^_]/.test(tex) && !/^\s|\s$/.test(tex) && !/^\d/.test(next);
+  if (tex.includes('\\')) return true;
+  return (/[\^_]/.test(tex) || SHORT_FORMULA.test(tex)) && !/^\s|\s$/.test(tex) && !/^\d/.test(next);
 }
 
 /** Whether each closing brace has an opening one before it, and each opening one a closing one behind it. */

@@ -7,7 +7,7 @@ const TEX = /[\\{}$~^_<>]|--|``|''|\?`|!`/;
 /** A field of BibTeX as a reader sees it: accents, commands and braces become the characters they stand for. */
 export function texText(value: string): string {
   if (!TEX.test(value)) return value;
-  const text = withoutAngles(escapedPercent(withEvenDollars(withWords(value))));
+  const text = withoutAngles(escapedPercent(withWords(withoutFormulas(value))));
   const library = parse(`@misc{a,title={${text}}}`, {
     sentenceCase: false,
     english: false,
@@ -27,9 +27,6 @@ function withWords(value: string): string {
       // A minus, which as text would be a hyphen.
       tex === '-' ? '−' : escaped(mathText(tex)),
     )
-    .replace(/(?<!\\)\$([^$]*[\\^_][^$]*|[A-Za-z][A-Za-z0-9()+=<>,-]{0,6})(?<!\\)\$/g, (_, tex: string) =>
-      escaped(mathText(tex)),
-    )
     .replace(/\\((?:La|Bib|Xe|pdf|Lua|XeLa|pdfLa|LuaLa)?TeX|ConTeXt|AmS)(?![A-Za-z])\s*(?:\{\})?/g, '$1')
     .replace(NAMED_OPERATOR, '$1 ')
     .replace(/(?<!\\)\\\s/g, '{} ')
@@ -46,10 +43,38 @@ function escapedPercent(value: string): string {
   return value.replace(/(?<!\\)%/g, '\\%');
 }
 
-/** One dollar sign too many is money, not math. */
-function withEvenDollars(value: string): string {
-  const dollars = value.match(/(?<!\\)\$/g)?.length ?? 0;
-  return dollars % 2 === 0 ? value : value.replace(/(?<!\\)\$/g, '\\$');
+/** A character that a backslash keeps, or a sign of math. */
+const SIGN = /\\[\s\S]|\$\$?/g;
+
+/** What stands between two signs of math as the characters that it sets. Signs pair in their order, as TeX reads them; one that begins no formula is money, and escaped. */
+function withoutFormulas(value: string): string {
+  const signs = [...value.matchAll(SIGN)].filter(([sign]) => !sign.startsWith('\\'));
+  let text = '';
+  let at = 0;
+  for (let index = 0; index < signs.length; index += 1) {
+    const open = signs[index];
+    const close = signs[index + 1];
+    if (open === undefined) break;
+    text += value.slice(at, open.index);
+    at = open.index + open[0].length;
+    const tex = close === undefined ? '' : value.slice(at, close.index);
+    const end = close === undefined ? at : close.index + close[0].length;
+    if (close !== undefined && isFormula(tex, value.charAt(end))) {
+      text += escaped(mathText(tex));
+      at = end;
+      index += 1;
+    } else {
+      text += open[0].replaceAll('$', '\\$');
+    }
+  }
+  return text + value.slice(at);
+}
+
+/** Words that TeX would set without the spaces between them, and what pandoc does not take for math (https://pandoc.org/MANUAL.html#math), are text, unless a command or a script is among them. */
+function isFormula(tex: string, next: string): boolean {
+  if (tex.trim() === '') return false;
+  if (/\\[A-Za-z]|[\^_]/.test(tex)) return true;
+  return !/^\s|\s$|\p{L}\s+\p{L}{2}|\p{L}{2}\s+\p{L}/u.test(tex) && !/^\d/.test(next);
 }
 
 /** For the parser a lone angle is what TeX's oldest fonts have in its place, `¡` or `¿`; these characters of private use are nothing to it. */

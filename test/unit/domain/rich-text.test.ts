@@ -10,6 +10,8 @@ const TITLES: readonly (readonly [string, string])[] = [
   ['Uptake of NO<sub>3</sub> by <i>Zea mays</i>', 'Uptake of NO3 by Zea mays'],
   ['Search in $O(k \\log n)$ steps', 'Search in O(k log n) steps'],
   ['The $\\max$-$\\min$ rule', 'The max-min rule'],
+  ['Levels of $p<0.05$, $n = 3$ and $1/f$ noise', 'Levels of p<0.05, n = 3 and 1/f noise'],
+  ['From $5 to $10 a head, or AU$6/kg and $2', 'From $5 to $10 a head, or AU$6/kg and $2'],
   ['When is a <list> a <map>?', 'When is a <list> a <map>?'],
   ['Option<T> and Map<K, V> in practice', 'Option<T> and Map<K, V> in practice'],
   ['If a<b then b>a', 'If a<b then b>a'],

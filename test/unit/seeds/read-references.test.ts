@@ -73,10 +73,27 @@ describe('a BibTeX file', () => {
     const entries = await read(text, 'bibtex');
     expect(entries.map(({ line, title }) => [line, title])).toEqual([
       [1, 'Significance at p < 0.05 and a > b'],
-      [2, 'Where x<y and z < 2'],
+      [2, 'Where x < y and z < 2'],
       [3, '«Quoted»'],
     ]);
     expect(entries[1]?.identifiers).toEqual(['doi:10.1002/(sici)1097<1661::aid-sim968>3.0.co;2-2']);
+  });
+
+  it.each([
+    ['at $p<0.05$ for {C++} \\& $\\alpha$-{Fe}$_2$O$_3$', 'at p<0.05 for C++ & α-Fe2O3'],
+    ['A $1/f$ noise of $n = 3$ and $ \\gamma $ rays', 'A 1/f noise of n = 3 and γ rays'],
+    ['$$E=mc^2$$ and more', 'E=mc2 and more'],
+    ['Codes $(n,k)$ in $O(n \\log n)$ time', 'Codes (n,k) in O(n log n) time'],
+    ['$2$-Wasserstein, $\\ell_1$ and $5', '2-Wasserstein, ℓ1 and $5'],
+    ['Costs $5 vs $10', 'Costs $5 vs $10'],
+    ['US$5 to AU$6 and $\\beta$', 'US$5 to AU$6 and β'],
+    ['$5 million, 10\\% and $x$', '$5 million, 10% and x'],
+    ['\\$5 to \\$6 of $\\$7$', '$5 to $6 of $7'],
+    ['One $ only', 'One $ only'],
+    ['Ke$ha and A$AP Rocky', 'Ke$ha and A$AP Rocky'],
+  ])('pairs the signs of math in their order: %s', async (written, title) => {
+    const [entry] = await read(`@misc{a, title={${written}}}`, 'bibtex');
+    expect(entry?.title).toBe(title);
   });
 
   it('keeps an entry that it cannot read, with its line, and goes on after it', async () => {
