@@ -22,6 +22,7 @@ import { allMethods } from '../src/proposals/lineage/propose-lineage.js';
 import { LINK_RULE, proposeLinks } from '../src/proposals/lineage/propose-links.js';
 import { proposeRelation } from '../src/proposals/lineage/propose-relation.js';
 import { openRuntime } from '../src/app/runtime.js';
+import { SEMANTIC_SCHOLAR } from '../src/sources/semantic-scholar/description.js';
 
 const NO_LINKS = new LineageGraph({
   methodIds: [],
@@ -54,7 +55,7 @@ try {
   if (read.length === 0) {
     tell('   Nothing to measure: no citation between papers of methods has contexts. `stemma ingest` brings them.');
   } else {
-    const proposed = proposeLinks(methods, found, NO_LINKS);
+    const proposed = proposeLinks(methods, found, NO_LINKS, SEMANTIC_SCHOLAR.name);
     const cited = new Set(read.map(({ citingId, citedId }) => `${citingId} ${citedId}`));
     const within = curated.filter(({ childId, parentId }) =>
       cited.has(`${byId.get(childId)?.introducedById} ${byId.get(parentId)?.introducedById}`),
@@ -75,7 +76,7 @@ try {
     tell(
       `   recall, of all curated links: ${share(curated.filter((one) => told.has(pairOf(one))).length, curated.length)}`,
     );
-    tell(`   links that it adds to this graph: ${proposeLinks(methods, found, lineage).length}`);
+    tell(`   links that it adds to this graph: ${proposeLinks(methods, found, lineage, SEMANTIC_SCHOLAR.name).length}`);
     tell('   A pair without a curated link need not be wrong: the curated links are not all that there are.');
     tell(
       '   Where the citations came from a stand-in, its contexts are made up, and these figures say nothing of papers.',

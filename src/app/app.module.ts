@@ -11,19 +11,19 @@ import { PagesController } from '../pages/pages.controller.js';
 import { PublicAddress } from '../platform/public-url.js';
 import type { Runtime } from './runtime.js';
 import { SurveyMaker } from '../seeds/survey-maker.js';
-import { SeedCredits } from '../seeds/credits.js';
-import { LoadedSeedCredits } from '../seeds/seed-credits.js';
+import { Credits } from '../seeds/credits.js';
+import { LoadedCredits } from '../seeds/loaded-credits.js';
 import { FeedReader } from '../tracking/feeds/feed-reader.js';
 import { FeedsModule } from '../tracking/feeds/feeds.module.js';
 
 /** Hands what is outside of the graph to whoever injects it. */
 @Module({})
 class RuntimeModule {
-  static of({ ingest, schedule, surveyMaker }: Runtime, credits: SeedCredits): DynamicModule {
+  static of({ ingest, schedule, surveyMaker }: Runtime, credits: Credits): DynamicModule {
     const providers = [
       { provide: Ingest, useValue: ingest },
       { provide: Schedule, useValue: schedule },
-      { provide: SeedCredits, useValue: credits },
+      { provide: Credits, useValue: credits },
       { provide: SurveyMaker, useValue: surveyMaker },
     ];
     return { module: RuntimeModule, global: true, providers, exports: providers };
@@ -38,8 +38,8 @@ export function errorFormatOf({ config, logger }: Runtime): ErrorFormat {
 @Module({})
 export class AppModule {
   static of(runtime: Runtime): DynamicModule {
-    const { config, stores, seeds } = runtime;
-    const credits = new LoadedSeedCredits(seeds);
+    const { config, stores, source, seeds } = runtime;
+    const credits = new LoadedCredits([source], seeds);
     const address = new PublicAddress(config.publicUrl);
     const errors = errorFormatOf(runtime);
     return {

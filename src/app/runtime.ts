@@ -12,6 +12,7 @@ import { OwnSite } from '../platform/own-site.js';
 import { RequestClients } from '../api/core/request-caller.js';
 import type { PaperSource } from '../sources/paper-source.js';
 import type { SourceTraffic } from '../sources/source-traffic.js';
+import { SEMANTIC_SCHOLAR } from '../sources/semantic-scholar/description.js';
 import { SemanticScholar } from '../sources/semantic-scholar/semantic-scholar.js';
 import { loadSeeds, type SeedLoading } from '../seeds/load-seeds.js';
 import { LoadedSeeds } from '../seeds/loaded-seeds.js';
@@ -134,5 +135,5 @@ function openSource(
 
 /** The name of the pace of a source, by its address. */
 export function paceOf(baseUrl: string): string {
-  return `semantic-scholar ${baseUrl.toLowerCase()}`;
+  return `${SEMANTIC_SCHOLAR.name} ${baseUrl.toLowerCase()}`;
 }

@@ -12,7 +12,7 @@ import { oneLine } from '../platform/one-line.js';
 import type { CandidateFilter, CandidateOf } from '../graph/ports/knowledge-store.js';
 import { Loaders } from '../graph/loaders.js';
 import type { Runtime } from '../app/runtime.js';
-import { LoadedSeedCredits } from '../seeds/seed-credits.js';
+import { LoadedCredits } from '../seeds/loaded-credits.js';
 import { requireSurvey } from '../queries/survey-reference.js';
 import { candidateReason } from '../tracking/candidates/candidate-facts.js';
 import { resolveCandidateFilter } from '../queries/candidate-question.js';
@@ -140,11 +140,11 @@ function write(
 }
 
 async function writeBibtex(
-  { config, stores, seeds }: Runtime,
+  { config, stores, source, seeds }: Runtime,
   survey: Survey,
   question: Readonly<Record<string, string | null | undefined>>,
 ): Promise<void> {
-  const exporter = new Exporter(stores, new LoadedSeedCredits(seeds), systemClock, config.publicUrl);
+  const exporter = new Exporter(stores, new LoadedCredits([source], seeds), systemClock, config.publicUrl);
   const given = Object.entries(question).flatMap(([name, value]) => (value == null ? [] : [[name, [value]] as const]));
   const parameters = Object.fromEntries(given);
   const { text } = await exporter.open({

@@ -13,7 +13,7 @@ import { Exporter } from '../export/exporter.js';
 import { EXPORTS } from '../export/selection.js';
 import { sizeText } from '../export/stamp.js';
 import { openCommandRuntime } from './command-runtime.js';
-import { LoadedSeedCredits } from '../seeds/seed-credits.js';
+import { LoadedCredits } from '../seeds/loaded-credits.js';
 
 interface Options {
   readonly format?: string;
@@ -47,7 +47,7 @@ export function registerExportCommand(program: Command): void {
       try {
         const exporter = new Exporter(
           runtime.stores,
-          new LoadedSeedCredits(runtime.seeds),
+          new LoadedCredits([runtime.source], runtime.seeds),
           systemClock,
           config.publicUrl,
         );

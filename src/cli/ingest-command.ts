@@ -32,7 +32,7 @@ const INTERRUPTED = 130;
 export function registerIngestCommand(program: Command): void {
   program
     .command('ingest [survey]')
-    .description("bring a survey's papers, what they cite and what cites them from Semantic Scholar into the graph")
+    .description("bring a survey's papers, what they cite and what cites them from the source into the graph")
     .option(
       '--citations <how>',
       'citing papers to read of each covered paper: all, none, or the newest N',

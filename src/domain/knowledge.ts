@@ -107,7 +107,7 @@ export interface Coverage {
   readonly surveyId: string;
   readonly paperId: string;
   readonly state: BoundaryState;
-  /** `semantic-scholar` for the survey's own reference list, `seed` for the curated one, and the lists that the seed names; `person:NAME` who decided it. */
+  /** The name of the source for the survey's own reference list, `seed` for the curated one, and the lists that the seed names; `person:NAME` who decided it. */
   readonly listedBy: readonly string[];
   readonly reason: string | null;
 }

@@ -1,3 +1,11 @@
+/** Whom facts are owed to. */
+export interface SourceCredit {
+  readonly name: string;
+  readonly url: string;
+  readonly licence: string;
+  readonly cite: string;
+}
+
 /** The source of what a seed says. */
 export const seedSource = (slug: string): string => `seed:${slug}`;
 

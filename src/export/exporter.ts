@@ -1,7 +1,7 @@
 import { InvalidInputError, NotFoundError } from '../domain/errors.js';
 import type { Clock } from '../domain/time.js';
 import { Loaders } from '../graph/loaders.js';
-import { SEMANTIC_SCHOLAR_CREDIT, type SeedCredits } from '../seeds/credits.js';
+import type { Credits } from '../seeds/credits.js';
 import { readInTightHeap } from '../platform/heap-limit.js';
 import { VERSION } from '../platform/version.js';
 import { exportAddress } from './export-address.js';
@@ -37,7 +37,7 @@ export const FORMAT_PARAMETERS = {
 export class Exporter {
   constructor(
     private readonly ports: ExportPorts,
-    private readonly credits: SeedCredits,
+    private readonly credits: Credits,
     private readonly clock: Clock,
     /** The address of the service, as the settings say it; null: they say none. */
     private readonly base: string | null,
@@ -93,7 +93,7 @@ export class Exporter {
       generator: `Stemma ${VERSION}`,
       size: sizeOf(selection, format),
       notes: selection.notes,
-      credits: [SEMANTIC_SCHOLAR_CREDIT, ...(await this.credits.list())],
+      credits: await this.credits.list(),
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/time.js';
-import type { SourceCredit } from '../seeds/credits.js';
+import type { SourceCredit } from '../domain/sources.js';
 
 /** What every export says of itself where its format has a place for that. */
 export interface Stamp {

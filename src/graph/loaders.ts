@@ -281,8 +281,8 @@ export class Loaders {
     );
   }
 
-  coverageCounts(surveyId: string): Promise<{ readonly ownList: number; readonly total: number }> {
-    return this.single(`coverageCounts ${surveyId}`, () => this.ports.surveys.coverageCounts(surveyId));
+  coveredCount(surveyId: string): Promise<number> {
+    return this.single(`coveredCount ${surveyId}`, () => this.ports.surveys.coveredCount(surveyId));
   }
 
   /** The latest; as of an instant the latest that was done by then, as a run tells only what came of it. */

@@ -2,7 +2,7 @@ import type { CitationDirection } from '../domain/citation.js';
 import type { IngestOptions } from '../domain/ingest-run.js';
 import { NEVER_READ, type ListMemory } from '../domain/list-reading.js';
 import { CLOCKS_DIFFER_MS, type Instant } from '../domain/time.js';
-import { isAnswered, reportedOf, type Target } from './plan.js';
+import { reportedOf, type Target } from './plan.js';
 
 /** WHOLE: to its end. NEWEST: from its front, as far as a page that holds nothing new. */
 export type Reach = 'WHOLE' | 'NEWEST';
@@ -28,7 +28,7 @@ export interface DueRule extends Pick<IngestOptions, 'full' | 'citations'> {
 const DAY_MS = 86_400_000;
 
 /**
- * Which lists are to be read, by what the source counts now and what is remembered of their readings (aligned with `targets`): least recently read
+ * Which lists of papers that the source answered are to be read, by what it counts now and what is remembered of their readings (aligned with `targets`): least recently read
  * first, never read ones before all, ties by id.
  * @param isBegun whether an earlier run began a list and did not end it: what is new in it may lie behind what is known by now, so it is read whole
  */
@@ -41,7 +41,6 @@ export function dueLists(
 ): DueList[] {
   return targets
     .flatMap((target, index): DueList[] => {
-      if (!isAnswered(target)) return [];
       const memory = memories[index] ?? NEVER_READ;
       const reported = reportedOf(target, direction);
       const need = isBegun(target.id) ? WHOLE : needOf(target, direction, memory, rule);

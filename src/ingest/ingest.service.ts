@@ -116,18 +116,18 @@ export class IngestService extends Ingest {
       (paper) => paper !== null,
     );
     const write = { source: this.source.name, at: this.settings.clock(), run: `track:${by}` };
-    if (known?.identifiers.some(({ scheme }) => scheme === 's2')) {
+    if (known?.identifiers.some(({ scheme }) => this.source.ownSchemes.has(scheme))) {
       await this.stores.writer.apply({ ...write, tracking: [{ paper: known.id, tracked: true }] });
       return known.id;
     }
-    const asked = askedBy(known?.identifiers ?? identifiers);
+    const asked = askedBy(this.source, known?.identifiers ?? identifiers);
     const answer = asked === null ? null : (await this.source.papers([asked]))[0];
     if (asked === null || !answer) {
-      if (!known) throw new NotFoundError('neither the graph nor Semantic Scholar knows this paper');
+      if (!known) throw new NotFoundError(`neither the graph nor ${this.source.label} knows this paper`);
       await this.stores.writer.apply({ ...write, tracking: [{ paper: known.id, tracked: true }] });
       return known.id;
     }
-    const record = detailRecord('tracked', asked, answer);
+    const record = detailRecord(this.source, 'tracked', asked, answer);
     const { ids } = await this.stores.writer.apply({
       ...write,
       papers: [record],
@@ -153,13 +153,15 @@ export class IngestService extends Ingest {
   /** What a new run over this survey would ask of the source, by what is known now: lists whose count turns out to have moved come on top. */
   async estimate(surveyId: string, asked: Partial<IngestOptions> = {}): Promise<Estimate> {
     const run = { surveyId, options: this.options(asked) };
-    const tools = { ...this.settings, stores: this.stores };
+    const tools = { ...this.settings, stores: this.stores, source: this.source };
     const detailed = await detailTargets(this.stores, surveyId);
-    const unanswered = (await listTargets(this.stores, surveyId)).filter((target) => !isAnswered(target));
+    const unanswered = (await listTargets(this.stores, surveyId)).filter((target) => !isAnswered(this.source, target));
     const due = await listsOf(run, tools);
     const lists = (['references', 'citations'] as const).flatMap((direction) => {
-      const isRead = direction === 'references' || run.options.citations !== 'none';
-      const never = isRead ? unanswered.filter(({ identifiers }) => askedBy(identifiers) !== null) : [];
+      const isRead =
+        this.source.capabilities.lists.includes(direction) &&
+        (direction === 'references' || run.options.citations !== 'none');
+      const never = isRead ? unanswered.filter(({ identifiers }) => askedBy(this.source, identifiers) !== null) : [];
       return [...due[direction].map(({ target }) => target), ...never].map((target) => ({ target, direction }));
     });
     return estimate({ detailed, lists: [...lists, ...(await this.boundary(run))], options: run.options }, this.source);
@@ -167,7 +169,7 @@ export class IngestService extends Ingest {
 
   private async boundary(run: Pick<IngestRun, 'surveyId' | 'options'>): Promise<ExpectedList[]> {
     if (!this.settings.readsBoundary(run.surveyId)) return [];
-    const due = await dueBoundary(run, { ...this.settings, stores: this.stores });
+    const due = await dueBoundary(run, { ...this.settings, stores: this.stores, source: this.source });
     return due.map(({ target }) => ({ target, direction: 'references' }));
   }
 

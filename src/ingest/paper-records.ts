@@ -2,18 +2,20 @@ import type { CitationDirection } from '../domain/citation.js';
 import { identifierKey, type Identifier } from '../domain/identifier.js';
 import { titleKeyOf, type PaperRecord } from '../domain/reconcile-papers.js';
 import type { CitationRecord } from '../graph/ports/write-batch.js';
-import type { SourceListEntry, SourcePaper } from '../sources/paper-source.js';
-
-/** Ids of the source's own: an answer under another one is the same paper under a new name. */
-const OWN_SCHEMES: ReadonlySet<string> = new Set(['s2', 'corpusId']);
+import type { SourceDescription, SourceListEntry, SourcePaper } from '../sources/paper-source.js';
 
 /** A paper's own record, as the answer to having been asked for it by `asked`. */
-export function detailRecord(key: string, asked: Identifier | null, answer: SourcePaper): PaperRecord {
+export function detailRecord(
+  { ownSchemes }: Pick<SourceDescription, 'ownSchemes'>,
+  key: string,
+  asked: Identifier | null,
+  answer: SourcePaper,
+): PaperRecord {
   const answered = new Set(answer.identifiers.map(identifierKey));
   const isAnotherName = asked !== null && !answered.has(identifierKey(asked));
   // The source finds a paper by identifiers that its record does not show: they are the paper's all the same.
-  const added = isAnotherName && !OWN_SCHEMES.has(asked.scheme) ? [asked] : [];
-  const aliases = isAnotherName && OWN_SCHEMES.has(asked.scheme) ? [asked] : [];
+  const added = isAnotherName && !ownSchemes.has(asked.scheme) ? [asked] : [];
+  const aliases = isAnotherName && ownSchemes.has(asked.scheme) ? [asked] : [];
   return {
     key,
     identifiers: [...answer.identifiers, ...added],

@@ -1,7 +1,8 @@
 import type { CitationDirection } from '../domain/citation.js';
 import type { IngestOptions, LedgerEntry } from '../domain/ingest-run.js';
-import type { Identifier, IdentifierScheme } from '../domain/identifier.js';
+import type { Identifier } from '../domain/identifier.js';
 import type { PaperWith } from '../graph/ports/paper-store.js';
+import type { PaperSource, SourceDescription } from '../sources/paper-source.js';
 
 /** What the plan has to know of a paper. */
 export const TARGET_PARTS = [
@@ -49,12 +50,12 @@ export class Ledger {
   }
 }
 
-/** The schemes that the source looks papers up by, the surest first. */
-const ASKED_BY: readonly IdentifierScheme[] = ['s2', 'corpusId', 'arxiv', 'doi', 'acl', 'pubmed', 'pmc', 'mag'];
-
 /** What to ask the source for a paper by; null where it has nothing that the source takes. */
-export function askedBy(identifiers: readonly Identifier[]): Identifier | null {
-  for (const scheme of ASKED_BY) {
+export function askedBy(
+  { capabilities }: Pick<SourceDescription, 'capabilities'>,
+  identifiers: readonly Identifier[],
+): Identifier | null {
+  for (const scheme of capabilities.lookup) {
     const found = identifiers.find((identifier) => identifier.scheme === scheme);
     if (found) return found;
   }
@@ -73,12 +74,11 @@ export function detailBatches(targets: readonly Target[], ledger: Ledger, batchS
  * Whether the source has answered with a record of this very paper. What a seed says has an identifier too, but it may be another
  * paper's: its lists would be the wrong ones.
  */
-export function isAnswered({ status, identifiers, reportedAt }: Target): boolean {
-  return (
-    status === 'RESOLVED' &&
-    reportedAt !== null &&
-    identifiers.some(({ scheme }) => scheme === 's2' || scheme === 'corpusId')
-  );
+export function isAnswered(
+  { ownSchemes }: Pick<SourceDescription, 'ownSchemes'>,
+  { status, identifiers, reportedAt }: Target,
+): boolean {
+  return status === 'RESOLVED' && reportedAt !== null && identifiers.some(({ scheme }) => ownSchemes.has(scheme));
 }
 
 /** How many entries of a list the source says there are. */
@@ -109,9 +109,9 @@ export function estimate(
     readonly lists: readonly ExpectedList[];
     readonly options: IngestOptions;
   },
-  source: { readonly batchSize: number; readonly listPageSize: number; readonly requestsPerSecond: number | null },
+  source: Pick<PaperSource, 'batchSize' | 'listPageSize' | 'requestsPerSecond' | 'capabilities'>,
 ): Estimate {
-  const named = plan.detailed.filter(({ identifiers }) => askedBy(identifiers) !== null).length;
+  const named = plan.detailed.filter(({ identifiers }) => askedBy(source, identifiers) !== null).length;
   let requests = Math.ceil(named / source.batchSize);
   let unknownLists = 0;
   const { citations, maxRequests } = plan.options;

@@ -25,8 +25,8 @@ export async function readBoundary({
   recorder,
   signal,
 }: BoundaryWork): Promise<void> {
-  const asked = askedBy(survey.identifiers);
-  if (ledger.isDone(BOUNDARY_TASK) || asked === null || !isAnswered(survey)) return;
+  const asked = askedBy(source, survey.identifiers);
+  if (ledger.isDone(BOUNDARY_TASK) || asked === null || !isAnswered(source, survey)) return;
   recorder.begin('boundary', 0, null);
   const call = { signal, observer: recorder.observer, expected: survey.reportedReferences };
   const saved = ledger.cursor(BOUNDARY_TASK) as { at: unknown; met: string; begunAt: Instant } | null;

@@ -1,6 +1,6 @@
 import type { LedgerEntry, Problem } from '../domain/ingest-run.js';
 import type { PaperRecord } from '../domain/reconcile-papers.js';
-import type { PaperSource, SourcePaper } from '../sources/paper-source.js';
+import type { PaperSource, SourceCall, SourceDescription, SourcePaper } from '../sources/paper-source.js';
 import { detailRecord, foundByTitleRecord, notFoundRecord } from './paper-records.js';
 import { askedBy, detailBatches, detailsTask, type Ledger, type Target } from './plan.js';
 import type { RunRecorder } from './run-recorder.js';
@@ -21,7 +21,7 @@ export async function readDetails({ targets, source, ledger, recorder, signal }:
   const call = { signal, observer: recorder.observer };
   for (const batch of batches) {
     if (recorder.isSpent) return;
-    const asked = batch.map(({ identifiers }) => askedBy(identifiers));
+    const asked = batch.map(({ identifiers }) => askedBy(source, identifiers));
     const named = asked.filter((identifier) => identifier !== null);
     const answers = named.length === 0 ? [] : await source.papers(named, call);
     const papers: PaperRecord[] = [];
@@ -33,13 +33,13 @@ export async function readDetails({ targets, source, ledger, recorder, signal }:
       if (identifier === null && recorder.isSpent) continue;
       read.push(target);
       const answer: SourcePaper | null =
-        identifier === null ? await source.byTitle(target.title, call) : (answers[position++] ?? null);
+        identifier === null ? await byTitle(source, target, call) : (answers[position++] ?? null);
       if (answer !== null) {
         if (identifier === null) papers.push(foundByTitleRecord(`${target.id} by title`, target, answer));
-        papers.push(detailRecord(target.id, identifier, answer));
+        papers.push(detailRecord(source, target.id, identifier, answer));
       } else {
         if (identifier !== null) papers.push(notFoundRecord(target.id, identifier));
-        problems.push(notFound(recorder, target));
+        problems.push(notFound(recorder, source, target));
       }
     }
     const entries = read.map(({ id }): LedgerEntry => ({ task: detailsTask(id), state: 'DONE', cursor: null }));
@@ -47,7 +47,20 @@ export async function readDetails({ targets, source, ledger, recorder, signal }:
   }
 }
 
-function notFound(recorder: RunRecorder, { title, identifiers }: Target): Problem {
+async function byTitle(source: PaperSource, { title }: Target, call: SourceCall): Promise<SourcePaper | null> {
+  return source.capabilities.titles ? source.byTitle(title, call) : null;
+}
+
+function notFound(
+  recorder: RunRecorder,
+  { label, capabilities }: SourceDescription,
+  { title, identifiers }: Target,
+): Problem {
+  const isAsked = capabilities.titles || askedBy({ capabilities }, identifiers) !== null;
+  if (!isAsked) {
+    const lookup = capabilities.lookup.join(', ');
+    return recorder.problem('PAPER_NOT_FOUND', `${label} looks papers up only by ${lookup}, and it has none`, title);
+  }
   const names = identifiers.map(({ scheme, value }) => `${scheme}:${value}`).join(', ') || 'its title';
   return recorder.problem('PAPER_NOT_FOUND', `the source knows no paper by ${names}`, title);
 }

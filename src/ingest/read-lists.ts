@@ -71,7 +71,7 @@ async function readList(work: ListsWork, list: DueList): Promise<void> {
   const { target } = list;
   const { direction, options, source, ledger, recorder, signal } = work;
   const task = listTask(direction, target.id);
-  const asked = askedBy(target.identifiers);
+  const asked = askedBy(source, target.identifiers);
   if (asked === null) return;
   const limit = direction === 'citations' && typeof options.citations === 'number' ? options.citations : Infinity;
   const call = { signal, observer: recorder.observer, expected: reportedOf(target, direction) };

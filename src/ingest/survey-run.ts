@@ -58,7 +58,7 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
     const survey = await surveyPaper(stores, run.surveyId);
     if (tools.readsBoundary && survey) {
       // First itself: a list is the survey's own only where the identifier belongs to its title.
-      const targets = isAnswered(survey) ? await detailTargets(stores, run.surveyId) : [survey];
+      const targets = isAnswered(source, survey) ? await detailTargets(stores, run.surveyId) : [survey];
       await readDetails({ ...work, targets });
       const [due] = await dueBoundary(run, tools);
       if (due) await readBoundary({ ...work, surveyId: run.surveyId, survey: due.target });
@@ -92,7 +92,7 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
  */
 async function propose(
   { id, surveyId }: IngestRun,
-  { stores, clock }: RunTools,
+  { stores, source, clock }: RunTools,
   signal: AbortSignal,
 ): Promise<string | null> {
   const { rows } = await stores.runs.page(surveyId, firstRows(RUNS_LOOKED_AT), false);
@@ -101,7 +101,10 @@ async function propose(
     .map(({ progress }) => progress.phase);
   const by = { run: id, at: clock() };
   try {
-    await proposeLineage(stores, { ...by, isBeginning: !reached.some((phase) => HAS_READ_ALL.has(phase)) });
+    await proposeLineage(stores, source.name, {
+      ...by,
+      isBeginning: !reached.some((phase) => HAS_READ_ALL.has(phase)),
+    });
     await proposeForCandidates(stores, surveyId, { ...by, isBeginning: !reached.includes('done') }, signal);
     return null;
   } catch (error) {
@@ -111,13 +114,15 @@ async function propose(
   }
 }
 
+type ListTools = Pick<RunTools, 'stores' | 'source' | 'clock' | 'fullWalkDays'>;
+
 /** The lists that a run over this survey has to read, by what is known now. */
 export async function listsOf(
   { surveyId, options }: Pick<IngestRun, 'surveyId' | 'options'>,
-  { stores, clock, fullWalkDays }: Pick<RunTools, 'stores' | 'clock' | 'fullWalkDays'>,
+  { stores, source, clock, fullWalkDays }: ListTools,
   ledger = new Ledger([]),
 ): Promise<Record<CitationDirection, DueList[]>> {
-  const targets = await listTargets(stores, surveyId);
+  const targets = (await listTargets(stores, surveyId)).filter((target) => isAnswered(source, target));
   const ids = targets.map(({ id }) => id);
   const due = async (direction: CitationDirection): Promise<DueList[]> =>
     dueLists(
@@ -127,16 +132,21 @@ export async function listsOf(
       { ...options, now: clock(), fullWalkDays },
       (id) => ledger.isBegun(listTask(direction, id)),
     );
-  return { references: await due('references'), citations: options.citations === 'none' ? [] : await due('citations') };
+  const isRead = (direction: CitationDirection): boolean =>
+    source.capabilities.lists.includes(direction) && (direction === 'references' || options.citations !== 'none');
+  return {
+    references: isRead('references') ? await due('references') : [],
+    citations: isRead('citations') ? await due('citations') : [],
+  };
 }
 
 /** The survey's own reference list, where it has to be read; none or one. */
 export async function dueBoundary(
   { surveyId, options }: Pick<IngestRun, 'surveyId' | 'options'>,
-  { stores, clock, fullWalkDays }: Pick<RunTools, 'stores' | 'clock' | 'fullWalkDays'>,
+  { stores, source, clock, fullWalkDays }: ListTools,
 ): Promise<DueList[]> {
   const survey = await surveyPaper(stores, surveyId);
-  if (!survey) return [];
+  if (!survey || !source.capabilities.lists.includes('references') || !isAnswered(source, survey)) return [];
   const memories = await stores.readings.listMemories([survey.id], 'references');
   return dueLists([survey], 'references', memories, { ...options, now: clock(), fullWalkDays });
 }

@@ -18,9 +18,6 @@ import type { Seed, SeedClaim, SeedEvidence, SeedLink, SeedMethod, SeedPaper, Se
 /** The list name that curated coverage carries beside the public lists that a seed names. */
 export const SEED_LIST = 'seed';
 
-/** The list name of the survey's own reference list: the source that read it. */
-export const OWN_LIST = 'semantic-scholar';
-
 const SURVEY_PAPER = 'the survey itself';
 
 /** The id of the survey of a seed. */

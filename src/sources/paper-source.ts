@@ -1,6 +1,7 @@
 import type { CitationDirection, CitationFields } from '../domain/citation.js';
-import type { Identifier } from '../domain/identifier.js';
+import type { Identifier, IdentifierScheme } from '../domain/identifier.js';
 import type { ListOutcome, PaperFields } from '../domain/paper.js';
+import type { SourceCredit } from '../domain/sources.js';
 import type { Instant } from '../domain/time.js';
 
 /** A paper as the source answers it. */
@@ -46,6 +47,8 @@ export interface SourceListCall extends SourceCall {
 }
 
 export interface SourceHealth {
+  /** As people write the source's name. */
+  readonly label: string;
   /** Null while it was never asked. */
   readonly reachable: boolean | null;
   readonly lastSuccessAt: Instant | null;
@@ -53,13 +56,46 @@ export interface SourceHealth {
   readonly hasKey: boolean;
 }
 
+/** What a source can be asked. */
+export interface SourceCapabilities {
+  /** The schemes that it looks papers up by, the surest first. */
+  readonly lookup: readonly IdentifierScheme[];
+  /** The lists that it has of a paper. */
+  readonly lists: readonly CitationDirection[];
+  /** Whether it finds papers by their titles. */
+  readonly titles: boolean;
+}
+
+/** What a source is. All that other parts know of it: none of them names one. */
+export interface SourceDescription {
+  /** What facts carry as their source, and the name of the list that a survey's own references are, as it read them. */
+  readonly name: string;
+  /** As people write it. */
+  readonly label: string;
+  /** Schemes of its own ids: an answer under another one of them is the same paper under a new name. */
+  readonly ownSchemes: ReadonlySet<IdentifierScheme>;
+  readonly credit: SourceCredit;
+  readonly capabilities: SourceCapabilities;
+}
+
 /**
  * Where papers and their citations are read. All calls keep the source's pace, are repeated where that can help, and end in
  * SourceUnavailableError where it cannot (with `retryAfter` where a later try may), or with the signal's reason.
  */
-export abstract class PaperSource {
-  /** The name that facts carry as their source. */
-  abstract readonly name: string;
+export abstract class PaperSource implements SourceDescription {
+  readonly name: string;
+  readonly label: string;
+  readonly ownSchemes: ReadonlySet<IdentifierScheme>;
+  readonly credit: SourceCredit;
+  readonly capabilities: SourceCapabilities;
+
+  constructor({ name, label, ownSchemes, credit, capabilities }: SourceDescription) {
+    this.name = name;
+    this.label = label;
+    this.ownSchemes = ownSchemes;
+    this.credit = credit;
+    this.capabilities = capabilities;
+  }
 
   /** How many papers one request of `papers` asks for. */
   abstract readonly batchSize: number;
@@ -70,11 +106,11 @@ export abstract class PaperSource {
   /** At most this many requests are sent in a second; null where the source itself decides. */
   abstract readonly requestsPerSecond: number | null;
 
-  /** The papers' own records, aligned with `identifiers` whatever id the answers carry; null where the source knows none. */
+  /** The papers' own records, aligned with `identifiers` whatever id the answers carry; null where the source knows none, or does not look it up by that. */
   abstract papers(identifiers: readonly Identifier[], call?: SourceCall): Promise<(SourcePaper | null)[]>;
 
   /**
-   * One page of what a paper cites or what cites it; `cursor` is null, or `next` of the page before. NotFoundError where the source does not know
+   * One page of what a paper cites or what cites it, of the lists that it has (`capabilities.lists`); `cursor` is null, or `next` of the page before. NotFoundError where the source does not know
    * the paper. Lists that the source shows only in part are read in as many windows as it takes; what remains hidden ends CAPPED.
    */
   abstract list(
@@ -84,7 +120,7 @@ export abstract class PaperSource {
     call?: SourceListCall,
   ): Promise<SourceListPage>;
 
-  /** The paper whose title fits best and agrees (`titlesAgree`); null where none does. */
+  /** The paper whose title fits best and agrees (`titlesAgree`); null where none does. Asked only where `capabilities.titles`. */
   abstract byTitle(title: string, call?: SourceCall): Promise<SourcePaper | null>;
 
   abstract health(): SourceHealth;

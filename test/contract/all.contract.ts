@@ -22,6 +22,7 @@ import { readingsContract } from './readings.contract.js';
 import { runsContract } from './runs.contract.js';
 import { searchContract } from './search.contract.js';
 import { surveysContract } from './surveys.contract.js';
+import { toySourceContract } from './toy-source.contract.js';
 import { troublesContract } from './troubles.contract.js';
 import { turnsContract } from './turns.contract.js';
 import { webhooksContract } from './webhooks.contract.js';
@@ -58,6 +59,7 @@ export function knowledgeContracts(name: string, open: Opener): void {
 export function trackingContracts(name: string, open: Opener<GraphWithHistory>): void {
   readingsContract(name, open);
   runsContract(name, open);
+  toySourceContract(name, open);
   changesContract(name, open);
   coordinationContract(name, open);
   troublesContract(name, open);

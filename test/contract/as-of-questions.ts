@@ -228,7 +228,7 @@ function aboutSurveys({ surveys }: FactStores, names: Names): Questions {
     coverage: () => surveys.coverage(survey, null, ALL, ['title'], true),
     'coverage inside': () => surveys.coverage(survey, 'IN', ALL, [], true),
     'coverage of papers': () => surveys.coverageOf(survey, names.papers),
-    'coverage counts': () => surveys.coverageCounts(survey),
+    'covered count': () => surveys.coveredCount(survey),
     'surveys of papers': () => surveys.surveysOf(names.papers),
   };
 }

@@ -7,7 +7,7 @@ import { formatNamed } from '../../src/export/export-formats.js';
 import { Exporter } from '../../src/export/exporter.js';
 import { ANY_CHANGE } from '../../src/graph/ports/change-store.js';
 import type { CandidateFilter } from '../../src/graph/ports/knowledge-store.js';
-import { SeedCredits } from '../../src/seeds/credits.js';
+import { SOURCE_CREDITS } from './credits.js';
 import { freshGraphs, sharedGraph } from './graphs.js';
 import {
   batch,
@@ -79,12 +79,6 @@ async function fill({ writer }: OpenGraph['stores']): Promise<void> {
       ],
     }),
   );
-}
-
-class NoCredits extends SeedCredits {
-  override async list() {
-    return [];
-  }
 }
 
 export function candidatesContract(name: string, open: Opener): void {
@@ -164,7 +158,7 @@ export function candidatesContract(name: string, open: Opener): void {
     });
 
     it('are exported, best first', async () => {
-      const exporter = new Exporter(graph().stores, new NoCredits(), () => day(20), null);
+      const exporter = new Exporter(graph().stores, SOURCE_CREDITS, () => day(20), null);
       const exported = async (parameters: Record<string, string>) => {
         const asked = parametersOf(Object.entries(parameters));
         const { text } = await exporter.open({

@@ -15,7 +15,7 @@ import { plainTitle } from '../../src/domain/rich-text.js';
 import { paperIris } from '../../src/export/paper-iris.js';
 import { oneLine } from '../../src/platform/one-line.js';
 import { readReferences } from '../../src/seeds/import/read-references.js';
-import { SeedCredits } from '../../src/seeds/credits.js';
+import { SOURCE_CREDITS } from './credits.js';
 import { AWKWARD_TITLES, awkwardBatch } from '../support/awkward-papers.js';
 import { sharedGraph } from './graphs.js';
 import { batch, cites, day, identifier, method, paper, paperId, s2, surveyId } from './harness.js';
@@ -65,12 +65,6 @@ function isRelative({ termType, value }: Term): boolean {
 const NOW = day(20);
 const COUNT = AWKWARD_TITLES.length;
 
-class NoCredits extends SeedCredits {
-  override async list() {
-    return [];
-  }
-}
-
 async function exportFrom(
   { stores }: OpenGraph,
   what: string,
@@ -78,7 +72,7 @@ async function exportFrom(
   format: string,
   parameters: Record<string, string> = {},
 ) {
-  const exporter = new Exporter(stores, new NoCredits(), () => NOW, null);
+  const exporter = new Exporter(stores, SOURCE_CREDITS, () => NOW, null);
   const opened = await exporter.open({
     what,
     ref,
@@ -297,7 +291,7 @@ export function exportsContract(name: string, open: Opener): void {
     });
 
     it('JSON-LD names the service by whole addresses where its address is known', async () => {
-      const exporter = new Exporter(graph().stores, new NoCredits(), () => NOW, 'https://stemma.example.org/sub');
+      const exporter = new Exporter(graph().stores, SOURCE_CREDITS, () => NOW, 'https://stemma.example.org/sub');
       const request = { what: 'paper', ref: paperId(1), format: formatNamed('json-ld'), parameters: {} };
       const read = async (base?: string) => {
         let text = '';

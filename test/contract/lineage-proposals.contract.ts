@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { proposeLineage } from '../../src/proposals/lineage/propose-lineage.js';
 import { LINK_RULE } from '../../src/proposals/lineage/propose-links.js';
 import { freshGraphs } from './graphs.js';
-import { batch, cites, day, link, method, methodId, paper, paperId, present } from './harness.js';
+import { SOURCE, batch, cites, day, link, method, methodId, paper, paperId, present } from './harness.js';
 import type { OpenGraph, Opener } from './harness.js';
 
 const SAYS = { contexts: ['We extend Foo [1] to video.'], intents: ['METHODOLOGY' as const], isInfluential: true };
@@ -36,7 +36,7 @@ export function lineageProposalsContract(name: string, open: Opener): void {
 
     it("proposes a link where a method's paper says so of another's, with the sentence as evidence", async () => {
       const graph = await graphWith(SAYS);
-      expect(await proposeLineage(graph.stores, { run: 'run-1', at: day(2) })).toBe(1);
+      expect(await proposeLineage(graph.stores, SOURCE, { run: 'run-1', at: day(2) })).toBe(1);
       expect(await parents(graph)).toMatchObject([
         {
           parentId: methodId('foo'),
@@ -52,7 +52,7 @@ export function lineageProposalsContract(name: string, open: Opener): void {
               paperId: paperId(2),
               citation: { citingId: paperId(2), citedId: paperId(1) },
               url: null,
-              source: 'semantic-scholar',
+              source: SOURCE,
             },
           ],
         },
@@ -62,8 +62,8 @@ export function lineageProposalsContract(name: string, open: Opener): void {
     it('proposes nothing twice', async () => {
       const graph = await graphWith(SAYS);
       expect([
-        await proposeLineage(graph.stores, { run: 'run-1', at: day(2) }),
-        await proposeLineage(graph.stores, { run: 'run-2', at: day(3) }),
+        await proposeLineage(graph.stores, SOURCE, { run: 'run-1', at: day(2) }),
+        await proposeLineage(graph.stores, SOURCE, { run: 'run-2', at: day(3) }),
       ]).toEqual([1, 0]);
       expect(await parents(graph)).toMatchObject([{ since: day(2) }]);
     });
@@ -71,9 +71,9 @@ export function lineageProposalsContract(name: string, open: Opener): void {
     it('leaves a proposal whose citation vanished to people; its evidence says since when', async () => {
       const graph = await graphWith(SAYS);
       if (!graph.vanish) return;
-      await proposeLineage(graph.stores, { run: 'run-1', at: day(2) });
+      await proposeLineage(graph.stores, SOURCE, { run: 'run-1', at: day(2) });
       await graph.vanish(paperId(2), paperId(1), day(3));
-      expect(await proposeLineage(graph.stores, { run: 'run-2', at: day(4) })).toBe(0);
+      expect(await proposeLineage(graph.stores, SOURCE, { run: 'run-2', at: day(4) })).toBe(0);
       const [proposed] = await parents(graph);
       expect(proposed).toMatchObject({ status: 'PROPOSED', until: null });
       const cited = present(present(proposed?.evidence[0]).citation);
@@ -82,7 +82,7 @@ export function lineageProposalsContract(name: string, open: Opener): void {
 
     it('proposes nothing again that a person rejected', async () => {
       const graph = await graphWith(SAYS);
-      await proposeLineage(graph.stores, { run: 'run-1', at: day(2) });
+      await proposeLineage(graph.stores, SOURCE, { run: 'run-1', at: day(2) });
       const [proposed] = await parents(graph);
       await graph.stores.writer.apply(
         batch({
@@ -98,7 +98,7 @@ export function lineageProposalsContract(name: string, open: Opener): void {
           ],
         }),
       );
-      expect(await proposeLineage(graph.stores, { run: 'run-2', at: day(4) })).toBe(0);
+      expect(await proposeLineage(graph.stores, SOURCE, { run: 'run-2', at: day(4) })).toBe(0);
       expect(await parents(graph)).toEqual([]);
     });
 
@@ -110,7 +110,7 @@ export function lineageProposalsContract(name: string, open: Opener): void {
         { ...SAYS, intents: ['BACKGROUND'], isInfluential: false },
       ],
     ])('proposes nothing from %s', async (_, fields) => {
-      expect(await proposeLineage((await graphWith(fields)).stores, { run: 'run-1', at: day(2) })).toBe(0);
+      expect(await proposeLineage((await graphWith(fields)).stores, SOURCE, { run: 'run-1', at: day(2) })).toBe(0);
     });
 
     it.each([
@@ -120,19 +120,19 @@ export function lineageProposalsContract(name: string, open: Opener): void {
       ['said it and was rejected', link('bar', 'foo', { status: 'REJECTED' })],
     ])('proposes nothing where a link %s', async (_, one) => {
       const graph = await graphWith(SAYS, { lineageLinks: [one] });
-      expect(await proposeLineage(graph.stores, { run: 'run-1', at: day(2) })).toBe(0);
+      expect(await proposeLineage(graph.stores, SOURCE, { run: 'run-1', at: day(2) })).toBe(0);
     });
 
     it('proposes a descent beside a mere comparison', async () => {
       const graph = await graphWith(SAYS, { lineageLinks: [link('bar', 'foo', { relation: 'COMPARED_WITH' })] });
-      expect(await proposeLineage(graph.stores, { run: 'run-1', at: day(2) })).toBe(1);
+      expect(await proposeLineage(graph.stores, SOURCE, { run: 'run-1', at: day(2) })).toBe(1);
     });
 
     it('means the method that the sentence names, where a paper introduces several', async () => {
       const baz = method('baz', { name: 'Baz', introducedBy: paperId(1) });
       const graph = await graphWith(SAYS);
       await graph.stores.writer.apply(batch({ methods: [baz] }));
-      expect(await proposeLineage(graph.stores, { run: 'run-1', at: day(2) })).toBe(1);
+      expect(await proposeLineage(graph.stores, SOURCE, { run: 'run-1', at: day(2) })).toBe(1);
       expect(await parents(graph)).toMatchObject([{ parentId: methodId('foo') }]);
     });
   });

@@ -77,7 +77,7 @@ async function factsOf({ papers, citations, knowledge, surveys, authors }: FactS
     tell('survey', survey);
     const covered = await surveys.coverage(survey.id, null, ALL, [], true);
     for (const { coverage } of covered.rows) tell('covers', coverage);
-    tell('counts', await surveys.coverageCounts(survey.id));
+    tell('counts', await surveys.coveredCount(survey.id));
   }
   for (const slug of CATEGORIES) {
     const found = await papers.page({ ...ANY_PAPER, categoriesAny: [categoryId(slug)] }, 'TITLE', ALL, [], true);

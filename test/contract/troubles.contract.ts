@@ -7,7 +7,13 @@ import { TroublesService } from '../../src/api/status/troubles.service.js';
 import { freshGraphs } from './graphs.js';
 import { batch, day, surveyId, type OpenGraph, type Opener } from './harness.js';
 
-const WELL: SourceHealth = { reachable: true, lastSuccessAt: day(9), lastError: null, hasKey: false };
+const WELL: SourceHealth = {
+  label: 'Semantic Scholar',
+  reachable: true,
+  lastSuccessAt: day(9),
+  lastError: null,
+  hasKey: false,
+};
 
 /** What `status` says is wrong, whichever process met it. */
 export function troublesContract(name: string, open: Opener): void {

@@ -9,7 +9,7 @@ import { Exporter } from '../../src/export/exporter.js';
 import type { Ask } from '../../src/api/core/in-process.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { createMcpServer } from '../../src/mcp/mcp-server.js';
-import { SeedCredits } from '../../src/seeds/credits.js';
+import { SOURCE_CREDITS } from '../contract/credits.js';
 import { WritePolicy } from '../../src/api/core/write-policy.js';
 import { paper, paperId, present, type Opener } from '../contract/harness.js';
 import { writeSurvey } from './candidates-facts.js';
@@ -43,13 +43,7 @@ interface Found {
   }[];
 }
 
-class NoCredits extends SeedCredits {
-  override async list() {
-    return [];
-  }
-}
-
-const exporterOf = ({ stores }: TestApi): Exporter => new Exporter(stores, new NoCredits(), systemClock, null);
+const exporterOf = ({ stores }: TestApi): Exporter => new Exporter(stores, SOURCE_CREDITS, systemClock, null);
 
 /** The to-do list of a survey over the API; `open` gives an empty graph, none an embedded one. */
 export function candidatesSuite(name: string, open?: Opener): void {

@@ -12,7 +12,7 @@ import { Exporter } from '../../src/export/exporter.js';
 import { oneLine } from '../../src/platform/one-line.js';
 import { plainTitle } from '../../src/domain/rich-text.js';
 import { PACKAGE_ROOT } from '../../src/platform/package-root.js';
-import { SeedCredits } from '../../src/seeds/credits.js';
+import { SOURCE_CREDITS } from '../contract/credits.js';
 import type { WriteBatch } from '../../src/graph/ports/write-batch.js';
 import { batch, paper } from '../contract/harness.js';
 import { openEmbedded } from '../integration/embedded/open-embedded.js';
@@ -86,15 +86,10 @@ const exportAwkward = (): Promise<void> => exportPapers('awkward', awkwardBatch(
 
 /** All papers of a graph of their own in every format. */
 async function exportPapers(file: string, written: WriteBatch): Promise<void> {
-  class NoCredits extends SeedCredits {
-    override async list() {
-      return [];
-    }
-  }
   const graph = await openEmbedded();
   await graph.stores.writer.apply(written);
   const papers = written.papers?.length ?? 0;
-  const exporter = new Exporter(graph.stores, new NoCredits(), () => '2026-01-02T03:04:05.678Z', null);
+  const exporter = new Exporter(graph.stores, SOURCE_CREDITS, () => '2026-01-02T03:04:05.678Z', null);
   for (const format of EXPORT_FORMATS) {
     const parameters = parametersOf([
       ['orderBy', 'OLDEST'],

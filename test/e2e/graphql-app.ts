@@ -23,7 +23,8 @@ import { Schedule } from '../../src/ingest/schedule.js';
 import { systemClock } from '../../src/domain/time.js';
 import { LoadedSeeds } from '../../src/seeds/loaded-seeds.js';
 import { SeedSurveyMaker, SurveyMaker } from '../../src/seeds/survey-maker.js';
-import { SeedCredits } from '../../src/seeds/credits.js';
+import { Credits } from '../../src/seeds/credits.js';
+import { SOURCE_CREDITS } from '../contract/credits.js';
 import { batch, category, categoryId, cites, method, methodId, paper, s2, surveyId } from '../contract/harness.js';
 import type { OpenGraph, Opener } from '../contract/harness.js';
 
@@ -78,7 +79,7 @@ class RecordedIngest extends Ingest {
   }
 
   health() {
-    return { reachable: null, lastSuccessAt: null, lastError: null, hasKey: false };
+    return { label: 'Semantic Scholar', reachable: null, lastSuccessAt: null, lastError: null, hasKey: false };
   }
 }
 
@@ -129,7 +130,7 @@ export async function startApi(
   const providers = [
     { provide: Ingest, useValue: new RecordedIngest(opened) },
     { provide: Schedule, useValue: { nextAt: () => '2026-03-01T04:00:00.000Z' } },
-    { provide: SeedCredits, useValue: { list: async () => [] } },
+    { provide: Credits, useValue: SOURCE_CREDITS },
     { provide: SurveyMaker, useValue: new SeedSurveyMaker(opened, new LoadedSeeds([]), seedsDir, systemClock) },
   ];
   @Module({})

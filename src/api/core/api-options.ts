@@ -9,7 +9,7 @@ import type { WritePolicy } from './write-policy.js';
 
 export interface ApiOptions {
   /**
-   * Modules that provide the ports of the graph, `Ingest` and `SeedCredits`, where they are not global.
+   * Modules that provide the ports of the graph, `Ingest` and `Credits`, where they are not global.
    */
   readonly imports?: ModuleMetadata['imports'];
   readonly writePolicy: WritePolicy;

@@ -96,7 +96,7 @@ export class PaperResolver {
   @ResolveField(() => ReportedCountsType, {
     nullable: true,
     description:
-      'Counts as Semantic Scholar last reported them, with the time of the reading; they differ from what can be listed.',
+      'Counts as the source of papers last reported them, with the time of the reading; they differ from what can be listed.',
   })
   reported(@Parent() paper: PaperRow): ReportedCounts | null {
     return reportedCounts(paper);

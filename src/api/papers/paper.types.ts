@@ -89,7 +89,7 @@ export class CompletenessType {
 export class ProvenanceType {
   @Field(() => String, { description: 'The field.' })
   readonly field!: string;
-  @Field(() => String, { description: 'Who said it: `semantic-scholar`, or a seed.' })
+  @Field(() => String, { description: 'Who said it: the name of a source of papers, or a seed.' })
   readonly source!: string;
   @Field(() => DateTimeScalar, { description: 'Since when it says so.' })
   readonly at!: string;

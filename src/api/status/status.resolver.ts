@@ -6,7 +6,8 @@ import type { SourceHealth } from '../../sources/paper-source.js';
 import { GraphStore, type GraphStats } from '../../graph/ports/graph-store.js';
 import type { OperationContext } from '../core/operation-context.js';
 import { VERSION } from '../../platform/version.js';
-import { SEMANTIC_SCHOLAR_CREDIT, SeedCredits, type SourceCredit } from '../../seeds/credits.js';
+import type { SourceCredit } from '../../domain/sources.js';
+import { Credits } from '../../seeds/credits.js';
 import { SourceCreditType, SourceHealthType, StatusType, TroubleType } from './status.types.js';
 import { TroublesService, type Trouble } from './troubles.service.js';
 
@@ -16,7 +17,7 @@ export class StatusResolver {
     private readonly graph: GraphStore,
     private readonly ingest: Ingest,
     private readonly schedule: Schedule,
-    private readonly seedCredits: SeedCredits,
+    private readonly credits: Credits,
     private readonly wrong: TroublesService,
   ) {}
 
@@ -26,7 +27,7 @@ export class StatusResolver {
     return { papers, citations, methods, version: VERSION, store: this.graph.kind };
   }
 
-  @ResolveField(() => SourceHealthType, { description: 'How Semantic Scholar did when it was last asked.' })
+  @ResolveField(() => SourceHealthType, { description: 'How the source of papers did when it was last asked.' })
   scholar(): SourceHealth {
     return this.ingest.health();
   }
@@ -48,7 +49,7 @@ export class StatusResolver {
   }
 
   @ResolveField(() => [SourceCreditType], { description: 'Whom the facts are owed to.' })
-  async sources(): Promise<readonly SourceCredit[]> {
-    return [SEMANTIC_SCHOLAR_CREDIT, ...(await this.seedCredits.list())];
+  sources(): Promise<readonly SourceCredit[]> {
+    return this.credits.list();
   }
 }

@@ -47,7 +47,7 @@ export class StatusType {
   readonly citations!: number;
   @Field(() => Int, { description: 'Methods in the graph.' })
   readonly methods!: number;
-  @Field(() => SourceHealthType, { description: 'How Semantic Scholar did when it was last asked.' })
+  @Field(() => SourceHealthType, { description: 'How the source of papers did when it was last asked.' })
   readonly scholar!: object;
   @Field(() => [SourceCreditType], { description: 'Whom the facts are owed to.' })
   readonly sources!: readonly object[];

@@ -87,12 +87,10 @@ export class TroublesService {
   }
 
   private ofSource(): Trouble[] {
-    const { reachable, lastError, lastSuccessAt } = this.ingest.health();
+    const { label, reachable, lastError, lastSuccessAt } = this.ingest.health();
     if (reachable !== false) return [];
     const why = lastError === null ? '' : `: ${lastError}`;
-    return [
-      { kind: 'SOURCE', message: `Semantic Scholar did not answer when it was last asked${why}`, since: lastSuccessAt },
-    ];
+    return [{ kind: 'SOURCE', message: `${label} did not answer when it was last asked${why}`, since: lastSuccessAt }];
   }
 }
 

@@ -112,7 +112,7 @@ export class SurveyResolver {
             .loadersAt(info)
             .papers({ parts: ['referenceList', 'referencesUnresolved', 'reportedReferences'] })
             .load(survey.paperId);
-    const { total } = await context.loadersAt(info).coverageCounts(survey.id);
+    const total = await context.loadersAt(info).coveredCount(survey.id);
     return completenessOf(total, paper?.reportedReferences ?? null, referenceReasons(paper ?? {}));
   }
 

@@ -33,7 +33,7 @@ export class CoverageEdgeType extends EdgeType {
   readonly state!: string;
   @Field(() => [String], {
     description:
-      "Who lists it: `semantic-scholar` for the survey's own reference list, `seed` for the curated one, the lists that the seed names, and `person:NAME` for who decided it.",
+      "Who lists it: the name of the source that read the survey's own reference list, `seed` for the curated one, the lists that the seed names, and `person:NAME` for who decided it.",
   })
   readonly listedBy!: readonly string[];
   @Field(() => String, { nullable: true, description: 'Why it is outside.' })

@@ -165,6 +165,6 @@ export abstract class SurveyStore {
   /** What is said of each paper and the survey's boundary; aligned; null where nothing is. */
   abstract coverageOf(surveyId: string, paperIds: readonly string[]): Promise<(Coverage | null)[]>;
 
-  /** Papers inside the boundary: how many the survey's own list names, how many only others do. */
-  abstract coverageCounts(surveyId: string): Promise<{ ownList: number; total: number }>;
+  /** How many papers are inside the boundary; 0 for a survey that is not there. */
+  abstract coveredCount(surveyId: string): Promise<number>;
 }

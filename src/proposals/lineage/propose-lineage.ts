@@ -9,16 +9,17 @@ import { RELATION_RULE } from './propose-relation.js';
 /**
  * Writes the links between methods that citations of their papers speak for, as proposals; see `proposeLinks`. Nothing is proposed twice, nor again
  * what a person rejected; what was proposed stays until somebody reviews it, also where the citation vanished since, as its
- * evidence then says.
+ * evidence then says. `listedBy`: the source that the citations were read from.
  * @returns how many links are new
  */
 export async function proposeLineage(
   { knowledge, citations, writer }: Pick<GraphStores, 'knowledge' | 'citations' | 'writer'>,
+  listedBy: string,
   by: Pick<WriteBatch, 'run' | 'at' | 'isBeginning'>,
 ): Promise<number> {
   const methods = await allMethods(knowledge);
   const papers = [...new Set(methods.flatMap(({ introducedById }) => introducedById ?? []))];
-  const lineageLinks = proposeLinks(methods, await citations.among(papers), await knowledge.lineageGraph());
+  const lineageLinks = proposeLinks(methods, await citations.among(papers), await knowledge.lineageGraph(), listedBy);
   if (lineageLinks.length > 0) await writer.apply({ source: `rule:${RELATION_RULE.name}`, ...by, lineageLinks });
   return lineageLinks.length;
 }

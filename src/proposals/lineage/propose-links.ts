@@ -14,12 +14,13 @@ const CLAIMED_BY = 'stemma';
  * Links that citations between the papers of two methods speak for, by the rule of `proposeRelation`: the child's paper cites the parent's.
  * Where a paper introduces several methods, the sentence must name the one that is meant. Left out is what a link of `lineage` says already: one of
  * the same relation, present or rejected, or any descent between the two that has not been rejected, whichever way it runs.
- * One for each pair and relation, in the order of the citations.
+ * One for each pair and relation, in the order of the citations. `listedBy`: the source of these citations and their sentences.
  */
 export function proposeLinks(
   methods: readonly Method[],
   citations: readonly Citation[],
   lineage: LineageGraph,
+  listedBy: string,
 ): LineageLinkRecord[] {
   const methodsOf = new Map<string, Method[]>();
   for (const method of methods) {
@@ -51,7 +52,7 @@ export function proposeLinks(
               paperId: citingId,
               citation: { citingId, citedId },
               url: null,
-              source: 'semantic-scholar',
+              source: listedBy,
             },
           ],
           claimedBy: CLAIMED_BY,

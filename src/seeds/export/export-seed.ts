@@ -19,14 +19,14 @@ import { writtenAuthors } from '../authors-and-date.js';
 import { fileErrorCode } from '../file-errors.js';
 import { SEED_FILES } from '../schema.js';
 import type { SeedFileName } from '../schema.js';
-import { OWN_LIST, SEED_LIST, seedBatch, surveyIdOf } from '../seed-batch.js';
+import { SEED_LIST, seedBatch, surveyIdOf } from '../seed-batch.js';
 import type { Seed, SeedClaim, SeedEvidence, SeedLink, SeedSource } from '../seed.js';
 import { hostsOfSeed } from '../check/evidence.js';
 import { editEntries } from './edit-entries.js';
 import type { EntriesEdit } from './edit-entries.js';
 import { recordedOn } from '../../domain/claimed-on.js';
 import { importableKnowledge } from './importable-evidence.js';
-import { isDecided, isNamedList, paperKeys } from './paper-keys.js';
+import { isDecided, isNamedList, isOwnList, paperKeys } from './paper-keys.js';
 import type { PaperKeys } from './paper-keys.js';
 import { presentKnowledge } from './present-knowledge.js';
 import type { PresentKnowledge } from './present-knowledge.js';
@@ -442,7 +442,7 @@ async function surveyText(
     venue: paper?.venue ?? null,
     identifiers: Object.fromEntries((paper?.identifiers ?? []).map(({ scheme, value }) => [scheme, value])),
     boundary: {
-      ownReferences: coverage.some(({ listedBy }) => listedBy.includes(OWN_LIST)),
+      ownReferences: coverage.some(({ listedBy }) => listedBy.some((list) => isOwnList(list))),
       curated: true,
     },
     evidenceHosts: hosts.length === 0 ? null : hosts,

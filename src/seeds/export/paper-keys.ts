@@ -5,16 +5,22 @@ import { personName } from '../../domain/sources.js';
 import { slugOf } from '../../domain/text.js';
 import type { GraphStores } from '../../graph/stores.js';
 import { writtenAuthors } from '../authors-and-date.js';
-import { OWN_LIST, SEED_LIST, seedBatch } from '../seed-batch.js';
+import { KNOWN_SOURCES } from '../../sources/known-sources.js';
+import type { SourceDescription } from '../../sources/paper-source.js';
+import { SEED_LIST, seedBatch } from '../seed-batch.js';
 import type { Seed } from '../seed.js';
 import type { PresentKnowledge } from './present-knowledge.js';
 
 const PARTS = ['title', 'authors', 'year', 'publicationDate', 'venue', 'identifiers'] as const;
 type ExportedPaper = Pick<Paper, 'id' | (typeof PARTS)[number]>;
 
+/** Whether it is the survey's own reference list, as a source read it. */
+export const isOwnList = (list: string, sources: readonly Pick<SourceDescription, 'name'>[] = KNOWN_SOURCES): boolean =>
+  sources.some(({ name }) => name === list);
+
 /** Not what coverage is listed by of itself, nor who decided it. */
 export const isNamedList = (list: string): boolean =>
-  list !== SEED_LIST && list !== OWN_LIST && personName(list) === null;
+  list !== SEED_LIST && !isOwnList(list) && personName(list) === null;
 
 /** Whether a person decided it. */
 export const isDecided = (listedBy: readonly string[]): boolean => listedBy.some((list) => personName(list) !== null);

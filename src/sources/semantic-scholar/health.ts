@@ -6,7 +6,10 @@ export class HealthRecord {
   private lastSuccessAt: string | null = null;
   private lastError: string | null = null;
 
-  constructor(private readonly hasKey: boolean) {}
+  constructor(
+    private readonly label: string,
+    private readonly hasKey: boolean,
+  ) {}
 
   answered(at: number): void {
     this.reachable = true;
@@ -28,6 +31,7 @@ export class HealthRecord {
   /** `lastError` is null once a later request went well. */
   get present(): SourceHealth {
     return {
+      label: this.label,
       reachable: this.reachable,
       lastSuccessAt: this.lastSuccessAt,
       lastError: this.lastError,

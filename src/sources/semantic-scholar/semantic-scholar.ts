@@ -16,6 +16,7 @@ import {
 import type { SourceTraffic } from '../source-traffic.js';
 import { readBatch, readListAnswer, readMatches, type JsonObject, type ListAnswer } from './answers.js';
 import { ScholarClient, type SourceLogger } from './client.js';
+import { SEMANTIC_SCHOLAR } from './description.js';
 import { noDates, orderOf, withDates } from './date-order.js';
 import { windowText } from './date-windows.js';
 import { RequestRefused, type FailureKind } from './failure.js';
@@ -51,7 +52,6 @@ export interface SemanticScholarOptions {
 
 /** The Academic Graph API of Semantic Scholar. */
 export class SemanticScholar extends PaperSource {
-  readonly name = 'semantic-scholar';
   readonly batchSize = 500;
   readonly listPageSize = LIST_PAGE_SIZE;
   readonly requestsPerSecond: number | null;
@@ -59,7 +59,7 @@ export class SemanticScholar extends PaperSource {
   private readonly healthRecord: HealthRecord;
 
   constructor(options: SemanticScholarOptions) {
-    super();
+    super(SEMANTIC_SCHOLAR);
     const apiKey = keyOf(options.apiKey);
     this.requestsPerSecond = options.requestsPerSecond ?? (apiKey === null ? null : REQUESTS_PER_SECOND_OF_A_KEY);
     if (this.requestsPerSecond !== null && !(this.requestsPerSecond > 0)) {
@@ -67,7 +67,7 @@ export class SemanticScholar extends PaperSource {
     }
     const timing = options.timing ?? systemTiming;
     const rule = this.requestsPerSecond === null ? adaptivePace() : fixedPace(this.requestsPerSecond);
-    this.healthRecord = new HealthRecord(apiKey !== null);
+    this.healthRecord = new HealthRecord(this.label, apiKey !== null);
     this.client = new ScholarClient(
       {
         baseUrl: `${options.baseUrl.replace(/\/+$/, '')}/graph/v1`,

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { ExportFormat } from '../../../src/export/export-format.js';
 import { Exporter } from '../../../src/export/exporter.js';
-import { SeedCredits } from '../../../src/seeds/credits.js';
+import { SOURCE_CREDITS } from '../../contract/credits.js';
 import { batch, paper } from '../../contract/harness.js';
 import { openEmbedded } from '../../integration/embedded/open-embedded.js';
 
@@ -18,16 +18,10 @@ const TITLES: ExportFormat = {
   },
 };
 
-class NoCredits extends SeedCredits {
-  override async list() {
-    return [];
-  }
-}
-
 it('a format is added by one object', async () => {
   const graph = await openEmbedded();
   await graph.stores.writer.apply(batch({ papers: [paper(1), paper(2)] }));
-  const exporter = new Exporter(graph.stores, new NoCredits(), () => '2026-01-01T00:00:00.000Z', null);
+  const exporter = new Exporter(graph.stores, SOURCE_CREDITS, () => '2026-01-01T00:00:00.000Z', null);
   const parameters = { orderBy: ['TITLE'] };
   const { fileName, mediaType, text } = await exporter.open({ what: 'papers', ref: '', format: TITLES, parameters });
   let all = '';

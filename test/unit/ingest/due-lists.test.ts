@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { ListMemory, ListReadingSummary } from '../../../src/domain/list-reading.js';
 import { NEVER_READ } from '../../../src/domain/list-reading.js';
 import { dueLists, type DueRule } from '../../../src/ingest/due-lists.js';
-import type { Target } from '../../../src/ingest/plan.js';
+import { isAnswered, type Target } from '../../../src/ingest/plan.js';
+import { SEMANTIC_SCHOLAR } from '../../../src/sources/semantic-scholar/description.js';
 
 const day = (n: number): string => new Date(Date.UTC(2026, 0, n)).toISOString();
 const RULE: DueRule = { now: day(40), fullWalkDays: 30, full: false, citations: 'all' };
@@ -79,11 +80,6 @@ describe('dueLists', () => {
     expect([moved(5), moved(6), moved(4)]).toEqual([[], ['WHOLE'], ['WHOLE']]);
   });
 
-  it('leaves out papers that the source has not answered', () => {
-    expect(due(5, NEVER_READ, {}, { reportedAt: null })).toEqual([]);
-    expect(due(5, NEVER_READ, {}, { status: 'NOT_FOUND' })).toEqual([]);
-  });
-
   it('reads whole what an earlier run began and did not end', () => {
     const [list] = dueLists([target('a', 8)], 'citations', [memory(reading(30, 5))], RULE, () => true);
     expect(list?.reach).toBe('WHOLE');
@@ -94,4 +90,13 @@ describe('dueLists', () => {
     const known = [memory(reading(31, 5)), NEVER_READ, memory(reading(30, 5)), memory(reading(31, 5))];
     expect(dueLists(targets, 'citations', known, RULE).map((list) => list.target.id)).toEqual(['c', 'b', 'a', 'd']);
   });
+});
+
+describe('isAnswered', () => {
+  it.each<[string, Partial<Target>, boolean]>([
+    ['a record of the source', {}, true],
+    ['what only a seed says', { reportedAt: null }, false],
+    ['what the source does not know', { status: 'NOT_FOUND' }, false],
+    ['a record of another source', { identifiers: [{ scheme: 'dblp', value: 'conf/x/1' }] }, false],
+  ])('of %s', (_, more, expected) => expect(isAnswered(SEMANTIC_SCHOLAR, target('a', 5, more))).toBe(expected));
 });

@@ -77,8 +77,6 @@ export function coverageOf(db: Connection, surveyId: string, paperIds: readonly 
   return found;
 }
 
-export function coverageCounts(db: Connection, surveyId: string): { ownList: number; total: number } {
-  const { ownList = 0, total = 0 } =
-    db.get<{ ownList: number; total: number }>(statements.COVERAGE_COUNTS, surveyId) ?? {};
-  return { ownList, total };
+export function coveredCount(db: Connection, surveyId: string): number {
+  return db.get<{ total: number }>(statements.COVERED_COUNT, surveyId)?.total ?? 0;
 }

@@ -16,8 +16,6 @@ export const COVERAGE_OF_PAPERS = `
 export const OF_SURVEY = 's.id = ?';
 export const IN_STATE = 'v.state = ?';
 
-/** `semantic-scholar` is the list that the survey itself prints, as the source read it. */
-export const COVERAGE_COUNTS = `
-  SELECT count(*) AS total,
-    count(CASE WHEN EXISTS (SELECT 1 FROM json_each(v.listed_by) WHERE value = 'semantic-scholar') THEN 1 END) AS ownList
+export const COVERED_COUNT = `
+  SELECT count(*) AS total
   FROM survey s JOIN coverage v ON v.survey = s.rid WHERE s.id = ? AND v.state = 'IN'`;

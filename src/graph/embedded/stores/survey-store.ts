@@ -44,7 +44,7 @@ export class EmbeddedSurveyStore extends SurveyStore {
     return this.workers.read('coverageOf', surveyId, paperIds);
   }
 
-  override coverageCounts(surveyId: string): Promise<{ ownList: number; total: number }> {
-    return this.workers.read('coverageCounts', surveyId);
+  override coveredCount(surveyId: string): Promise<number> {
+    return this.workers.read('coveredCount', surveyId);
   }
 }

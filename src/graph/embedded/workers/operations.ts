@@ -22,7 +22,7 @@ import { citationRecords, listMemories } from '../reads/readings.js';
 import { ledgerEntries, papersOfMethods, problemPages, runPage, runsByIds } from '../reads/runs.js';
 import { searchCandidates } from '../reads/search.js';
 import { dueMessages, webhookStates } from '../reads/webhooks.js';
-import { coverageCounts, coverageOf, coveragePage, surveys, surveysOf } from '../reads/surveys.js';
+import { coveredCount, coverageOf, coveragePage, surveys, surveysOf } from '../reads/surveys.js';
 import type { Connection } from '../connection.js';
 import { acquireLease, clearPace, releaseLease, reserveSlot } from '../writes/coordination.js';
 import {
@@ -52,7 +52,7 @@ export const READS = {
   citationsAmong,
   citationsByPairs,
   citationsPerYear,
-  coverageCounts,
+  coveredCount,
   coverageOf,
   coveragePage,
   dueMessages,

@@ -42,9 +42,4 @@ export function countCoverage(state: BoundaryState | 'ANY'): Statement {
   return builtStatement('count-coverage', [state], () => `${COVERED[state]} RETURN count(p) AS total`);
 }
 
-/** `semantic-scholar` is the list that the survey itself prints, as the source read it. */
-export const COVERAGE_COUNTS = statement(
-  'coverage-counts',
-  `${COVERED.IN}
-   RETURN count(p) AS total, count(CASE WHEN 'semantic-scholar' IN v.listedBy THEN 1 END) AS ownList`,
-);
+export const COVERED_COUNT = statement('covered-count', `${COVERED.IN} RETURN count(p) AS total`);

@@ -131,10 +131,8 @@ export class Neo4jSurveyStore extends SurveyStore {
     return paperIds.map((id) => found.get(id) ?? null);
   }
 
-  override async coverageCounts(surveyId: string): Promise<{ ownList: number; total: number }> {
-    const [counts] = await this.executor.read<{ ownList: number; total: number }>(statements.COVERAGE_COUNTS, {
-      surveyId,
-    });
-    return counts ?? { ownList: 0, total: 0 };
+  override async coveredCount(surveyId: string): Promise<number> {
+    const [row] = await this.executor.read<{ total: number }>(statements.COVERED_COUNT, { surveyId });
+    return row?.total ?? 0;
   }
 }

@@ -1,20 +1,23 @@
+import type { SourceCredit } from '../domain/sources.js';
+import type { SourceDescription } from '../sources/paper-source.js';
+import { Credits } from './credits.js';
 import type { Seed } from './seed.js';
-import { SeedCredits, type SourceCredit } from './credits.js';
 
-/** The credits of the public lists that the loaded seeds name; one that several name comes once. */
-export class LoadedSeedCredits extends SeedCredits {
+/** The credits of the sources that are read, and of the public lists that the loaded seeds name; one that several name comes once. */
+export class LoadedCredits extends Credits {
   private readonly credits: readonly SourceCredit[];
 
-  constructor(seeds: readonly Seed[]) {
+  constructor(sources: readonly Pick<SourceDescription, 'credit'>[], seeds: readonly Seed[]) {
     super();
     const lists = seeds.flatMap(({ sources }) => sources).filter(({ kind, url }) => kind === 'LIST' && url !== null);
     const byUrl = new Map(lists.map((list) => [list.url ?? '', list]));
-    this.credits = [...byUrl].map(([url, { name }]) => ({
+    const ofLists = [...byUrl].map(([url, { name }]) => ({
       name,
       url,
       licence: 'Only facts were taken (titles, identifiers, sections); the list itself stands under its own licence.',
       cite: `${name}, ${url}`,
     }));
+    this.credits = [...sources.map(({ credit }) => credit), ...ofLists];
   }
 
   override async list(): Promise<readonly SourceCredit[]> {
