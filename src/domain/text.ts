@@ -1,4 +1,6 @@
 import { plainTitle } from './rich-text.js';
+import { aboutPaper, numbersAgree, successorWord, titleNumbers, titleOfItself } from './title-marks.js';
+import type { AboutPaper, TitleNumbers } from './title-marks.js';
 
 /**
  * Text as it is compared and searched: as a reader sees it (`plainTitle`), lower case, accents removed, every run of other characters than letters and
@@ -58,12 +60,36 @@ export interface ComparedTitle {
   /** Folded without the name that it begins with: `Q-Diffusion: Quantizing Diffusion Models` is also known without its first word. */
   readonly withoutName: string;
   readonly words: ReadonlySet<string>;
+  /** What sets it apart from titles with the same words; read when it is first asked for, which few of many titles are. */
+  readonly marks: () => TitleMarks;
 }
 
-export function comparedTitle(title: string): ComparedTitle {
+interface TitleMarks {
+  readonly numbers: TitleNumbers;
+  /** What it is to another paper of this title, which it is not. */
+  readonly about: AboutPaper | null;
+  readonly successor: string | null;
+}
+
+/** `Part II: X` is not X. */
+const PART_AS_NAME = /^(?:part|volume|vol|book|chapter) \S+$/;
+
+export function comparedTitle(given: string): ComparedTitle {
+  const title = titleOfItself(given);
   const folded = foldText(title);
-  const withoutName = foldText(title.replace(/^[^:]{1,40}:\s/, ''));
-  return { folded, withoutName, words: new Set(folded === '' ? [] : folded.split(' ')) };
+  const [, name = '', rest = ''] = /^([^:]{1,40}):\s(.*)$/s.exec(title) ?? [];
+  let marks: TitleMarks | undefined;
+  return {
+    folded,
+    withoutName: name === '' || PART_AS_NAME.test(foldText(name)) ? folded : foldText(rest),
+    words: new Set(folded === '' ? [] : folded.split(' ')),
+    marks: () =>
+      (marks ??= {
+        numbers: titleNumbers(title, folded),
+        about: aboutPaper(title),
+        successor: successorWord(folded),
+      }),
+  };
 }
 
 /** Titles agree with more than this share of their distinct words in common. */
@@ -75,7 +101,8 @@ const CONTAINED_SHARE = 0.65;
  * Whether two titles can be those of one paper that an identifier already suggests: more than 0.8 of their distinct words in common (Jaccard);
  * or all words of one in the other, at least six, with 0.65 in common; or equal without the name before a colon. Measured on public lists
  * of this field (whose titles are much alike): true for the 14 of 19 spellings of one paper (the others are new titles or reworded), and for none of 13
- * wrong ids. New titles of one paper are named by the seed.
+ * wrong ids. New titles of one paper are named by the seed. Never where their numbers differ (parts, volumes, versions, counts: `numbersAgree`), where one
+ * is a notice, review, response or supplement of the other (`aboutPaper`), or where one improves on the other (`successorWord`).
  */
 export function titlesAgree(a: string, b: string): boolean {
   return comparedTitlesAgree(comparedTitle(a), comparedTitle(b));
@@ -85,7 +112,11 @@ export function titlesAgree(a: string, b: string): boolean {
 export function comparedTitlesAgree(a: ComparedTitle, b: ComparedTitle): boolean {
   const [fewer, more] = a.words.size <= b.words.size ? [a.words, b.words] : [b.words, a.words];
   if (fewer.size === 0) return false;
-  return wordsAgree(fewer, more) || a.withoutName === b.folded || a.folded === b.withoutName;
+  const isSame = a.withoutName === b.folded || a.folded === b.withoutName;
+  if (!isSame && !wordsAgree(fewer, more)) return false;
+  const [ofA, ofB] = [a.marks(), b.marks()];
+  if (ofA.about !== ofB.about) return false;
+  return isSame || (ofA.successor === ofB.successor && numbersAgree(ofA.numbers, ofB.numbers));
 }
 
 function wordsAgree(fewer: ReadonlySet<string>, more: ReadonlySet<string>): boolean {
