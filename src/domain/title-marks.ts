@@ -186,9 +186,12 @@ export function numbersAgree(a: TitleNumbers, b: TitleNumbers): boolean {
 
 /** Words that put a paper behind the one whose title follows them: `Improved denoising diffusion probabilistic models`. */
 const SUCCESSOR =
-  /^(?:an? |the )?((?:improv(?:ed|ing)|enhanc(?:ed|ing)|revisit(?:ed|ing)|rethinking|reconsidering|reproducing|extend(?:ed|ing)|generali[sz](?:ed|ing)|beyond|accelerat(?:ed|ing)|fast(?:er)?|better|multistep|survey|review|replication)\b)/;
+  /^(?:an? |the )?((?:improv(?:ed|ing)|enhanc(?:ed|ing)|revisit(?:ed|ing)|rethinking|reconsidering|reproducing|extend(?:ed|ing)|generali[sz](?:ed|ing)|beyond|accelerat(?:ed|ing)|fast(?:er)?|better|multistep|replication)\b)/;
 
-/** The word that makes the title a successor's, or null. */
+/** A text about a subject, whose name may be another paper's title: `X: a survey`. */
+const OVERVIEW = /\b(?:surveys?|reviews?|overview|tutorial|primer|retrospective|perspectives?)\b/;
+
+/** What makes the title one of a later paper than that whose words it repeats: an improvement of it, or a survey. Null where it is none. */
 export function successorWord(folded: string): string | null {
-  return SUCCESSOR.exec(folded)?.[1] ?? null;
+  return SUCCESSOR.exec(folded)?.[1] ?? (OVERVIEW.test(folded) ? 'overview' : null);
 }

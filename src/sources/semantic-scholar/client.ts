@@ -6,12 +6,13 @@ import { SourceUnavailableError } from '../../domain/errors.js';
 import { retryAfterMs } from '../../platform/retry-after.js';
 import type { SourceCall } from '../paper-source.js';
 import type { SourceTraffic } from '../source-traffic.js';
-import { readText } from './answers.js';
-import { RequestRefused, UnexpectedAnswer, type Failure } from './failure.js';
-import type { HealthRecord } from './health.js';
-import type { Pace } from './pace.js';
-import { kindOfNetworkError, kindOfStatus, Retries, type RetryRule } from './retry.js';
-import type { Timing } from './timing.js';
+import { readText } from '../answer-values.js';
+import { RequestRefused, UnexpectedAnswer, type Failure } from '../http/failure.js';
+import type { HealthRecord } from '../http/health.js';
+import type { Pace } from '../http/pace.js';
+import { kindOfNetworkError, Retries, type RetryRule } from '../http/retry.js';
+import { kindOfStatus } from './status-kind.js';
+import type { Timing } from '../http/timing.js';
 
 /** One question to the source. */
 export interface Ask<T> {

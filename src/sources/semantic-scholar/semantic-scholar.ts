@@ -14,18 +14,19 @@ import {
   type SourcePaper,
 } from '../paper-source.js';
 import type { SourceTraffic } from '../source-traffic.js';
-import { readBatch, readListAnswer, readMatches, type JsonObject, type ListAnswer } from './answers.js';
+import type { JsonObject } from '../answer-values.js';
+import { readBatch, readListAnswer, readMatches, type ListAnswer } from './answers.js';
 import { ScholarClient, type SourceLogger } from './client.js';
 import { SEMANTIC_SCHOLAR } from './description.js';
 import { noDates, orderOf, withDates } from './date-order.js';
 import { windowText } from './date-windows.js';
-import { RequestRefused, type FailureKind } from './failure.js';
-import { HealthRecord } from './health.js';
+import { RequestRefused, type FailureKind } from '../http/failure.js';
+import { HealthRecord } from '../http/health.js';
 import { advance, limitAt, LIST_PAGE_SIZE, parseCursor, type WalkCursor, type WalkEntry } from './list-walk.js';
-import { adaptivePace, fixedPace, Pace, type ReserveSlot } from './pace.js';
+import { adaptivePace, fixedPace, Pace, type ReserveSlot } from '../http/pace.js';
 import { inPath, toPaperId } from './paper-ids.js';
-import { DEFAULT_RETRY, type RetryRule } from './retry.js';
-import { systemTiming, type Timing } from './timing.js';
+import { DEFAULT_RETRY, type RetryRule } from '../http/retry.js';
+import { systemTiming, type Timing } from '../http/timing.js';
 import { DETAIL_FIELDS, LIST_FIELDS, toListEntry, toPaper } from './to-paper.js';
 
 /** What the source grants a key over all its endpoints. */

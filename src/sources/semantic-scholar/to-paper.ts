@@ -4,7 +4,7 @@ import { keptTitle, plainTitle } from '../../domain/rich-text.js';
 import type { AuthorName, PaperFields } from '../../domain/paper.js';
 import { isPartialDate, type PartialDate } from '../../domain/time.js';
 import type { SourceListEntry, SourcePaper } from '../paper-source.js';
-import { isObject, readCount, readList, readObject, readText, readValue, type JsonObject } from './answers.js';
+import { isObject, readCount, readList, readObject, readText, readValue, type JsonObject } from '../answer-values.js';
 
 const COMMON_FIELDS = [
   'paperId',

@@ -142,6 +142,8 @@ describe('titlesAgree', () => {
     [`First-order ${SERIES}`, `Second-order ${SERIES}`],
     [`Improved ${SERIES}`, SERIES],
     [`Revisiting ${SERIES}`, SERIES],
+    [`${SERIES}: A Survey`, SERIES],
+    [`A Review of ${SERIES}`, SERIES],
     [
       'GPT-4 Technical Report of the Company OpenAI and Its Partners',
       'GPT-3 Technical Report of the Company OpenAI and Its Partners',

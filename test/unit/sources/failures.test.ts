@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { retryAfterMs } from '../../../src/platform/retry-after.js';
-import { backOffMs, DEFAULT_RETRY } from '../../../src/sources/semantic-scholar/retry.js';
+import { backOffMs, DEFAULT_RETRY } from '../../../src/sources/http/retry.js';
 import { scripted, sha, type Reply } from './scripted.js';
 
 const asked = [{ scheme: 's2', value: sha(1) }] as const;

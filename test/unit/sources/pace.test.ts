@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { adaptivePace, fixedPace, Pace, type PaceRule } from '../../../src/sources/semantic-scholar/pace.js';
+import { adaptivePace, fixedPace, Pace, type PaceRule } from '../../../src/sources/http/pace.js';
 import { FakeTime } from './scripted.js';
 
 const ignore = (): void => undefined;

@@ -3,7 +3,7 @@ import {
   SemanticScholar,
   type SemanticScholarOptions,
 } from '../../../src/sources/semantic-scholar/semantic-scholar.js';
-import type { Timing } from '../../../src/sources/semantic-scholar/timing.js';
+import type { Timing } from '../../../src/sources/http/timing.js';
 
 /** Time that passes only by sleeping. */
 export class FakeTime implements Timing {
