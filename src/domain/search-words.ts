@@ -1,3 +1,4 @@
+import { spellingsOf } from './spellings.js';
 import { foldText, searchedWords } from './text.js';
 
 /** Scripts that are written without spaces between words, or (Hangul) in words of several. `scx` takes in the signs that they share, such as `ー`. */
@@ -24,7 +25,8 @@ export function searchText(text: string): string {
 
 /** One thing to look for: a word, or words that stand side by side. */
 export interface SearchTerm {
-  readonly text: string;
+  /** One of these: British and American spellings of a word, the one that was written first. */
+  readonly texts: readonly string[];
   /** Whether longer words that begin so are meant as well. */
   readonly isPrefix: boolean;
 }
@@ -37,8 +39,25 @@ export function searchTerms(tokens: readonly string[]): readonly SearchTerm[] | 
   const words = searchedWords(tokens);
   if (words === null) return null;
   const segments = words.flatMap((word) => word.match(SEGMENTS) ?? []);
-  return segments.map((segment, index) => ({
-    text: spacedWords(segment),
-    isPrefix: index === segments.length - 1 && !HAS_ONE.test(segment),
-  }));
+  return segments.map((segment, index) => {
+    const isPrefix = index === segments.length - 1 && !HAS_ONE.test(segment);
+    return { texts: spellingsOf(segment, isPrefix).map(spacedWords), isPrefix };
+  });
+}
+
+/** So many ways to spell a text are looked for where its words must stand together. */
+const MOST_PHRASES = 8;
+
+/** The ways to spell these words together, folded, as written first. Null as `searchTerms`. */
+export function spelledPhrases(tokens: readonly string[]): readonly string[] | null {
+  const words = searchedWords(tokens);
+  if (words === null) return null;
+  let phrases: readonly string[] = [''];
+  for (const [index, word] of words.entries()) {
+    const spellings = spellingsOf(word, index === words.length - 1);
+    phrases = spellings
+      .flatMap((spelling) => phrases.map((phrase) => (phrase === '' ? spelling : `${phrase} ${spelling}`)))
+      .slice(0, MOST_PHRASES);
+  }
+  return phrases;
 }

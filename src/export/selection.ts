@@ -8,12 +8,11 @@ import { ANY_CITATION } from '../graph/ports/citation-store.js';
 import { ANY_PAPER, type PaperFilter, type PaperOrder, type PaperWith } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
 import { Loaders, type ReadPorts } from '../graph/loaders.js';
-import { tokensArgument } from '../queries/text-argument.js';
 import { truncatedBecause, type WalkedLineage } from '../domain/lineage/walk-lineage.js';
 import { findMethod } from '../queries/method-reference.js';
 import { resolvePaperFilter } from '../queries/paper-filter.js';
 import { findPaper } from '../queries/paper-reference.js';
-import { rankHits } from '../queries/search-ranking.js';
+import { searchGraph } from '../queries/search.js';
 import { findSurvey } from '../queries/survey-reference.js';
 import { resolveCandidateFilter } from '../queries/candidate-question.js';
 import { citationKey, KEY_PARTS, type KeyedPaper } from './citation-key.js';
@@ -246,10 +245,11 @@ async function surveyOf(ref: string, loaders: Loaders): Promise<Survey> {
   throw new NotFoundError(`There is no survey ${ref}. There are: ${known || 'none yet'}.`);
 }
 
-async function selectSearch({ ref, parameters, ports }: Question): Promise<Selection> {
+async function selectSearch({ ref, parameters, ports, loaders }: Question): Promise<Selection> {
   readParameters({}, parameters);
-  const { candidates, total } = await ports.search.candidates(tokensArgument('ref', ref), ['PAPER'], SEARCH_HITS);
-  const found = rankHits(ref, candidates).map(({ id }) => id);
+  const request = { field: 'ref', text: ref, kinds: ['PAPER'] as const, most: SEARCH_HITS };
+  const { hits, total } = await searchGraph(request, ports.search, loaders);
+  const found = hits.map(({ id }) => id);
   const notes = total > found.length ? [`The best ${found.length} of ${total} papers that hold these words.`] : [];
   const selection = plainSelection(`search-${slugOf(ref)}`, `Search: ${ref}`, await listedOfIds(found, ports));
   return { ...selection, notes: [...notes, ...selection.notes] };

@@ -1,5 +1,5 @@
 import type { SearchCandidate, SearchKind } from '../graph/ports/search-store.js';
-import { searchTerms, spacedWords, type SearchTerm } from '../domain/search-words.js';
+import { searchTerms, spacedWords, spelledPhrases, type SearchTerm } from '../domain/search-words.js';
 import { foldText, searchTokens } from '../domain/text.js';
 import type { KeyPart, SortKey } from '../domain/page.js';
 
@@ -13,7 +13,7 @@ export interface RankedHit {
 }
 
 /** Where a name fits as well, the thing that people name first: a method before the paper that has its name as title. */
-const KIND_ORDER: readonly SearchKind[] = ['METHOD', 'CATEGORY', 'SURVEY', 'AUTHOR', 'PAPER'];
+export const KIND_ORDER: readonly SearchKind[] = ['METHOD', 'CATEGORY', 'SURVEY', 'AUTHOR', 'PAPER'];
 
 /**
  * Best first, by what the texts are alone, so that both stores rank alike. Whole names and aliases, by kind; of one kind names before aliases,
@@ -21,10 +21,10 @@ const KIND_ORDER: readonly SearchKind[] = ['METHOD', 'CATEGORY', 'SURVEY', 'AUTH
  * name (the last may be a beginning), all words in the names, in other text. Ties by weight, kind and id.
  */
 export function rankHits(text: string, candidates: readonly SearchCandidate[]): RankedHit[] {
-  const folded = foldText(text);
+  const phrases = spelledPhrases(searchTokens(text)) ?? [foldText(text)];
   const terms = searchTerms(searchTokens(text)) ?? [];
   const hits = candidates.map((candidate) => {
-    const score = scoreOf(text, folded, terms, candidate.names);
+    const score = scoreOf(text, phrases, terms, candidate.names);
     const kind = KIND_ORDER.indexOf(candidate.kind);
     const whole = score >= WHOLE;
     return {
@@ -45,16 +45,23 @@ export const HIT_KEY_PARTS: readonly KeyPart[] = ['number', 'number', 'number', 
 /** From here on the text is the whole of a name. */
 const WHOLE = 0.8;
 
-function scoreOf(text: string, folded: string, terms: readonly SearchTerm[], names: readonly string[]): number {
+function scoreOf(
+  text: string,
+  phrases: readonly string[],
+  terms: readonly SearchTerm[],
+  names: readonly string[],
+): number {
   const written = text.trim().toLowerCase();
   const isWritten = (name: string | undefined) => name?.toLowerCase() === written;
   const foldedNames = names.map(foldText);
-  if (foldedNames[0] === folded) return isWritten(names[0]) ? 1 : 0.95;
-  if (foldedNames.includes(folded)) return names.some(isWritten) ? 0.9 : WHOLE;
+  const isWhole = (name: string | undefined) => name !== undefined && phrases.includes(name);
+  if (isWhole(foldedNames[0])) return isWritten(names[0]) ? 1 : 0.95;
+  if (foldedNames.some(isWhole)) return names.some(isWritten) ? 0.9 : WHOLE;
   const spacedNames = foldedNames.map((name) => ` ${spacedWords(name)} `);
-  if (spacedNames.some((name) => name.includes(` ${spacedWords(folded)}`))) return 0.75;
-  const isThere = ({ text: words, isPrefix }: SearchTerm) =>
-    spacedNames.some((name) => name.includes(isPrefix ? ` ${words}` : ` ${words} `));
+  const together = phrases.map((phrase) => ` ${spacedWords(phrase)}`);
+  if (spacedNames.some((name) => together.some((words) => name.includes(words)))) return 0.75;
+  const isThere = ({ texts, isPrefix }: SearchTerm) =>
+    texts.some((words) => spacedNames.some((name) => name.includes(isPrefix ? ` ${words}` : ` ${words} `)));
   return terms.every(isThere) ? 0.5 : 0.25;
 }
 

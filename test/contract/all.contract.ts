@@ -20,6 +20,7 @@ import { papersContract } from './papers.contract.js';
 import { randomBatchesContract } from './random-batches.contract.js';
 import { readingsContract } from './readings.contract.js';
 import { runsContract } from './runs.contract.js';
+import { searchAnythingContract } from './search-anything.contract.js';
 import { searchContract } from './search.contract.js';
 import { surveysContract } from './surveys.contract.js';
 import { toySourceContract } from './toy-source.contract.js';
@@ -43,6 +44,7 @@ export function paperContracts(name: string, open: Opener): void {
   networkContract(name, open);
   authorsContract(name, open);
   searchContract(name, open);
+  searchAnythingContract(name, open);
 }
 
 /** Methods, categories, surveys and what people and rules say of them. */

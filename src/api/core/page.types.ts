@@ -57,9 +57,18 @@ export function plainEdgeType(name: string, what: string, node: () => TypeClass)
   return PlainEdgeType;
 }
 
-/** The type `<name>Connection` of a list, as Relay's specification has it, with `nodes` and `totalCount` beside. */
-export function connectionType(name: string, what: string, edge: () => TypeClass, node: () => unknown): TypeClass {
-  @ObjectType(`${name}Connection`, { description: `A page of a list: ${what}.` })
+/**
+ * The type `<name>Connection` of a list, as Relay's specification has it, with `nodes` and `totalCount` beside; `isAbstract`: only to be extended by
+ * one that says more.
+ */
+export function connectionType(
+  name: string,
+  what: string,
+  edge: () => TypeClass,
+  node: () => unknown,
+  { isAbstract = false }: { readonly isAbstract?: boolean } = {},
+): TypeClass {
+  @ObjectType(`${name}Connection`, { description: `A page of a list: ${what}.`, isAbstract })
   class ConnectionType {
     @Field(() => [edge()], { description: 'The rows of this page with their cursors and what the list says of each.' })
     readonly edges!: readonly object[];

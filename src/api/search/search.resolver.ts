@@ -11,7 +11,7 @@ export class SearchResolver {
 
   @Query(() => SearchConnectionType, {
     description:
-      'Full-text over titles, abstracts, TLDRs, method names and aliases, author names, categories and surveys; best first. At most 200 of each kind can be paged through; totalCount counts all.',
+      "Finds papers by any identifier or by authors and year, and everything by full text over titles, abstracts, TLDRs, method names and aliases, titles of methods' papers, author names, categories and surveys; best first. Misspelled words of names and titles are corrected if nothing has them (`reading`). At most 200 of each kind can be paged through; totalCount counts all.",
   })
   async search(
     @Args() args: SearchArgs,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { checkPlace, firstRows, pageOf, type SortKey } from '../../domain/page.js';
+import { firstRows, pageOf, type Page, type SortKey } from '../../domain/page.js';
 import type { PaperSelection } from '../../graph/ports/paper-store.js';
 import { SEARCH_KINDS, SearchStore, type SearchKind } from '../../graph/ports/search-store.js';
 import { Connection, Edge } from '../core/connection.js';
@@ -7,15 +7,9 @@ import { Cursors } from '../core/cursor.js';
 import type { Loaders } from '../../graph/loaders.js';
 import { typed, type Typed } from '../core/node.types.js';
 import { pageRequest } from '../core/page-request.js';
-import { tokensArgument } from '../../queries/text-argument.js';
-import { compareKeys, HIT_KEY_PARTS, rankHits, type RankedHit } from '../../queries/search-ranking.js';
+import { checkHitPlace, searchGraph, type SearchReading } from '../../queries/search.js';
+import { compareKeys, type RankedHit } from '../../queries/search-ranking.js';
 import type { SearchArgs } from './search.types.js';
-
-/**
- * How many of each kind are ranked: those that come first as `rankHits` would have it, as far as a store can tell. Who pages further than this should say more words; the total
- * counts all.
- */
-const CANDIDATES = 200;
 
 interface SearchRow {
   readonly node: Typed;
@@ -31,7 +25,15 @@ export class SearchEdge extends Edge<SearchRow, Typed> {
   }
 }
 
-export type SearchConnection = Connection<SearchRow, Typed, SearchEdge>;
+export class SearchConnection extends Connection<SearchRow, Typed, SearchEdge> {
+  constructor(
+    page: Page<SearchRow>,
+    cursors: Cursors,
+    readonly reading: SearchReading,
+  ) {
+    super(page, cursors, SearchEdge, ({ node }) => node);
+  }
+}
 
 @Injectable()
 export class SearchService {
@@ -42,13 +44,9 @@ export class SearchService {
     const kinds = args.kinds ?? SEARCH_KINDS;
     const cursors = new Cursors('Query.search', [args.text, [...kinds].sort()]);
     const request = pageRequest(args, cursors);
-    checkPlace('after', request.after, HIT_KEY_PARTS);
-    const tokens = tokensArgument('text', args.text);
-    const { candidates, total } =
-      kinds.length === 0 ? { candidates: [], total: 0 } : await this.store.candidates(tokens, kinds, CANDIDATES);
-    const ranked = rankHits(args.text, candidates).filter(
-      ({ key }) => request.after === null || compareKeys(key, request.after) > 0,
-    );
+    checkHitPlace(request.after);
+    const { hits, total, reading } = await searchGraph({ text: args.text, kinds }, this.store, loaders);
+    const ranked = hits.filter(({ key }) => request.after === null || compareKeys(key, request.after) > 0);
     const shown = ranked.slice(0, request.size + 1).map((hit) => ({ row: hit, key: hit.key }));
     const page = pageOf({ ...firstRows(request.size), after: request.after }, shown, total);
     const nodes = await Promise.all(page.rows.map(({ kind, id }) => FIND[kind](id, papers, loaders)));
@@ -61,12 +59,7 @@ export class SearchService {
       rows.push({ node, score: hit.score });
       keys.push(hit.key);
     });
-    return new Connection<SearchRow, Typed, SearchEdge>(
-      { ...page, rows, keys },
-      cursors,
-      SearchEdge,
-      ({ node }) => node,
-    );
+    return new SearchConnection({ ...page, rows, keys }, cursors, reading);
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Vocabulary } from '../../domain/vocabulary.js';
+
 /** The kinds of things that full-text search finds. */
 export const SEARCH_KINDS = ['PAPER', 'METHOD', 'AUTHOR', 'CATEGORY', 'SURVEY'] as const;
 export type SearchKind = (typeof SEARCH_KINDS)[number];
@@ -16,7 +18,7 @@ export interface SearchCandidate {
 
 export abstract class SearchStore {
   /**
-   * What holds every one of `tokens` (`searchTokens`), the last one as a prefix. At most `limit` of each kind: first whole names (of
+   * What holds every one of `tokens` (`searchTokens`) in British or American spelling (`spellingsOf`), the last one as a prefix. At most `limit` of each kind: first whole names (of
    * papers, methods and authors), names that hold the words together, names that hold them all, then the rest, each by weight and id, so that
    * both stores choose the same; `total` counts all. Tokens are plain words, never operators of an engine; nothing
    * holds one of more than `LONGEST_WORD`.
@@ -26,4 +28,10 @@ export abstract class SearchStore {
     kinds: readonly SearchKind[],
     limit: number,
   ): Promise<{ readonly total: number; readonly candidates: SearchCandidate[] }>;
+
+  /**
+   * The words of the titles of papers (MERGED ones left out), of surveys, and of the names of methods and categories, to correct what finds nothing.
+   * Of a large graph that is being written, those of a moment ago.
+   */
+  abstract vocabulary(): Promise<Vocabulary>;
 }

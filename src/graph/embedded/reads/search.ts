@@ -34,14 +34,15 @@ export function searchCandidates(
 function bestRows(
   db: Connection,
   kind: SearchKind,
-  { folded, steps }: { readonly folded: string; readonly steps: readonly string[] },
+  { folded, steps }: { readonly folded: readonly string[]; readonly steps: readonly string[] },
   limit: number,
 ): readonly CandidateRow[] {
   const rows: CandidateRow[] = [];
   for (const step of steps) {
     if (rows.length >= limit) break;
     const known = JSON.stringify(rows.map(({ rid }) => rid));
-    rows.push(...db.all<CandidateRow>(SEARCH[kind].best, step, folded, known, limit - rows.length));
+    const whole = JSON.stringify(folded);
+    rows.push(...db.all<CandidateRow>(SEARCH[kind].best, step, whole, known, limit - rows.length));
   }
   return rows;
 }

@@ -1,5 +1,4 @@
-import { searchTerms, spacedWords, type SearchTerm } from '../../../domain/search-words.js';
-import { searchedWords } from '../../../domain/text.js';
+import { searchTerms, spacedWords, spelledPhrases, type SearchTerm } from '../../../domain/search-words.js';
 
 /**
  * The FTS5 expression for 'holds every word, the last one as a prefix'; null when there is no word to look for, or one
@@ -11,14 +10,19 @@ export function matchWords(tokens: readonly string[]): string | null {
 }
 
 /** The same in steps, of which each holds the ones before: the words together in the names, all of them there, all of them anywhere. */
-export function matchSteps(tokens: readonly string[]): { readonly folded: string; readonly steps: string[] } | null {
-  const folded = searchedWords(tokens)?.join(' ');
+export function matchSteps(
+  tokens: readonly string[],
+): { readonly folded: readonly string[]; readonly steps: string[] } | null {
+  const folded = spelledPhrases(tokens);
   const terms = searchTerms(tokens);
-  if (folded === undefined || terms === null) return null;
+  if (folded === null || terms === null) return null;
+  const together = folded.map((phrase) => `"${spacedWords(phrase)}" *`).join(' OR ');
   const inNames = terms.length === 1 ? [] : [`names : (${everyTerm(terms)})`];
-  return { folded, steps: [`names : "${spacedWords(folded)}" *`, ...inNames, everyTerm(terms)] };
+  return { folded, steps: [`names : (${together})`, ...inNames, everyTerm(terms)] };
 }
 
 function everyTerm(terms: readonly SearchTerm[]): string {
-  return terms.map(({ text, isPrefix }) => (isPrefix ? `"${text}" *` : `"${text}"`)).join(' AND ');
+  return terms
+    .map(({ texts, isPrefix }) => `(${texts.map((text) => (isPrefix ? `"${text}" *` : `"${text}"`)).join(' OR ')})`)
+    .join(' AND ');
 }

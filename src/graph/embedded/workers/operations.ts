@@ -21,6 +21,7 @@ import { authorsOfPapers, citationPages, papersByIdentifiers, papersByIds } from
 import { citationRecords, listMemories } from '../reads/readings.js';
 import { ledgerEntries, papersOfMethods, problemPages, runPage, runsByIds } from '../reads/runs.js';
 import { searchCandidates } from '../reads/search.js';
+import { vocabularyColumns } from '../reads/vocabulary.js';
 import { dueMessages, webhookStates } from '../reads/webhooks.js';
 import { coveredCount, coverageOf, coveragePage, surveys, surveysOf } from '../reads/surveys.js';
 import type { Connection } from '../connection.js';
@@ -89,6 +90,7 @@ export const READS = {
   surveys,
   surveysOf,
   takenApart,
+  vocabularyColumns,
   webhookStates,
 };
 

@@ -13,9 +13,9 @@ export function matchWords(tokens: readonly string[], fields: readonly string[])
 /** The same of terms that were folded and checked already (`searchTerms`). */
 export function queryOf(terms: readonly SearchTerm[], fields: readonly string[]): string {
   return terms
-    .map(({ text, isPrefix }) => {
-      const term = isPrefix ? `${text}*` : `"${text}"`;
-      return `+(${fields.map((field) => `${field}:${term}`).join(' ')})`;
+    .map(({ texts, isPrefix }) => {
+      const spelled = texts.map((text) => (isPrefix ? `${text}*` : `"${text}"`));
+      return `+(${fields.flatMap((field) => spelled.map((term) => `${field}:${term}`)).join(' ')})`;
     })
     .join(' ');
 }

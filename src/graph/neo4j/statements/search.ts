@@ -12,7 +12,7 @@ interface Found {
   readonly condition?: string;
   /** Its words (`searchText`), one after the other. */
   readonly folded: string;
-  /** One of the names is $folded. */
+  /** One of the names is one of $folded. */
   readonly whole: string;
   readonly names: string;
   readonly body: string;
@@ -30,8 +30,8 @@ function searchIn(kind: string, { condition = '', folded, whole, names, body, we
    WITH n, ${weight} AS weight, ' ' + ${folded} + ' ' AS folded
    WITH n, weight, CASE
      WHEN ${whole} THEN 0
-     WHEN folded CONTAINS $spaced THEN 1
-     WHEN all(part IN $parts WHERE folded CONTAINS part) THEN 2
+     WHEN any(phrase IN $spaced WHERE folded CONTAINS phrase) THEN 1
+     WHEN all(part IN $parts WHERE any(text IN part WHERE folded CONTAINS text)) THEN 2
      ELSE 3 END AS place
    ORDER BY place, weight DESC, n.id LIMIT $limit
    RETURN n.id AS id, ${names} AS names, ${body} AS body, weight`,
@@ -44,20 +44,20 @@ export const SEARCH: Readonly<Record<SearchKind, SearchStatements>> = {
   PAPER: searchIn('paper', {
     condition: "WHERE n.status <> 'MERGED'",
     folded: 'coalesce(n.titleWords, n.foldedTitle)',
-    whole: 'n.foldedTitle = $folded',
+    whole: 'n.foldedTitle IN $folded',
     names: '[n.title]',
     body: '[n.abstract, n.tldr]',
     weight: 'coalesce(n.reportedCitations, 0)',
   }),
   METHOD: searchIn('method', {
     folded: 'n.foldedNames',
-    whole: '$folded IN n.foldedNameList',
+    whole: 'any(name IN n.foldedNameList WHERE name IN $folded)',
     names: '[n.name] + n.aliases',
     body: '[n.summary]',
   }),
   AUTHOR: searchIn('author', {
     folded: 'n.foldedNames',
-    whole: 'n.foldedName = $folded',
+    whole: 'n.foldedName IN $folded',
     names: '[n.name]',
     body: '[]',
   }),
