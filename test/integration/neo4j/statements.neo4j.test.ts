@@ -26,6 +26,7 @@ import * as runs from '../../../src/graph/neo4j/statements/runs.js';
 import * as schema from '../../../src/graph/neo4j/statements/schema.js';
 import * as search from '../../../src/graph/neo4j/statements/search.js';
 import * as surveys from '../../../src/graph/neo4j/statements/surveys.js';
+import * as vocabulary from '../../../src/graph/neo4j/statements/vocabulary.js';
 import * as webhooks from '../../../src/graph/neo4j/statements/webhooks.js';
 import * as writeChanges from '../../../src/graph/neo4j/statements/write-changes.js';
 import * as writeCitations from '../../../src/graph/neo4j/statements/write-citations.js';
@@ -88,6 +89,7 @@ const WRITTEN = [
   runs,
   search,
   surveys,
+  vocabulary,
   webhooks,
   writeChanges,
   writeCitations,
