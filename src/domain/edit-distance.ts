@@ -7,7 +7,7 @@ export function editDistance(a: string, b: string, most: number): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
-    const row = new Array<number>(b.length + 1).fill(most + 1);
+    const row = Array.from({ length: b.length + 1 }, () => most + 1);
     if (i <= most) row[0] = i;
     let least = row[0] ?? most + 1;
     for (let j = Math.max(1, i - most); j <= Math.min(b.length, i + most); j++) {
@@ -21,7 +21,7 @@ export function editDistance(a: string, b: string, most: number): number {
     if (least > most) return most + 1;
     [before, last] = [last, row];
   }
-  return at(last, b.length, most);
+  return Math.min(most + 1, at(last, b.length, most));
 }
 
 function at(row: readonly number[], index: number, most: number): number {

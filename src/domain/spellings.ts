@@ -51,7 +51,7 @@ export function spellingsOf(word: string, isPrefix: boolean): readonly string[] 
   if (word.length < SHORTEST || !/^[a-z]+$/.test(word)) return [word];
   const spellings = new Set([word]);
   for (const [british, toAmerican, american, toBritish] of PAIRS) {
-    for (const one of [...spellings]) {
+    for (const one of spellings) {
       spellings.add(one.replace(british, toAmerican));
       spellings.add(one.replace(american, toBritish));
     }
