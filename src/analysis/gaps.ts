@@ -8,6 +8,8 @@ export interface GapCandidate {
   readonly year: number | null;
   /** Papers inside that cite it. */
   readonly citedBy: number;
+  /** Of these, those of an earlier year, as of a paper that cites a preprint of it. */
+  readonly citedByEarlier: number;
 }
 
 export interface RankedGap extends GapCandidate {
@@ -32,10 +34,10 @@ export interface CoveredYear {
 /**
  * Papers outside a boundary that many inside cite: by citing papers, most first; adjusted for age by share, then citing papers; ties by id.
  * Adjusted, a covered paper counts where its year is that of the gap or later. An earlier one that cites it nevertheless (preprint and print) counts
- * too, so that no share exceeds 1; `citedByEarlier` has their number for each gap. Without its year, or for covered papers without theirs, nothing is
+ * too, so that no share exceeds 1. Without its year, or for covered papers without theirs, nothing is
  * excluded: all count.
  */
-export function rankGaps<Gap extends GapCandidate & { readonly citedByEarlier: number }>(
+export function rankGaps<Gap extends GapCandidate>(
   gaps: readonly Gap[],
   covered: readonly CoveredYear[],
   { minCitedBy, adjustForAge }: GapOptions,

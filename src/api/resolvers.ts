@@ -21,6 +21,7 @@ import { SearchResolver } from './search/search.resolver.js';
 import { StatusResolver } from './status/status.resolver.js';
 import { SurveyResolver } from './surveys/survey.resolver.js';
 import { CandidateEdgeResolver, SurveyCandidatesResolver } from './candidates/candidate.resolver.js';
+import { GapEdgeResolver, SurveyGapsResolver } from './gaps/gap.resolver.js';
 import { ChangeResolver } from './changes/change.resolver.js';
 import { NodeResolver } from './node.resolver.js';
 
@@ -48,6 +49,8 @@ export const RESOLVERS = [
   SurveyResolver,
   SurveyCandidatesResolver,
   CandidateEdgeResolver,
+  SurveyGapsResolver,
+  GapEdgeResolver,
   SearchResolver,
   IngestRunResolver,
   ChangeResolver,

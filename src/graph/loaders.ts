@@ -15,6 +15,8 @@ import type {
   CandidateFilter,
   CandidateOf,
   CoverageOf,
+  GapFilter,
+  GapOf,
   LinkFilter,
   MethodFilter,
   MethodOrder,
@@ -65,6 +67,11 @@ export interface PapersOfAuthorsRequest extends PaperListSelection {
 
 export interface CandidatesRequest extends PaperListSelection {
   readonly filter: CandidateFilter;
+  readonly page: PageRequest;
+}
+
+export interface GapsRequest extends PaperListSelection {
+  readonly filter: GapFilter;
   readonly page: PageRequest;
 }
 
@@ -278,6 +285,13 @@ export class Loaders {
     const { filter, page, parts, withTotal } = request;
     return this.single(`candidates ${surveyId} ${JSON.stringify(request)}`, () =>
       this.ports.surveys.candidates(surveyId, filter, page, parts, withTotal),
+    );
+  }
+
+  gaps(surveyId: string, request: GapsRequest): Promise<Page<GapOf<PaperPart>>> {
+    const { filter, page, parts, withTotal } = request;
+    return this.single(`gaps ${surveyId} ${JSON.stringify(request)}`, () =>
+      this.ports.surveys.gaps(surveyId, filter, page, parts, withTotal),
     );
   }
 

@@ -8,6 +8,7 @@ import { citationsContract } from './citations.contract.js';
 import { coordinationContract } from './coordination.contract.js';
 import { duplicatesContract } from './duplicates.contract.js';
 import { exportsContract } from './exports.contract.js';
+import { gapsContract } from './gaps.contract.js';
 import { graphContract } from './graph.contract.js';
 import type { GraphWithHistory, Opener } from './harness.js';
 import { knowledgeContract } from './knowledge.contract.js';
@@ -54,6 +55,7 @@ export function knowledgeContracts(name: string, open: Opener): void {
   curationContract(name, open);
   surveysContract(name, open);
   candidatesContract(name, open);
+  gapsContract(name, open);
   candidateProposalsContract(name, open);
 }
 

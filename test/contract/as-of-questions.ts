@@ -224,6 +224,9 @@ function aboutSurveys({ surveys }: FactStores, names: Names): Questions {
     'candidates since a day': () =>
       surveys.candidates(survey, { ...any, since: '2001-06-01', recentSince: '2000-01-01' }, ALL, [], true),
     'candidates of a category': () => surveys.candidates(survey, { ...any, categories: [category] }, ALL, [], true),
+    gaps: () => surveys.gaps(survey, { minCitedBy: 1, adjustForAge: false, categories: null }, ALL, ['title'], true),
+    'gaps of a category, by age': () =>
+      surveys.gaps(survey, { minCitedBy: 1, adjustForAge: true, categories: [category] }, ALL, [], true),
     surveys: () => surveys.surveys(),
     coverage: () => surveys.coverage(survey, null, ALL, ['title'], true),
     'coverage inside': () => surveys.coverage(survey, 'IN', ALL, [], true),

@@ -42,6 +42,7 @@ const SHORT_LIST = 5;
 /** Lists without pages that are long: a walk of the whole lineage has far more, and costs the store no more. */
 const LONG_LIST = 25;
 const LONG_LISTS: ReadonlySet<string> = new Set([
+  'GapEdge.citedByCovered',
   'Lineage.methods',
   'Lineage.links',
   'Paper.citationHistory',
@@ -59,6 +60,7 @@ const OWN_QUESTION: ReadonlySet<string> = new Set([
   'Paper.coCited',
   'Paper.coupled',
   'Survey.covers',
+  'Survey.gaps',
   'Survey.lastIngest',
   'Survey.completeness',
   'Method.lineage',

@@ -134,6 +134,29 @@ export interface CandidateOf<P extends PaperPart> {
   readonly paper: PaperWith<P>;
 }
 
+/** All given conditions hold together; null conditions hold always. */
+export interface GapFilter {
+  /** Cited by at least N covered papers; 1 or more. */
+  readonly minCitedBy: number;
+  /** Ranks by the share of the covered papers that could cite it, those of its year or later. */
+  readonly adjustForAge: boolean;
+  /** Only covered papers of one of these categories cite and count; accepted claims of the paper or of a method that it introduces. */
+  readonly categories: readonly string[] | null;
+}
+
+/** A paper on no side of a survey's boundary that covered papers cite. */
+export interface GapOf<P extends PaperPart> {
+  /** Covered papers that cite it now. */
+  readonly citedBy: number;
+  /** Covered papers that could: all; adjusted for age see `rankGaps`. */
+  readonly of: number;
+  /** citedBy / of */
+  readonly share: number;
+  /** The ids of those that cite it, ascending. */
+  readonly citedByCovered: readonly string[];
+  readonly paper: PaperWith<P>;
+}
+
 export abstract class SurveyStore {
   /** Every survey, by slug: they are few. */
   abstract surveys(): Promise<Survey[]>;
@@ -161,6 +184,18 @@ export abstract class SurveyStore {
     parts: readonly P[],
     withTotal: boolean,
   ): Promise<Page<CandidateOf<P>>>;
+
+  /**
+   * Papers on neither side of the survey's boundary that papers inside cite now, the survey's own left out; in the order of `rankGaps`. `total` only when
+   * asked for.
+   */
+  abstract gaps<P extends PaperPart>(
+    surveyId: string,
+    filter: GapFilter,
+    page: PageRequest,
+    parts: readonly P[],
+    withTotal: boolean,
+  ): Promise<Page<GapOf<P>>>;
 
   /** What is said of each paper and the survey's boundary; aligned; null where nothing is. */
   abstract coverageOf(surveyId: string, paperIds: readonly string[]): Promise<(Coverage | null)[]>;

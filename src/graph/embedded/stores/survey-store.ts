@@ -2,7 +2,7 @@ import type { BoundaryState, Coverage, Survey } from '../../../domain/knowledge.
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { SurveyStore } from '../../ports/knowledge-store.js';
-import type { CandidateFilter, CandidateOf, CoverageOf } from '../../ports/knowledge-store.js';
+import type { CandidateFilter, CandidateOf, CoverageOf, GapFilter, GapOf } from '../../ports/knowledge-store.js';
 import type { GraphWorkers } from '../workers/graph-workers.js';
 
 export class EmbeddedSurveyStore extends SurveyStore {
@@ -38,6 +38,17 @@ export class EmbeddedSurveyStore extends SurveyStore {
   ): Promise<Page<CandidateOf<P>>> {
     const found: Promise<unknown> = this.workers.read('candidatePage', surveyId, filter, page, parts, withTotal);
     return found as Promise<Page<CandidateOf<P>>>;
+  }
+
+  override gaps<P extends PaperPart>(
+    surveyId: string,
+    filter: GapFilter,
+    page: PageRequest,
+    parts: readonly P[],
+    withTotal: boolean,
+  ): Promise<Page<GapOf<P>>> {
+    const found: Promise<unknown> = this.workers.read('gapPage', surveyId, filter, page, parts, withTotal);
+    return found as Promise<Page<GapOf<P>>>;
   }
 
   override coverageOf(surveyId: string, paperIds: readonly string[]): Promise<(Coverage | null)[]> {

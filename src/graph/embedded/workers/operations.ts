@@ -1,6 +1,7 @@
 import { applyBatch } from '../apply-batch/apply-batch.js';
 import { authorsByIds, authorsByName, authorsByS2Ids, papersOfAuthors } from '../reads/authors.js';
 import { candidatePage } from '../reads/candidates.js';
+import { gapPage } from '../reads/gaps.js';
 import { changePage, changesByIds } from '../reads/changes.js';
 import { citationsAmong, citationsByPairs } from '../reads/citations.js';
 import {
@@ -43,6 +44,7 @@ export const READS = {
   authorsByS2Ids,
   authorsOfPapers,
   candidatePage,
+  gapPage,
   categories,
   categoryClaims,
   categoryClaimsByIds,

@@ -5,24 +5,26 @@ import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import type { BoundaryState, Coverage, Survey } from '../../../domain/knowledge.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { SurveyStore } from '../../ports/knowledge-store.js';
-import type { CandidateFilter, CandidateOf, CoverageOf } from '../../ports/knowledge-store.js';
+import type { CandidateFilter, CandidateOf, CoverageOf, GapFilter, GapOf } from '../../ports/knowledge-store.js';
 import type { Neo4jReader } from '../executor.js';
 import { ascending, descending, keysetClauses } from '../cypher/keyset.js';
 import { projectionOf } from '../reads/paper-projection.js';
 import { CandidateRanking } from '../../candidate-ranking.js';
 import type { RankedCandidate } from '../../candidate-ranking.js';
+import { GapRanking } from '../../gap-ranking.js';
+import { KeptRankings } from '../kept-rankings.js';
 import { papersOfIds } from '../statements/papers.js';
 import * as candidates from '../statements/candidates.js';
+import * as gapStatements from '../statements/gaps.js';
 import * as statements from '../statements/surveys.js';
 
 const NEWEST_FIRST = [descending('p.sortDate'), ascending('p.id')];
 
-/** So many rankings are kept. */
-const KEPT = 2;
-
-interface KeptRanking {
-  readonly turn: number;
-  readonly ranking: Promise<CandidateRanking<RankedCandidate>>;
+interface GapRow {
+  readonly id: string;
+  readonly year: number | null;
+  readonly citedBy: number;
+  readonly citedByEarlier: number;
 }
 
 interface CoverageRow {
@@ -34,10 +36,13 @@ interface CoverageRow {
 }
 
 export class Neo4jSurveyStore extends SurveyStore {
-  private readonly rankings = new Map<string, KeptRanking>();
+  private readonly candidateRankings: KeptRankings<CandidateRanking<RankedCandidate>>;
+  private readonly gapRankings: KeptRankings<GapRanking<GapRow>>;
 
   constructor(private readonly executor: Neo4jReader) {
     super();
+    this.candidateRankings = new KeptRankings(executor);
+    this.gapRankings = new KeptRankings(executor);
   }
 
   override surveys(): Promise<Survey[]> {
@@ -101,25 +106,48 @@ export class Neo4jSurveyStore extends SurveyStore {
     };
   }
 
-  private async ranking(surveyId: string, filter: CandidateFilter): Promise<CandidateRanking<RankedCandidate>> {
-    // Asked before ranking: what is written meanwhile makes the ranking too new for its number, never too old.
-    const [{ turn } = { turn: 0 }] = await this.executor.read<{ turn: number }>(candidates.WRITES_SO_FAR);
-    const key = JSON.stringify([surveyId, filter]);
-    const known = this.rankings.get(key);
-    if (known?.turn === turn) return known.ranking;
-    const ranking = this.executor
-      .read<RankedCandidate>(candidates.rankedCandidates(filter), {
-        surveyId,
-        ...filter,
-        recentSince: monthNumber(filter.recentSince),
-      })
-      .then((rows) => new CandidateRanking(rows));
-    this.rankings.delete(key);
-    this.rankings.set(key, { turn, ranking });
-    for (const oldest of [...this.rankings.keys()].slice(0, -KEPT)) this.rankings.delete(oldest);
-    // What failed is asked anew.
-    ranking.catch(() => this.rankings.delete(key));
-    return ranking;
+  private ranking(surveyId: string, filter: CandidateFilter): Promise<CandidateRanking<RankedCandidate>> {
+    return this.candidateRankings.get(JSON.stringify([surveyId, filter]), async () => {
+      const parameters = { surveyId, ...filter, recentSince: monthNumber(filter.recentSince) };
+      return new CandidateRanking(
+        await this.executor.read<RankedCandidate>(candidates.rankedCandidates(filter), parameters),
+      );
+    });
+  }
+
+  override async gaps<P extends PaperPart>(
+    surveyId: string,
+    filter: GapFilter,
+    request: PageRequest,
+    parts: readonly P[],
+    withTotal: boolean,
+  ): Promise<Page<GapOf<P>>> {
+    const ofCategories = filter.categories !== null;
+    const covered = { surveyId, categories: filter.categories };
+    const ranking = await this.gapRankings.get(JSON.stringify([surveyId, filter]), async () => {
+      const [rows, years] = await Promise.all([
+        this.executor.read<GapRow>(gapStatements.gapRows(ofCategories), { ...covered, minCitedBy: filter.minCitedBy }),
+        this.executor.read<{ year: number | null }>(gapStatements.coveredYears(ofCategories), covered),
+      ]);
+      return new GapRanking(rows, years, filter);
+    });
+    const page = ranking.page(request, withTotal);
+    const ids = page.rows.map(({ id }) => id);
+    const projection = projectionOf(parts);
+    const [papers, citations] = await Promise.all([
+      this.executor.read<{ key: string; paper: readonly unknown[] }>(papersOfIds(projection), { ids }),
+      this.executor.read<{ key: string; id: string }>(gapStatements.citingCovered(ofCategories), { ...covered, ids }),
+    ]);
+    const found = new Map(papers.map(({ key, paper }) => [key, projection.read(paper)]));
+    const citing = new Map<string, string[]>(ids.map((id) => [id, []]));
+    for (const { key, id } of citations) citing.get(key)?.push(id);
+    return {
+      ...page,
+      rows: page.rows.flatMap(({ id, citedBy, of, share }) => {
+        const paper = found.get(id);
+        return paper ? [{ citedBy, of, share, citedByCovered: citing.get(id) ?? [], paper }] : [];
+      }),
+    };
   }
 
   override async coverageOf(surveyId: string, paperIds: readonly string[]): Promise<(Coverage | null)[]> {

@@ -1,0 +1,3 @@
+import { gapsSuite } from './gaps.suite.js';
+
+gapsSuite('embedded');
