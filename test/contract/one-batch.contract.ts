@@ -4,7 +4,20 @@ import { ANY_CHANGE } from '../../src/graph/ports/change-store.js';
 import type { CoverageRecord, WriteBatch } from '../../src/graph/ports/write-batch.js';
 import type { GraphStores } from '../../src/graph/stores.js';
 import { freshGraphs } from './graphs.js';
-import { SEED, batch, category, claim, day, evidence, method, paper, paperId, s2, surveyId } from './harness.js';
+import {
+  SEED,
+  batch,
+  category,
+  claim,
+  day,
+  evidence,
+  method,
+  methodId,
+  paper,
+  paperId,
+  s2,
+  surveyId,
+} from './harness.js';
 import type { GraphWithHistory, OpenGraph, Opener } from './harness.js';
 
 const survey = { id: surveyId('x'), slug: 'x', title: 'X', paper: null, categoryIds: [] };
@@ -133,6 +146,69 @@ export function oneBatchContract(name: string, open: Opener<GraphWithHistory>): 
         seed({ at: day(2), run: 'seed:test@2', coverage: [], tracking: [{ paper: 'k1', tracked: true }] }),
       );
       expect(await changesOf(graph.stores)).toEqual([]);
+    });
+
+    it('of one method hold by the last, and emit it once', async () => {
+      const graph = await fresh();
+      await graph.stores.writer.apply(seed());
+      const methods = [method('two', { name: 'First' }), method('two', { name: 'Last', introducedBy: 'printed' })];
+      await graph.stores.writer.apply(
+        seed({ at: day(2), run: 'seed:test@2', methods: [method('one', { introducedBy: 'k1' }), ...methods] }),
+      );
+      const [found] = await graph.stores.knowledge.methodsByIds([methodId('two')]);
+      expect(found).toMatchObject({ name: 'Last', introducedById: paperId(1) });
+      expect((await changesOf(graph.stores)).map(({ kind, methodId: of }) => [kind, of])).toEqual([
+        ['METHOD_ADDED', methodId('two')],
+      ]);
+      expect(await graph.formerFacts()).toEqual([]);
+    });
+
+    it('of a method that a person says twice are refused', async () => {
+      const { stores } = await fresh();
+      const twice = batch({
+        source: 'person:ada',
+        byHand: true,
+        methods: [method('two'), method('two', { name: 'B' })],
+      });
+      await expect(stores.writer.apply(twice)).rejects.toThrow('there is a method two already, TWO');
+      expect(await stores.knowledge.methodsByIds([methodId('two')])).toEqual([null]);
+    });
+
+    it('exchange the slugs of two things; one that another keeps is refused', async () => {
+      const graph = await fresh();
+      const both = { categories: [category('fast'), category('slow')], methods: [method('one'), method('two')] };
+      await graph.stores.writer.apply(batch(both));
+      const exchanged = {
+        categories: [
+          { ...category('fast'), slug: 'slow' },
+          { ...category('slow'), slug: 'fast' },
+        ],
+        methods: [method('one', { slug: 'two' }), method('two', { slug: 'one' })],
+      };
+      await graph.stores.writer.apply(batch({ at: day(2), ...exchanged }));
+      const slugs = await graph.stores.knowledge.methodsByIds([methodId('one'), methodId('two')]);
+      expect(slugs.map((one) => one?.slug)).toEqual(['two', 'one']);
+      expect((await graph.stores.knowledge.categories()).map(({ id, slug }) => [slug, id])).toEqual([
+        ['fast', category('slow').id],
+        ['slow', category('fast').id],
+      ]);
+      await expect(
+        graph.stores.writer.apply(batch({ at: day(3), methods: [method('three', { slug: 'one' })] })),
+      ).rejects.toThrow(`methods gives ${methodId('three')} the slug one, which ${methodId('two')} has`);
+      const twice = [method('three', { slug: 'same' }), method('four', { slug: 'same' })];
+      await expect(graph.stores.writer.apply(batch({ at: day(3), methods: twice }))).rejects.toThrow('the slug same');
+    });
+
+    it('keep the whole period of a former wording, however often it was said', async () => {
+      const graph = await fresh();
+      for (const [n, name] of ['A', 'A', 'B'].entries()) {
+        await graph.stores.writer.apply(
+          batch({ at: day(n + 1), run: `run-${n + 1}`, methods: [method('one', { name })] }),
+        );
+      }
+      expect(await graph.formerFacts()).toMatchObject([
+        { kind: 'method', of: methodId('one'), value: { name: 'A' }, run: 'run-1', since: day(1), until: day(3) },
+      ]);
     });
   });
 }

@@ -88,7 +88,7 @@ export interface UndoneMergeRecord {
 /**
  * One idempotent, atomic write. Written twice it changes only `lastSeenAt` and its like: it keeps no former wording and emits no change. Everything in it is
  * said by one source at one instant; what is not in it stays as it is. Two keys may be one paper: records of one thing are one record. Of coverage both lists
- * stay, and OUT of one of them; of two wordings of one claim the later holds. What a write decides is decided in `graph/batch/`, for every store. Order inside: undone merges, merges, papers, citations, list readings, categories, methods, surveys, coverage, claims,
+ * stay, and OUT of one of them; of two wordings of one claim, method, category or survey the later holds. What a write decides is decided in `graph/batch/`, for every store. Order inside: undone merges, merges, papers, citations, list readings, categories, methods, surveys, coverage, claims,
  * reviews, tracking, run.
  */
 export interface WriteBatch {

@@ -50,20 +50,3 @@ export function ridOf({ db, batch }: BatchContext, statement: string, id: string
   }
   return found.rid;
 }
-
-/** A slug names one thing. */
-export function checkSlug({ db }: BatchContext, statement: string, slug: string, id: string, field: string): void {
-  const holder = db.get<{ id: string }>(statement, slug)?.id;
-  if (holder !== undefined && holder !== id) {
-    throw new InvalidInputError(field, `${field} gives ${id} the slug ${slug}, which ${holder} has: choose another`);
-  }
-}
-
-/** The names of sources, with one more. */
-export function withSource(sources: string | undefined, source: string): string {
-  return JSON.stringify(
-    [...new Set([...(sources === undefined ? [] : (JSON.parse(sources) as string[])), source])].sort(),
-  );
-}
-
-export const same = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);

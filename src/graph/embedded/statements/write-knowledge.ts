@@ -4,27 +4,38 @@ export const KEEP_FACTS = `
   SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4, b.source, b.run
   FROM json_each(?) j CROSS JOIN batch b ON b.rid = j.value ->> 5 ORDER BY j.key`;
 
-export const CATEGORY = `
-  SELECT c.rid, c.id, c.slug, c.name, c.definition, p.id AS parentId, c.sources, c.until, c.last_batch AS lastBatch, lb.at AS since
-  FROM category c LEFT JOIN category p ON p.rid = c.parent JOIN batch lb ON lb.rid = c.last_batch WHERE c.id = ?`;
+/** The things of the ids, and those of the slugs, both as JSON; with the batch that said the present wording, and when. */
+const thingsKnown = (columns: string, from: string): string => `
+  SELECT x.id, x.slug, ${columns}, x.last_batch AS said, lb.at AS saidAt
+  FROM ${from} JOIN batch lb ON lb.rid = x.last_batch
+  WHERE x.id IN (SELECT value FROM json_each(?1)) OR x.slug IN (SELECT value FROM json_each(?2))`;
+/** Ids as JSON: what they are called until they are said. */
+const freeSlugs = (table: string): string =>
+  `UPDATE ${table} SET slug = id WHERE id IN (SELECT value FROM json_each(?))`;
+
+export const CATEGORIES_KNOWN = thingsKnown(
+  'x.name, x.definition, p.id AS parentId, x.sources, x.until',
+  'category x LEFT JOIN category p ON p.rid = x.parent',
+);
+export const CATEGORY_ENDS = 'SELECT id, until FROM category WHERE id IN (SELECT value FROM json_each(?))';
 export const CATEGORY_RID = 'SELECT rid, until FROM category WHERE id = ?';
-export const CATEGORY_OF_SLUG = 'SELECT id FROM category WHERE slug = ?';
+export const FREE_CATEGORY_SLUGS = freeSlugs('category');
 export const PUT_CATEGORY = `
-  INSERT INTO category (id, slug, name, definition, sources, first_batch, last_batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
+  INSERT INTO category (id, slug, name, definition, sources, first_batch, last_batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
   ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, definition = excluded.definition,
     sources = excluded.sources, last_batch = excluded.last_batch, until = NULL`;
-export const SET_CATEGORY_PARENT = 'UPDATE category SET parent = ? WHERE id = ?';
+export const SET_CATEGORY_PARENT = 'UPDATE category SET parent = (SELECT rid FROM category WHERE id = ?) WHERE id = ?';
 export const PUT_CATEGORY_WORDS = 'INSERT OR REPLACE INTO category_words (rowid, names, body) VALUES (?, ?, ?)';
 
-export const METHOD = `
-  SELECT m.rid, m.id, m.slug, m.name, m.aliases, m.summary, p.id AS introducedById, m.year, m.training, m.sources, m.until,
-    m.last_batch AS lastBatch, lb.at AS since
-  FROM method m LEFT JOIN paper p ON p.rid = m.introduced_by JOIN batch lb ON lb.rid = m.last_batch WHERE m.id = ?`;
+export const METHODS_KNOWN = thingsKnown(
+  'x.name, x.aliases, x.summary, p.id AS introducedById, x.year, x.training, x.sources, x.until',
+  'method x LEFT JOIN paper p ON p.rid = x.introduced_by',
+);
 export const METHOD_RID = 'SELECT rid, until FROM method WHERE id = ?';
-export const METHOD_OF_SLUG = 'SELECT id FROM method WHERE slug = ?';
+export const FREE_METHOD_SLUGS = freeSlugs('method');
 export const PUT_METHOD = `
   INSERT INTO method (id, slug, name, folded_name, aliases, summary, introduced_by, year, training, sources, first_batch, last_batch)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
   ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, name = excluded.name, folded_name = excluded.folded_name,
     aliases = excluded.aliases, summary = excluded.summary, introduced_by = excluded.introduced_by, year = excluded.year,
     training = excluded.training, sources = excluded.sources, last_batch = excluded.last_batch, until = NULL`;
@@ -32,11 +43,12 @@ export const DROP_METHOD_NAMES = 'DELETE FROM method_name WHERE method = ?';
 export const ADD_METHOD_NAME = 'INSERT OR IGNORE INTO method_name (folded, method) VALUES (?, ?)';
 export const PUT_METHOD_WORDS = 'INSERT OR REPLACE INTO method_words (rowid, names, body) VALUES (?, ?, ?)';
 
-export const SURVEY = `
-  SELECT s.rid, s.id, s.slug, s.title, p.id AS paperId, s.categories, s.last_batch AS lastBatch, lb.at AS since
-  FROM survey s LEFT JOIN paper p ON p.rid = s.paper JOIN batch lb ON lb.rid = s.last_batch WHERE s.id = ?`;
+export const SURVEYS_KNOWN = thingsKnown(
+  "x.title, p.id AS paperId, x.categories AS categoryIds, '[]' AS sources, NULL AS until",
+  'survey x LEFT JOIN paper p ON p.rid = x.paper',
+);
 export const SURVEY_RID = 'SELECT rid, NULL AS until FROM survey WHERE id = ?';
-export const SURVEY_OF_SLUG = 'SELECT id FROM survey WHERE slug = ?';
+export const FREE_SURVEY_SLUGS = freeSlugs('survey');
 export const PUT_SURVEY = `
   INSERT INTO survey (id, slug, title, paper, categories, first_batch, last_batch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)
   ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, title = excluded.title, paper = excluded.paper,
@@ -139,21 +151,30 @@ export const END_OUTDATED_PROPOSALS = `
 export const END_OTHER_LINEAGE_LINKS = `
   UPDATE lineage_link SET until = ? WHERE source = ? AND until IS NULL AND id NOT IN (SELECT value FROM json_each(?))`;
 
-const WITHOUT_SOURCE = '(SELECT json_group_array(value) FROM json_each(sources) WHERE value <> ?1)';
-const NAMED_BY_SOURCE = 'EXISTS (SELECT 1 FROM json_each(sources) WHERE value = ?1)';
-const endOthers = (table: 'method' | 'category', spokenOf: string): string => `
-  UPDATE ${table} SET sources = ${WITHOUT_SOURCE}, until = CASE ${WITHOUT_SOURCE} WHEN '[]' THEN ?2 END
-  WHERE until IS NULL AND ${NAMED_BY_SOURCE} AND id NOT IN (SELECT value FROM json_each(?3)) 
-    AND NOT (${WITHOUT_SOURCE} = '[]' AND (${spokenOf}))`;
+/** The present things that a source names. */
+const ofSource = (table: 'method' | 'category'): string => `
+  SELECT id, sources FROM ${table} WHERE until IS NULL AND EXISTS (SELECT 1 FROM json_each(sources) WHERE value = ?)`;
 const speaks = (end: string): string =>
-  `EXISTS (SELECT 1 FROM ${end} AND k.until IS NULL AND k.status <> 'REJECTED' AND k.source <> ?1)`;
-/** A method or category that another source still names, or speaks of, stays. */
-export const END_OTHER_METHODS = endOthers(
-  'method',
-  [
-    speaks('category_claim k WHERE k.method = method.rid'),
-    speaks('lineage_link k WHERE k.child = method.rid'),
-    speaks('lineage_link k WHERE k.parent = method.rid'),
-  ].join(' OR '),
-);
-export const END_OTHER_CATEGORIES = endOthers('category', speaks('category_claim k WHERE k.category = category.rid'));
+  `EXISTS (SELECT 1 FROM ${end} AND k.until IS NULL AND k.status <> 'REJECTED' AND k.source <> ?2)`;
+/** Of the ids as JSON those that present claims of other sources speak of. */
+const spokenOf = (table: 'method' | 'category', ...ends: string[]): string => `
+  SELECT x.id FROM json_each(?1) j CROSS JOIN ${table} x ON x.id = j.value WHERE ${ends.map(speaks).join(' OR ')}`;
+/** Rows as JSON `[[id, sources, until], ...]`. */
+const unname = (table: 'method' | 'category'): string => `
+  UPDATE ${table} SET sources = s.sources, until = s.until
+  FROM (SELECT value ->> 0 AS id, value ->> 1 AS sources, value ->> 2 AS until FROM json_each(?)) s WHERE ${table}.id = s.id`;
+export const UNNAMED_METHODS = {
+  OF_SOURCE: ofSource('method'),
+  SPOKEN_OF: spokenOf(
+    'method',
+    'category_claim k WHERE k.method = x.rid',
+    'lineage_link k WHERE k.child = x.rid',
+    'lineage_link k WHERE k.parent = x.rid',
+  ),
+  PUT: unname('method'),
+};
+export const UNNAMED_CATEGORIES = {
+  OF_SOURCE: ofSource('category'),
+  SPOKEN_OF: spokenOf('category', 'category_claim k WHERE k.category = x.rid'),
+  PUT: unname('category'),
+};

@@ -10,7 +10,7 @@ import { readFollowed, readIsNews, tellAdded, tellUpdates, writeChanges } from '
 import { planCitations, writeCitations, writeListSizes } from './write-citations.js';
 import { endOtherClaims, endOutdatedProposals, writeCategoryClaims, writeLineageLinks } from './write-claims.js';
 import { writeCoverage } from './write-coverage.js';
-import { writeThings } from './write-knowledge.js';
+import { endOtherThings, writeThings } from './write-knowledge.js';
 import { writeNewPapers } from './write-new-papers.js';
 import {
   findPapers,
@@ -65,10 +65,13 @@ export async function applyBatch(
   let covered: ReadonlySet<string> = new Set();
   if (speaksOfKnowledge(batch)) {
     context.isNews = await readIsNews(context);
-    const known = await writeThings(context);
+    const { known, stored } = await writeThings(context);
     covered = await writeCoverage(context, known);
     const claimIds = [...(await writeCategoryClaims(context, known)), ...(await writeLineageLinks(context, known))];
-    if (batch.endsOthersOfSource) endOtherClaims(context, claimIds);
+    if (batch.endsOthersOfSource) {
+      endOtherClaims(context, claimIds);
+      await endOtherThings(context, stored);
+    }
     if (batch.endsProposals) endOutdatedProposals(context, batch.endsProposals, claimIds);
   }
   await writeReviews(context);

@@ -49,8 +49,6 @@ export class BatchContext {
   readonly changes: ToldChange[] = [];
   /** See `readIsNews`. */
   isNews = true;
-  /** By kind, the facts that are about to say something else. */
-  readonly changing = new Map<string, string[]>();
   private readonly folded = new Map<string, string>();
   private readonly papers = new Map<string, KnownPaper>();
   /** What merges and their undoing add to the whole graph, or take from it. */

@@ -31,13 +31,6 @@ export function saidBy({ batch }: BatchContext, was: StoredFact | undefined): Pr
   };
 }
 
-/** The parts of a stored fact that this says anew. */
-export function partsOf(was: StoredFact, says: Properties): Properties {
-  return Object.fromEntries(Object.keys(says).map((name) => [name, was[name] ?? null]));
-}
-
-export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
 const KEEP: Readonly<Partial<Record<FactKind, Statement>>> = {
   category: keepFormer('Category'),
   method: keepFormer('Method'),
@@ -56,11 +49,6 @@ export function leaveFormer(context: BatchContext, kind: FactKind, ids: readonly
       { at: context.batch.at },
     );
   }
-}
-
-/** Leaves behind what the facts of this kind were that were kept. */
-export function keepFormerNodes(context: BatchContext, kind: FactKind): void {
-  leaveFormer(context, kind, (context.changing.get(kind) ?? []).splice(0));
 }
 
 /** Which write said something. */
@@ -85,43 +73,9 @@ export function keepFact(
   value: Properties,
   until: string = context.batch.at,
 ): void {
-  context.changing.set(kind, [...(context.changing.get(kind) ?? []), was.id]);
   const said = { source: was.source as string, run: was.saidRun as string };
   const since = (was.since ?? was.saidAt) as string;
   keepFacts(context, keptFacts([{ kind, of: was.id, value, said, since, until }]));
-}
-
-/** Keeps what a thing was where it now says something else or had ended. */
-export function keepIfChanged(
-  context: BatchContext,
-  kind: FactKind,
-  was: StoredFact | undefined,
-  says: Properties,
-): void {
-  if (!was) return;
-  const value = partsOf(was, says);
-  if (was.until != null) keepFact(context, kind, was, value, was.until as string);
-  else if (!same(value, says)) keepFact(context, kind, was, value);
-}
-
-/** A slug names one thing. */
-export function checkSlugs(
-  stored: ReadonlyMap<string, StoredFact>,
-  said: readonly { readonly id: string; readonly slug: string }[],
-  field: string,
-): void {
-  const holders = new Map<string, string>();
-  const renamed = new Set(said.map(({ id }) => id));
-  for (const { id, slug } of stored.values()) {
-    if (!renamed.has(id)) holders.set(slug as string, id);
-  }
-  for (const { id, slug } of said) {
-    const holder = holders.get(slug);
-    if (holder !== undefined && holder !== id) {
-      throw new InvalidInputError(field, `${field} gives ${id} the slug ${slug}, which ${holder} has: choose another`);
-    }
-    holders.set(slug, id);
-  }
 }
 
 export function checkKnown(known: { has(id: string): boolean }, id: string, field: string, what: string): void {
@@ -130,11 +84,6 @@ export function checkKnown(known: { has(id: string): boolean }, id: string, fiel
     field,
     `${field} names the ${what} ${id}, which is neither in the batch nor in the graph`,
   );
-}
-
-/** The names of sources, with one more. */
-export function withSource(was: StoredFact | undefined, source: string): string[] {
-  return [...new Set([...((was?.sources as string[] | undefined) ?? []), source])].sort();
 }
 
 /** The words a thing is found by; null, so not found, where there is no text. */

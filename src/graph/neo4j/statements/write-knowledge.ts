@@ -9,6 +9,13 @@ export const ALL_CATEGORIES = statement('all-categories', 'MATCH (c:Category) RE
 export const ALL_METHODS = statement('all-methods', 'MATCH (m:Method) RETURN properties(m) AS fact');
 export const ALL_SURVEYS_STORED = statement('all-surveys-stored', 'MATCH (s:Survey) RETURN properties(s) AS fact');
 
+/** What they are called until they are said. */
+const freeSlugs = (label: string): Statement =>
+  statement(`free-slugs-of-${label}`, `UNWIND $ids AS id MATCH (n:${label} {id: id}) SET n.slug = n.id`);
+export const FREE_CATEGORY_SLUGS = freeSlugs('Category');
+export const FREE_METHOD_SLUGS = freeSlugs('Method');
+export const FREE_SURVEY_SLUGS = freeSlugs('Survey');
+
 export const PUT_CATEGORIES = statement(
   'put-categories',
   'UNWIND $rows AS row MERGE (c:Category {id: row.id}) SET c += row',
