@@ -3,6 +3,7 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Catch, Module, UseFilters, type DynamicModule, type ExceptionFilter } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AuthorsService } from './authors/authors.service.js';
+import { ClaimsService } from './claims/claims.service.js';
 import { CurationService } from './curation/curation.service.js';
 import { MergesService } from './curation/merges.service.js';
 import { systemClock } from '../domain/time.js';
@@ -99,6 +100,7 @@ export class ApiModule {
         RunProgress,
         SharedIdentifiers,
         TroublesService,
+        ClaimsService,
         CurationService,
         ReferenceListsService,
         MergesService,

@@ -1,5 +1,6 @@
 import { AuthorResolver } from './authors/author.resolver.js';
 import { CategoryResolver } from './categories/category.resolver.js';
+import { ClaimsResolver } from './claims/claims.resolver.js';
 import { BoundaryDecisionResolver, CurationResolver } from './curation/curation.resolver.js';
 import { ExportFormatResolver } from './exports/export-format.resolver.js';
 import { DuplicatesResolver } from './curation/duplicates.resolver.js';
@@ -40,6 +41,7 @@ export const RESOLVERS = [
   CategoryClaimResolver,
   LineageLinkResolver,
   EvidenceResolver,
+  ClaimsResolver,
   CurationResolver,
   BoundaryDecisionResolver,
   ReferenceListResolver,

@@ -81,3 +81,38 @@ export function pageOf<T>(
     total,
   };
 }
+
+/** One part of a total order. */
+export interface KeyOrder {
+  readonly holds: KeyPart;
+  readonly descending: boolean;
+}
+
+/**
+ * The page of a list that is kept in several parts, out of the pages that the same request gives of each part. Keys of all parts are compared by
+ * `order`; texts in them are compared by code units, as ids and instants are.
+ */
+export function mergePages<T>(request: PageRequest, order: readonly KeyOrder[], pages: readonly Page<T>[]): Page<T> {
+  const [first] = pages;
+  if (first && pages.length === 1) return first;
+  const all = pages.flatMap(({ rows, keys }) => rows.map((row, i) => ({ row, key: keys[i] ?? [] })));
+  all.sort((a, b) => compareKeys(order, a.key, b.key) * (request.backward ? -1 : 1));
+  const kept = all.slice(0, request.size);
+  const isMore = all.length > request.size;
+  const inOrder = request.backward ? kept.toReversed() : kept;
+  return {
+    rows: inOrder.map(({ row }) => row),
+    keys: inOrder.map(({ key }) => key),
+    hasNext: pages.some(({ hasNext }) => hasNext) || (!request.backward && isMore),
+    hasPrevious: pages.some(({ hasPrevious }) => hasPrevious) || (request.backward && isMore),
+    total: pages.every(({ total }) => total !== null) ? pages.reduce((sum, { total }) => sum + (total ?? 0), 0) : null,
+  };
+}
+
+function compareKeys(order: readonly KeyOrder[], a: SortKey, b: SortKey): number {
+  for (const [i, { descending }] of order.entries()) {
+    const [one = '', other = ''] = [a[i], b[i]];
+    if (one !== other) return one < other === descending ? 1 : -1;
+  }
+  return 0;
+}

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { AuthorStore } from './ports/author-store.js';
 import { ChangeStore } from './ports/change-store.js';
 import { CitationStore } from './ports/citation-store.js';
+import { ClaimStore } from './ports/claim-store.js';
 import { Coordination } from './ports/coordination.js';
 import { DuplicateStore } from './ports/duplicate-store.js';
 import { GraphHistory } from './ports/graph-history.js';
@@ -34,6 +35,7 @@ export class GraphModule {
       { provide: ReadingStore, useValue: stores.readings },
       { provide: RunStore, useValue: stores.runs },
       { provide: ChangeStore, useValue: stores.changes },
+      { provide: ClaimStore, useValue: stores.claims },
       { provide: DuplicateStore, useValue: stores.duplicates },
       { provide: WebhookOutbox, useValue: stores.webhooks },
       { provide: Coordination, useValue: stores.coordination },

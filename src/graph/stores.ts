@@ -1,4 +1,5 @@
 import type { ChangeStore } from './ports/change-store.js';
+import type { ClaimStore } from './ports/claim-store.js';
 import type { Coordination } from './ports/coordination.js';
 import type { DuplicateStore } from './ports/duplicate-store.js';
 import type { FactStores, GraphHistory } from './ports/graph-history.js';
@@ -17,6 +18,7 @@ export interface GraphStores extends FactStores {
   readonly runs: RunStore;
   readonly readings: ReadingStore;
   readonly changes: ChangeStore;
+  readonly claims: ClaimStore;
   readonly duplicates: DuplicateStore;
   readonly webhooks: WebhookOutbox;
   readonly coordination: Coordination;

@@ -5,6 +5,7 @@ import { candidateProposalsContract } from './candidate-proposals.contract.js';
 import { candidatesContract } from './candidates.contract.js';
 import { changesContract } from './changes.contract.js';
 import { citationsContract } from './citations.contract.js';
+import { claimsContract } from './claims.contract.js';
 import { coordinationContract } from './coordination.contract.js';
 import { duplicatesContract } from './duplicates.contract.js';
 import { exportsContract } from './exports.contract.js';
@@ -53,6 +54,7 @@ export function knowledgeContracts(name: string, open: Opener): void {
   knowledgeContract(name, open);
   lineageProposalsContract(name, open);
   curationContract(name, open);
+  claimsContract(name, open);
   surveysContract(name, open);
   candidatesContract(name, open);
   gapsContract(name, open);

@@ -24,6 +24,9 @@ export interface KnownKey {
   readonly role?: Role;
 }
 
+/** Everybody on an instance without keys, which only its own machine reaches. */
+const LOCAL: Writer = { name: 'local', role: DEFAULT_ROLE };
+
 /** Who may write. */
 export class WritePolicy {
   private readonly wrongKeys = new WrongKeys();
@@ -67,6 +70,12 @@ export class WritePolicy {
     if (this.digests.length > 0) await this.slowly(client, () => this.holderOf(authorization));
   }
 
+  /** Under which name a request reads: that of its key, or `local` on an open instance; null where nothing tells. */
+  readerOf({ authorization, host }: WriteRequest): string | null {
+    if (this.mode !== 'open') return this.keyNameOf(authorization);
+    return isLoopbackHost(host) ? LOCAL.name : null;
+  }
+
   private async slowly(client: string, check: () => Writer): Promise<Writer> {
     try {
       return check();
@@ -80,7 +89,7 @@ export class WritePolicy {
     if (this.mode === 'read-only') throw new ForbiddenError('This instance is read-only.');
     if (this.mode === 'open') {
       // A web page whose own name was pointed at 127.0.0.1 (DNS rebinding) would otherwise count as local.
-      if (isLoopbackHost(request.host)) return { name: 'local', role: DEFAULT_ROLE };
+      if (isLoopbackHost(request.host)) return LOCAL;
       throw new ForbiddenError(
         'An instance without keys takes changes only under a loopback name like localhost: set STEMMA_KEYS to write under another name.',
       );

@@ -4,6 +4,7 @@ import type { GraphStores } from '../stores.js';
 import { EmbeddedAuthorStore } from './stores/author-store.js';
 import { EmbeddedChangeStore } from './stores/change-store.js';
 import { EmbeddedCitationStore } from './stores/citation-store.js';
+import { EmbeddedClaimStore } from './stores/claim-store.js';
 import { EmbeddedCoordination } from './stores/coordination.js';
 import { EmbeddedDuplicateStore } from './stores/duplicate-store.js';
 import { EmbeddedGraphHistory } from './stores/graph-history.js';
@@ -51,6 +52,7 @@ export function createEmbeddedStores({ dataDir, readers = 2, queryTimeoutMs = 10
     runs: new EmbeddedRunStore(workers),
     readings: new EmbeddedReadingStore(workers),
     changes: new EmbeddedChangeStore(workers),
+    claims: new EmbeddedClaimStore(workers),
     duplicates: new EmbeddedDuplicateStore(workers),
     webhooks: new EmbeddedWebhookOutbox(workers),
     coordination: new EmbeddedCoordination(workers),

@@ -35,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
     data: [schema.KNOW_ENDED_NAMES, schema.END_CITATIONS, schema.RELABEL_MERGED],
   },
   { schema: schema.wordSchema, data: [schema.KNOW_WORD_NAMES], run: refold },
+  { schema: schema.claimIndexes, data: [] },
 ];
 
 /** Long enough for an index of ten million nodes; a process that died gives its turn up after it. */

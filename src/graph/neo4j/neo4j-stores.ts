@@ -6,6 +6,7 @@ import { PapersReadTogether } from './reads/papers-read-together.js';
 import { Neo4jAuthorStore } from './stores/author-store.js';
 import { Neo4jChangeStore } from './stores/change-store.js';
 import { Neo4jCitationStore } from './stores/citation-store.js';
+import { Neo4jClaimStore } from './stores/claim-store.js';
 import { Neo4jCoordination } from './stores/coordination.js';
 import { Neo4jDuplicateStore } from './stores/duplicate-store.js';
 import { Neo4jGraphHistory } from './stores/graph-history.js';
@@ -38,6 +39,7 @@ export function createNeo4jStores(options: Neo4jOptions): GraphStores {
     runs: new Neo4jRunStore(executor),
     readings: new Neo4jReadingStore(executor),
     changes: new Neo4jChangeStore(executor),
+    claims: new Neo4jClaimStore(executor),
     duplicates: new Neo4jDuplicateStore(executor),
     webhooks: new Neo4jWebhookOutbox(executor),
     coordination: new Neo4jCoordination(executor),

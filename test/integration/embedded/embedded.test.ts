@@ -8,6 +8,8 @@ import { Connection } from '../../../src/graph/embedded/connection.js';
 import { createEmbeddedStores } from '../../../src/graph/embedded/embedded-stores.js';
 import { applyMigrations } from '../../../src/graph/embedded/migrations/apply-migrations.js';
 import { MIGRATIONS } from '../../../src/graph/embedded/migrations/migrations.js';
+import { OF_STATUS } from '../../../src/graph/embedded/statements/claim-pages.js';
+import { ANY_CLAIM } from '../../../src/graph/ports/claim-store.js';
 import type { PaperFilter } from '../../../src/graph/ports/paper-store.js';
 import { FROM_YEAR, MIN_CITATIONS, NOT_MERGED, TO_YEAR } from '../../../src/graph/embedded/statements/papers.js';
 import { WorkerPool } from '../../../src/graph/embedded/workers/worker-pool.js';
@@ -281,6 +283,38 @@ describe('the embedded store', () => {
         1,
       );
       expect(plan.map(({ detail }) => detail)).toEqual([expect.stringMatching(/^SEARCH p USING COVERING INDEX/)]);
+    }
+    db.close();
+  });
+
+  it('lists claims of a file of version 10 in the order of an index', async () => {
+    const dataDir = join(folder.path, 'ten');
+    mkdirSync(dataDir);
+    const old = new Connection(join(dataDir, 'stemma.db'));
+    for (const { sql, run } of MIGRATIONS.slice(0, 10)) {
+      old.exec(sql);
+      run?.(old);
+    }
+    old.exec('PRAGMA application_id = 0x5374656d');
+    old.exec('PRAGMA user_version = 10');
+    const proposed = [
+      claim({ method: 'x' }, 'c', { status: 'PROPOSED', confidence: 0.4 }),
+      claim({ method: 'y' }, 'c', { status: 'PROPOSED', confidence: 0.6 }),
+    ];
+    const methods = [method('x'), method('y')];
+    old.write(() => applyBatch(old, batch({ categories: [category('c')], methods, categoryClaims: proposed })));
+    old.close();
+    const stores = await open(dataDir);
+    const page = await stores.claims.page('CATEGORY', 'PROPOSED', ANY_CLAIM, 'CONFIDENCE', firstRows(5), true);
+    expect([page.rows.map(({ confidence }) => confidence), page.total]).toEqual([[0.6, 0.4], 2]);
+    await stores.graph.close();
+    const db = new Connection(join(dataDir, 'stemma.db'));
+    for (const order of ['ifnull(k.confidence, -1) DESC', 'k.since DESC', 'k.since']) {
+      const plan = db.all<{ detail: string }>(
+        `EXPLAIN QUERY PLAN SELECT k.id FROM category_claim k WHERE ${OF_STATUS} ORDER BY ${order}`,
+        'PROPOSED',
+      );
+      expect(plan.map(({ detail }) => detail)).toEqual([expect.stringMatching(/^SEARCH k USING (COVERING )?INDEX/)]);
     }
     db.close();
   });

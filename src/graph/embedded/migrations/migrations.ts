@@ -9,6 +9,7 @@ import type { Connection } from '../connection.js';
 import { COUNTS } from './008-counts.js';
 import { refold, STOP_KEEPING } from './009-refold.js';
 import { FILTERS } from './010-filters.js';
+import { CLAIM_PAGES } from './011-claim-pages.js';
 
 interface Migration {
   readonly name: string;
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '008-counts', sql: COUNTS },
   { name: '009-refold', sql: STOP_KEEPING, run: refold },
   { name: '010-filters', sql: FILTERS },
+  { name: '011-claim-pages', sql: CLAIM_PAGES },
 ];

@@ -3,6 +3,7 @@ import { authorsByIds, authorsByName, authorsByS2Ids, papersOfAuthors } from '..
 import { candidatePage } from '../reads/candidates.js';
 import { gapPage } from '../reads/gaps.js';
 import { changePage, changesByIds } from '../reads/changes.js';
+import { claimPage } from '../reads/claim-pages.js';
 import { citationsAmong, citationsByPairs } from '../reads/citations.js';
 import {
   categories,
@@ -55,6 +56,7 @@ export const READS = {
   citationsAmong,
   citationsByPairs,
   citationsPerYear,
+  claimPage,
   coveredCount,
   coverageOf,
   coveragePage,

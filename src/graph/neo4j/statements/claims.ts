@@ -7,8 +7,8 @@ export const LISTED_CATEGORIES = statement(
 );
 
 const CLAIM = 'k.id, k.evidence, k.claimedBy, k.rule, k.confidence, k.status, k.since, k.until';
-const CATEGORY_CLAIM = `[${CLAIM}, k.paperId, k.methodId, k.categoryId] AS claim`;
-const LINEAGE_LINK = `[${CLAIM}, k.childId, k.parentId, k.relation] AS claim`;
+export const CATEGORY_CLAIM = `[${CLAIM}, k.paperId, k.methodId, k.categoryId] AS claim`;
+export const LINEAGE_LINK = `[${CLAIM}, k.childId, k.parentId, k.relation] AS claim`;
 const IS_SHOWN = "k.until IS NULL AND (k.status = 'ACCEPTED' OR ($includeProposed AND k.status = 'PROPOSED'))";
 
 export const CATEGORY_CLAIMS_OF_IDS = statement(

@@ -213,6 +213,12 @@ export const KNOW_WORD_NAMES = statement(
   "CREATE (n:Paper {id: 'stemma-names', titleWords: '', nameWords: ''}) DELETE n",
 );
 
+/** Open claims are found without a look at all others. */
+export const claimIndexes: readonly Statement[] = [
+  rangeIndex('CategoryClaim', 'status'),
+  rangeIndex('LineageLink', 'status'),
+];
+
 export const AWAIT_INDEXES = statement('await-indexes', 'CALL db.awaitIndexes(600)');
 
 const RELATIONS = [

@@ -1,12 +1,4 @@
-import type {
-  Category,
-  CategoryClaim,
-  Claim,
-  Evidence,
-  LineageLink,
-  Method,
-  Review,
-} from '../../../domain/knowledge.js';
+import type { Category, CategoryClaim, LineageLink, Method, Review } from '../../../domain/knowledge.js';
 import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
 import type { LineageArc, LineageGraph } from '../../../domain/lineage/lineage-graph.js';
 import { pageOf } from '../../../domain/page.js';
@@ -16,6 +8,7 @@ import { LineageCache, type LineageReading } from '../../lineage-cache.js';
 import { KnowledgeStore } from '../../ports/knowledge-store.js';
 import type { LinkFilter, MethodFilter, MethodOrder } from '../../ports/knowledge-store.js';
 import type { Neo4jReader, Parameters } from '../executor.js';
+import { toCategoryClaim, toLineageLink, type ClaimRow } from '../reads/claim-rows.js';
 import { ascending, descending, keysetClauses, undatedLast } from '../cypher/keyset.js';
 import type { OrderTerm } from '../cypher/keyset.js';
 import { THING_FIELDS, matchWords } from '../cypher/match-words.js';
@@ -40,17 +33,6 @@ type MethodRow = readonly [
   introducedById: string | null,
   year: number | null,
   training: Method['training'],
-];
-type ClaimRow = readonly [
-  id: string,
-  evidence: string,
-  claimedBy: string,
-  rule: string | null,
-  confidence: number | null,
-  status: Claim['status'],
-  since: string,
-  until: string | null,
-  ...said: unknown[],
 ];
 
 export class Neo4jKnowledgeStore extends KnowledgeStore {
@@ -227,18 +209,4 @@ function select(filter: MethodFilter): { selection: methods.MethodSelection; par
 
 function toMethod([id, slug, name, aliases, summary, introducedById, year, training]: MethodRow): Method {
   return { id, slug, name, aliases, summary, introducedById, year, training };
-}
-
-function toClaim([id, evidence, claimedBy, rule, confidence, status, since, until]: ClaimRow): Claim {
-  return { id, evidence: JSON.parse(evidence) as Evidence[], claimedBy, rule, confidence, status, since, until };
-}
-
-function toCategoryClaim(row: ClaimRow): CategoryClaim {
-  const [paperId, methodId, categoryId] = row.slice(8) as [string | null, string | null, string];
-  return { ...toClaim(row), paperId, methodId, categoryId };
-}
-
-function toLineageLink(row: ClaimRow): LineageLink {
-  const [childId, parentId, relation] = row.slice(8) as [string, string, LineageLink['relation']];
-  return { ...toClaim(row), childId, parentId, relation };
 }

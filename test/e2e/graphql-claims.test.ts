@@ -1,0 +1,3 @@
+import { claimsSuite } from './claims.suite.js';
+
+claimsSuite('embedded');
