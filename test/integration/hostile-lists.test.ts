@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ImportFormat } from '../../../src/seeds/import/imported.js';
-import { readReferences } from '../../../src/seeds/import/read-references.js';
-import { WEB_LIMITS } from '../../../src/seeds/import/reading-limits.js';
+import type { ImportFormat } from '../../src/seeds/import/imported.js';
+import { readReferences } from '../../src/seeds/import/read-references.js';
+import { WEB_LIMITS } from '../../src/seeds/import/reading-limits.js';
 
 const SIGNS = [
   '@',
