@@ -12,7 +12,7 @@ const MAX_IDS = 100;
 
 @Resolver(() => NodeType)
 export class NodeResolver {
-  @Query(() => NodeType, { nullable: true, description: 'Whatever has this id; null where nothing has.' })
+  @Query(() => NodeType, { nullable: true, description: 'Fetches an object by its global id; null if none exists.' })
   async node(
     @Args('id', { type: () => ID, description: 'An id of this API.' }) id: string,
     @Context() context: OperationContext,
@@ -23,7 +23,7 @@ export class NodeResolver {
 
   @Query(() => [NodeType], {
     nullable: 'items',
-    description: 'Whatever has these ids, in their order; null for each that nothing has.',
+    description: 'Fetches objects by their global ids, in that order; null for each that does not exist.',
   })
   async nodes(
     @Args('ids', { type: () => [ID], description: 'Ids of this API, at most 100.' }) ids: string[],

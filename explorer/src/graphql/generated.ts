@@ -8,44 +8,44 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type BoundaryState =
   /** The survey covers it. */
   | 'IN'
-  /** It was looked at and left out, with a reason. */
+  /** It was considered and excluded, with a reason. */
   | 'OUT';
 
-/** What a person decides of a paper and a survey's boundary. */
+/** A person's decision on whether a paper belongs to a survey. */
 export type BoundaryVerdict =
-  /** It belongs to the survey: it is followed from now on as all that the survey covers. */
+  /** Include it: from now on it is tracked like all covered papers. */
   | 'IN'
-  /** It does not, for a reason. */
+  /** Exclude it, with a reason. */
   | 'OUT'
-  /** What people decided is taken back: what lists say holds again, or it may be a candidate. */
+  /** Revoke earlier decisions: lists decide again, or the paper may be a candidate. */
   | 'REOPEN';
 
 /** What kind of thing changed. */
 export type ChangeKind =
   /** A person decided on which side of a survey's boundary a paper is, or took that back. */
   | 'BOUNDARY_DECIDED'
-  /** A followed paper is cited again, since its list of citations was first read; or a vanished citation is listed again. */
+  /** A tracked paper has a new citation after its list of citations was first read; or a vanished citation is listed again. */
   | 'CITATION_ADDED'
-  /** Two complete readings of a list did not have a citation any more. It is kept. */
+  /** Two complete readings of a list no longer contained a citation. The citation is kept. */
   | 'CITATION_VANISHED'
-  /** Somebody or a rule proposes a category or a descent. */
+  /** A person or a rule proposes a category or a lineage link. */
   | 'CLAIM_PROPOSED'
   /** A person accepted or rejected a claim, or opened it again. */
   | 'CLAIM_REVIEWED'
-  /** The source's count of citations moved without citations behind it. */
+  /** The source's citation count changed without matching citations. */
   | 'COUNT_CORRECTED'
   /** A merge was undone. */
   | 'MERGE_UNDONE'
   /** The graph has a new method. */
   | 'METHOD_ADDED'
-  /** Two papers turned out to be one. */
+  /** Two papers were merged. */
   | 'PAPERS_MERGED'
-  /** A paper came into a survey's boundary, or is tracked now. */
+  /** A paper was included in a survey, or is now tracked. */
   | 'PAPER_ADDED'
-  /** The source says another title, abstract, year, date, venue or open PDF of a followed paper than before. */
+  /** The source changed the title, abstract, year, date, venue or open PDF of a tracked paper. */
   | 'PAPER_UPDATED';
 
-/** What a paper is cited for, as the source judges. */
+/** Citation intent, as classified by the source. */
 export type CitationIntent =
   /** As background. */
   | 'BACKGROUND'
@@ -54,13 +54,13 @@ export type CitationIntent =
   /** To compare with its results. */
   | 'RESULT';
 
-/** What became of a claim. */
+/** Status of a claim. */
 export type ClaimStatus =
-  /** It holds. */
+  /** Accepted. */
   | 'ACCEPTED'
-  /** Nobody decided yet. */
+  /** Proposed, without a decision. */
   | 'PROPOSED'
-  /** It was refused. */
+  /** Rejected. */
   | 'REJECTED';
 
 /** What a format writes. */
@@ -70,18 +70,18 @@ export type ExportFormatKind =
   /** Nodes and the arcs between them. */
   | 'NETWORK';
 
-/** Why a reference list is not whole. */
+/** Why a reference list is incomplete. */
 export type IncompleteReason =
-  /** The source shows no more of a list this long. */
+  /** The source limits lists to this length. */
   | 'CAPPED'
-  /** The publisher forbids the source to show the list. */
+  /** The publisher withholds the list. */
   | 'ELIDED'
   /** The list was not read yet. */
   | 'NOT_FETCHED'
-  /** Entries have no identifier, or the source counts them and does not list them. */
+  /** Entries without an identifier, or counted but not listed by the source. */
   | 'UNRESOLVED';
 
-/** How a method descends from another. */
+/** How a method derives from another. */
 export type LineageRelation =
   /** Makes it faster. */
   | 'ACCELERATES'
@@ -98,19 +98,19 @@ export type LineageRelation =
 
 /** A survey of the papers of a reference list. */
 export type MakeSurveyInput = {
-  /** Where you decide otherwise: MATCHED, REPEATED and NEW entries are taken by default, AMBIGUOUS and MISSING ones are not. */
+  /** Your corrections. By default MATCHED, REPEATED and NEW entries are included, AMBIGUOUS and MISSING ones are not. */
   choices?: Array<ReferenceChoiceInput> | null | undefined;
-  /** Its DOI, where it is a published paper: its own reference list is then read as well. */
+  /** Its DOI, if it is published: its own reference list is then read as well. */
   doi?: string | null | undefined;
   /** The papers that it covers. */
   list: ReferenceListInput;
-  /** Its name in addresses and files: lower-case words and digits joined by hyphens; made from DOI or title where it is not said. */
+  /** Its name in addresses and files: lower-case words and digits joined by hyphens. Default: derived from DOI or title. */
   slug?: string | null | undefined;
   /** Its title. */
   title: string;
 };
 
-/** What is known of a paper. */
+/** How well a paper is identified. */
 export type PaperStatus =
   /** Absorbed by another paper. */
   | 'MERGED'
@@ -118,10 +118,10 @@ export type PaperStatus =
   | 'NOT_FOUND'
   /** Identified, by the curated seed or by the source. */
   | 'RESOLVED'
-  /** Known only as an entry of somebody's reference list, without an identifier. */
+  /** Known only as an entry of a reference list, without an identifier. */
   | 'STUB';
 
-/** What a person says of one entry. */
+/** A person's correction of one entry. */
 export type ReferenceChoiceInput = {
   /** What it is. */
   decision: ReferenceDecision;
@@ -131,11 +131,11 @@ export type ReferenceChoiceInput = {
   paper?: string | null | undefined;
 };
 
-/** What a person says of an entry. */
+/** A person's correction of an entry. */
 export type ReferenceDecision =
-  /** It is not taken. */
+  /** Exclude it. */
   | 'LEFT_OUT'
-  /** It is a paper of its own, which the graph does not have. */
+  /** It is a new paper that is not in the graph. */
   | 'NEW_PAPER'
   /** It is the paper that is named. */
   | 'PAPER';
@@ -159,30 +159,30 @@ export type ReferenceFormat =
   /** Plain text of the Web of Science. */
   | 'WEB_OF_SCIENCE';
 
-/** A reference list, as it stands in a file. */
+/** The text of a reference list. */
 export type ReferenceListInput = {
-  /** Guessed where it is not said. */
+  /** Default: detected. */
   format?: ReferenceFormat | null | undefined;
-  /** The name of the file: its ending helps to tell the format. */
+  /** The file name: its ending helps to detect the format. */
   name?: string | null | undefined;
   /** The text of the file: BibTeX, RIS, CSL-JSON, PubMed, EndNote, Web of Science, Scopus or identifiers; at most 2,000 entries. */
   text: string;
 };
 
-/** What became of an entry of a reference list. */
+/** Outcome of an entry of a reference list. */
 export type ReferenceOutcome =
-  /** Identifier and title do not point at one paper: a person must decide. */
+  /** Identifier and title match different papers: a person must decide. */
   | 'AMBIGUOUS'
   /** It is a paper of the graph. */
   | 'MATCHED'
-  /** Nothing in it says which paper it is, or it could not be read. */
+  /** It has neither title nor identifier, or could not be parsed. */
   | 'MISSING'
   /** The graph does not have it. */
   | 'NEW'
   /** It is the paper of an earlier entry, which the graph does not have. */
   | 'REPEATED';
 
-/** How far a run is. */
+/** Status of a run. */
 export type RunStatus =
   /** Somebody stopped it. */
   | 'CANCELLED'
@@ -190,14 +190,14 @@ export type RunStatus =
   | 'FAILED'
   /** It ended and something is missing: see its problems. */
   | 'PARTIAL'
-  /** It waits to begin. */
+  /** It has not started. */
   | 'QUEUED'
-  /** It works. */
+  /** It is running. */
   | 'RUNNING'
   /** It ended and nothing is missing. */
   | 'SUCCEEDED';
 
-/** What using a method costs in training. */
+/** Training that a method needs. */
 export type TrainingNeed =
   /** A short calibration, without training weights. */
   | 'CALIBRATION'
@@ -208,13 +208,13 @@ export type TrainingNeed =
   /** Nothing: it works on a trained model as it is. */
   | 'NONE';
 
-/** What a person decides of a claim. */
+/** A person's decision on a claim. */
 export type Verdict =
-  /** It holds. */
+  /** Accepted. */
   | 'ACCEPT'
-  /** It does not hold. */
+  /** Reject it. */
   | 'REJECT'
-  /** It is a proposal again. */
+  /** Make it a proposal again. */
   | 'REOPEN';
 
 export type AboutQueryVariables = Exact<{ [key: string]: never }>;

@@ -20,13 +20,13 @@ export class AuthorResolver {
 
   @Query(() => AuthorType, {
     nullable: true,
-    description: 'An author; null where the graph knows none of that name or id.',
+    description: 'An author; null if the graph has none of that name or id.',
   })
   async author(
     @Args('ref', {
       type: () => String,
       description:
-        "An id of this API, Semantic Scholar's id of an author (digits, or s2:digits), or the whole name, case-blind. A name that several bear is an error that lists their ids.",
+        "An id of this API, Semantic Scholar's id of an author (digits, or s2:digits), or the full name, case-insensitive. An ambiguous name is an error that lists the ids.",
     })
     ref: string,
     @Context() context: OperationContext,

@@ -35,7 +35,7 @@ class CandidateEdge extends Edge<CandidateRow, PaperRow> {
 export class SurveyCandidatesResolver {
   @ResolveField(() => CandidateConnectionType, {
     description:
-      'The to-do list of a living survey: papers since the survey that cite at least minCovered papers inside its boundary and are on neither side of it themselves, ranked, with proposed categories and the reason. Mutation.decideBoundary decides on them.',
+      'Candidates for inclusion: papers published since the survey that cite at least minCovered covered papers and are neither included nor excluded, ranked, with proposed categories and the reason. Decide with Mutation.decideBoundary.',
   })
   async candidates(
     @Parent() survey: Survey,
@@ -55,7 +55,7 @@ export class SurveyCandidatesResolver {
 @Resolver(() => CandidateEdgeType)
 export class CandidateEdgeResolver {
   @ResolveField(() => [PaperType], {
-    description: 'The covered papers that it cites; those whose citations add most to the score first.',
+    description: 'The covered papers it cites, those that add most to the score first.',
   })
   async citesCovered(
     @Parent() { candidate }: CandidateEdge,
@@ -68,7 +68,7 @@ export class CandidateEdgeResolver {
   }
 
   @ResolveField(() => [CategoryClaimType], {
-    description: 'Claims of its categories that nobody decided of yet, surest first; Mutation.review decides of them.',
+    description: 'Proposed categories without a decision, highest confidence first; decide with Mutation.review.',
   })
   async proposed(
     @Parent() { candidate }: CandidateEdge,
@@ -79,8 +79,7 @@ export class CandidateEdgeResolver {
   }
 
   @ResolveField(() => String, {
-    description:
-      'Why it may belong to the survey, in words; the candidate is the subject. Put together from what the graph says.',
+    description: 'Why it may belong to the survey, in words; the candidate is the subject. Generated from the graph.',
   })
   async reason(
     @Parent() { candidate }: CandidateEdge,

@@ -11,7 +11,7 @@ export class CandidatesArgs extends ForwardPageArgs implements CandidateQuestion
   @Field(() => DateScalar, {
     nullable: true,
     description:
-      'Only papers that may have appeared on this day or later; the day of the survey by default. Of a paper whose year alone is known the whole year counts, and one without a date is kept.',
+      'Only papers that may have been published on this day or later; default: the day of the survey. If only the year is known, the whole year counts; a paper without a date is kept.',
   })
   readonly since?: Day | null;
   @Field(() => Int, {
@@ -28,7 +28,7 @@ export class CandidatesArgs extends ForwardPageArgs implements CandidateQuestion
   readonly category?: string | null;
 }
 
-@ObjectType('CandidateEdge', { description: 'A paper that a survey may have to take in.' })
+@ObjectType('CandidateEdge', { description: 'A paper that a survey may have to include.' })
 export class CandidateEdgeType extends EdgeType {
   @Field(() => PaperType, { description: 'The paper.' })
   readonly node!: object;

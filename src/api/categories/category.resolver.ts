@@ -28,9 +28,10 @@ import {
 
 @Resolver(() => CategoryType)
 export class CategoryResolver {
-  @Query(() => CategoryType, { nullable: true, description: 'A category; null where there is none of that name.' })
+  @Query(() => CategoryType, { nullable: true, description: 'A category; null if there is none of that name.' })
   async category(
-    @Args('ref', { type: () => String, description: 'Slug or name, case-blind, or an id of this API.' }) ref: string,
+    @Args('ref', { type: () => String, description: 'Slug or name, case-insensitive, or an id of this API.' })
+    ref: string,
     @Args('asOf', AS_OF) _asOf: Instant | null,
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
@@ -38,7 +39,7 @@ export class CategoryResolver {
     return (await context.loadersAt(info).categories()).find(ref);
   }
 
-  @Query(() => [CategoryType], { description: 'The roots, by slug; walk children from here.' })
+  @Query(() => [CategoryType], { description: 'The top-level categories, by slug.' })
   async categories(
     @Args('asOf', AS_OF) _asOf: Instant | null,
     @Context() context: OperationContext,
@@ -56,7 +57,7 @@ export class CategoryResolver {
     return category.parentId === null ? null : (await context.loadersAt(info).categories()).get(category.parentId);
   }
 
-  @ResolveField(() => [CategoryType], { description: 'The categories right below, by slug.' })
+  @ResolveField(() => [CategoryType], { description: 'The direct subcategories, by slug.' })
   async children(
     @Parent() category: Category,
     @Context() context: OperationContext,

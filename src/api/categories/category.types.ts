@@ -12,18 +12,18 @@ export class CategoryType extends NodeType {
   readonly slug!: string;
   @Field(() => String, { description: 'The usual name.' })
   readonly name!: string;
-  @Field(() => String, { nullable: true, description: 'What belongs into it, in a sentence.' })
+  @Field(() => String, { nullable: true, description: 'Definition, in a sentence.' })
   readonly definition!: string | null;
 }
 
 @ArgsType()
 export class CategoryMembersArgs extends ForwardPageArgs {
-  @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'Also what is in the categories below.' })
+  @Field(() => Boolean, { nullable: true, defaultValue: true, description: 'Include subcategories.' })
   readonly includeDescendants?: boolean | null;
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Also what is proposed and nobody accepted yet.',
+    description: 'Include proposals that nobody has accepted yet.',
   })
   readonly includeProposed?: boolean | null;
 }
@@ -39,12 +39,12 @@ export class MostCitedArgs extends ForwardPageArgs {
 
 @ArgsType()
 export class CategoryMethodsArgs extends CategoryMembersArgs {
-  @Field(() => MethodOrderEnum, { nullable: true, defaultValue: 'NEWEST', description: 'In which order.' })
+  @Field(() => MethodOrderEnum, { nullable: true, defaultValue: 'NEWEST', description: 'The order.' })
   readonly orderBy?: MethodOrder | null;
 }
 
 @ArgsType()
 export class CategoryPapersArgs extends CategoryMembersArgs {
-  @Field(() => PaperOrderEnum, { nullable: true, defaultValue: 'MOST_CITED', description: 'In which order.' })
+  @Field(() => PaperOrderEnum, { nullable: true, defaultValue: 'MOST_CITED', description: 'The order.' })
   readonly orderBy?: PaperOrder | null;
 }

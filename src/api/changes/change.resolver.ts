@@ -26,8 +26,8 @@ export class ChangeResolver {
 
   @Query(() => ChangeConnectionType, {
     description:
-      'What changed in what the graph knows, oldest first: papers, new and vanished citations, corrected counts, claims, merges. The first reading ' +
-      'of a list is where changes begin to count.',
+      'Changes of the graph, oldest first: papers, new and vanished citations, corrected counts, claims, merges. The first reading ' +
+      'of a list is the baseline and is not a change.',
   })
   async changes(
     @Args() args: ChangesArgs,
@@ -40,7 +40,7 @@ export class ChangeResolver {
 
   @Subscription(() => ChangeType, {
     description:
-      'Every change from now on, once and in order, whichever instance wrote it. After a break ask `changes` for what came meanwhile.',
+      'Every change from now on, once and in order, from all instances. After a break, query `changes` for what you missed.',
     resolve: eachAnew,
   })
   async changed(
@@ -104,8 +104,7 @@ export class ChangeResolver {
 
   @ResolveField(() => String, {
     description:
-      'What changed and why it matters to who follows it, in words; the citing paper, or else the paper or method, is the subject. ' +
-      'Put together from what the graph says now.',
+      'What changed and why it matters, in words; the subject is the citing paper, or else the paper or method. Generated from the present graph.',
   })
   async reason(
     @Parent() change: Change,

@@ -7,24 +7,23 @@ import { DateTimeScalar } from '../core/scalars.js';
 import type { ChangeQuestion } from '../../domain/change-question.js';
 
 export const ChangeKindEnum = describedEnum<ChangeKind>('ChangeKind', 'What kind of thing changed.', {
-  PAPER_ADDED: "A paper came into a survey's boundary, or is tracked now.",
+  PAPER_ADDED: 'A paper was included in a survey, or is now tracked.',
   BOUNDARY_DECIDED: "A person decided on which side of a survey's boundary a paper is, or took that back.",
-  PAPER_UPDATED:
-    'The source says another title, abstract, year, date, venue or open PDF of a followed paper than before.',
+  PAPER_UPDATED: 'The source changed the title, abstract, year, date, venue or open PDF of a tracked paper.',
   CITATION_ADDED:
-    'A followed paper is cited again, since its list of citations was first read; or a vanished citation is listed again.',
-  CITATION_VANISHED: 'Two complete readings of a list did not have a citation any more. It is kept.',
-  COUNT_CORRECTED: "The source's count of citations moved without citations behind it.",
-  CLAIM_PROPOSED: 'Somebody or a rule proposes a category or a descent.',
+    'A tracked paper has a new citation after its list of citations was first read; or a vanished citation is listed again.',
+  CITATION_VANISHED: 'Two complete readings of a list no longer contained a citation. The citation is kept.',
+  COUNT_CORRECTED: "The source's citation count changed without matching citations.",
+  CLAIM_PROPOSED: 'A person or a rule proposes a category or a lineage link.',
   CLAIM_REVIEWED: 'A person accepted or rejected a claim, or opened it again.',
-  PAPERS_MERGED: 'Two papers turned out to be one.',
+  PAPERS_MERGED: 'Two papers were merged.',
   MERGE_UNDONE: 'A merge was undone.',
   METHOD_ADDED: 'The graph has a new method.',
 });
 
 @ObjectType('Change', {
   implements: () => [NodeType],
-  description: 'One thing that changed, with why it matters to whoever follows it.',
+  description: 'A change of the graph, with the reason why it matters.',
 })
 export class ChangeType extends NodeType {
   @Field(() => ChangeKindEnum, { description: 'What kind of thing changed.' })
@@ -78,16 +77,16 @@ export class ChangeFilterInput implements ChangeQuestion {
 
 @ArgsType()
 export class ChangedArgs {
-  @Field(() => ChangeFilterInput, { nullable: true, description: 'Which changes; all where it is left out.' })
+  @Field(() => ChangeFilterInput, { nullable: true, description: 'Which changes; all by default.' })
   readonly filter?: ChangeFilterInput | null;
 }
 
 @ArgsType()
 export class ChangesArgs extends ForwardPageArgs {
-  @Field(() => DateTimeScalar, { description: 'What the graph learned at this instant or later.' })
+  @Field(() => DateTimeScalar, { description: 'Changes at this instant or later.' })
   readonly since!: string;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'What it learned before this instant.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Changes before this instant.' })
   readonly until?: string | null;
-  @Field(() => ChangeFilterInput, { nullable: true, description: 'Which changes; all where it is left out.' })
+  @Field(() => ChangeFilterInput, { nullable: true, description: 'Which changes; all by default.' })
   readonly filter?: ChangeFilterInput | null;
 }

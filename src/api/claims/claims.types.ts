@@ -8,7 +8,7 @@ import { ClaimStatusEnum, ClaimType } from '../methods/claim.types.js';
 
 export const ClaimKindEnum = describedEnum<ClaimKind>('ClaimKind', 'What a claim says.', {
   CATEGORY: 'That a paper or a method belongs to a category.',
-  LINEAGE: 'That a method descends from another.',
+  LINEAGE: 'A method derives from another.',
 });
 
 export const ClaimOrderEnum = describedEnum<ClaimOrder>('ClaimOrder', 'Orders of claims; ties by id.', {
@@ -85,6 +85,6 @@ export class ClaimFilterInput {
 export class ClaimsArgs extends PageArgs {
   @Field(() => ClaimFilterInput, { nullable: true, description: 'Which claims; all by default.' })
   readonly filter?: ClaimFilterInput | null;
-  @Field(() => ClaimOrderEnum, { nullable: true, defaultValue: 'CONFIDENCE', description: 'In which order.' })
+  @Field(() => ClaimOrderEnum, { nullable: true, defaultValue: 'CONFIDENCE', description: 'The order.' })
   readonly orderBy?: ClaimOrder | null;
 }

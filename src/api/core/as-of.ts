@@ -10,7 +10,7 @@ export const AS_OF: ArgsOptions = {
   type: () => DateTimeScalar,
   nullable: true,
   description:
-    'Answers as the graph was known at this instant: what was first said later is not there, what changed or ended later is as it was, and so for everything below. Before the first fact, and in the future, nothing is known: the answer is empty and its `extensions.asOf` says since when there is data.',
+    'Shows the graph as it was known at this instant, here and in all fields below: later facts are absent, later changes are not applied. Before the first fact, and in the future, the answer is empty and `extensions.asOf` states since when there is data.',
 };
 
 /** What of `GraphQLResolveInfo` tells the instant of a field. */

@@ -9,7 +9,7 @@ export class ForwardPageArgs implements PageArguments {
   @Field(() => Int, { nullable: true, description: 'Number of items from the start, 0 to 100. Default: 20.' })
   readonly first?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what comes behind this cursor of the same list.' })
+  @Field(() => String, { nullable: true, description: 'Items after this cursor of the same list.' })
   readonly after?: string | null;
 }
 
@@ -21,16 +21,16 @@ export class PageArgs extends ForwardPageArgs {
   })
   readonly last?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Only what comes ahead of this cursor of the same list.' })
+  @Field(() => String, { nullable: true, description: 'Items before this cursor of the same list.' })
   readonly before?: string | null;
 }
 
-@ObjectType('PageInfo', { description: 'Where a page stands in its list.' })
+@ObjectType('PageInfo', { description: 'Position of a page in its list.' })
 export class PageInfoType {
   @Field(() => Boolean, { description: 'More follows behind the last edge.' })
   readonly hasNextPage!: boolean;
 
-  @Field(() => Boolean, { description: 'More stands ahead of the first edge.' })
+  @Field(() => Boolean, { description: 'There are items before the first edge.' })
   readonly hasPreviousPage!: boolean;
 
   @Field(() => String, { nullable: true, description: 'The cursor of the first edge; null on an empty page.' })
@@ -70,16 +70,18 @@ export function connectionType(
 ): TypeClass {
   @ObjectType(`${name}Connection`, { description: `A page of a list: ${what}.`, isAbstract })
   class ConnectionType {
-    @Field(() => [edge()], { description: 'The rows of this page with their cursors and what the list says of each.' })
+    @Field(() => [edge()], {
+      description: 'The items of this page, with cursors and with the properties of each in this list.',
+    })
     readonly edges!: readonly object[];
 
-    @Field((() => [node()]) as ReturnTypeFunc, { description: 'The rows of this page without their edges.' })
+    @Field((() => [node()]) as ReturnTypeFunc, { description: 'The items of this page, without their edges.' })
     readonly nodes!: readonly object[];
 
-    @Field(() => PageInfoType, { description: 'Where this page stands in the list.' })
+    @Field(() => PageInfoType, { description: 'Where this page is in the list.' })
     readonly pageInfo!: PageInfoType;
 
-    @Field(() => Int, { description: 'How many the whole list has, whatever the page.' })
+    @Field(() => Int, { description: 'Number of items in the list, on all pages.' })
     readonly totalCount!: number;
   }
   return ConnectionType;

@@ -9,11 +9,11 @@ import { LineageRelationEnum, TrainingNeedEnum } from '../methods/method.types.j
     'Why you claim it, so that a reader can open it: give url; or paper, with the place in it in source or text, such as "section 3.2"; or mark it as your own reading.',
 })
 export class EvidenceInput {
-  @Field(() => String, { nullable: true, description: 'A sentence of your own that says it.' })
+  @Field(() => String, { nullable: true, description: 'A sentence of your own that states it.' })
   readonly text?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'A paper of this graph that says it: any identifier, as for Query.paper.',
+    description: 'A paper of this graph that states it: any identifier, as for Query.paper.',
   })
   readonly paper?: string | null;
   @Field(() => String, {
@@ -22,12 +22,12 @@ export class EvidenceInput {
       'Where it can be read: a http or https address, of a host that is known for research, code or data or that the service or a seed names.',
   })
   readonly url?: string | null;
-  @Field(() => String, { description: "Who or what says so: a list, a repository's file, a person." })
+  @Field(() => String, { description: 'The source: a list, a file of a repository, a person.' })
   readonly source!: string;
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Your own reading: no document says it.',
+    description: 'Your own reading, without a document that states it.',
   })
   readonly ownReading?: boolean | null;
 }
@@ -41,7 +41,7 @@ abstract class ClaimInput {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Make it a proposal, which holds once somebody accepts it.',
+    description: 'Make it a proposal, which becomes valid when somebody accepts it.',
   })
   readonly propose?: boolean | null;
 }
@@ -61,13 +61,13 @@ export class ClaimCategoryInput extends ClaimInput {
   readonly category!: string;
 }
 
-@InputType('ClaimLineageInput', { description: 'That a method descends from another.' })
+@InputType('ClaimLineageInput', { description: 'A method derives from another.' })
 export class ClaimLineageInput extends ClaimInput {
-  @Field(() => String, { description: 'The method that descends: slug, name, alias or id.' })
+  @Field(() => String, { description: 'The derived method: slug, name, alias or id.' })
   readonly child!: string;
-  @Field(() => String, { description: 'The method that it descends from: slug, name, alias or id.' })
+  @Field(() => String, { description: 'The method it derives from: slug, name, alias or id.' })
   readonly parent!: string;
-  @Field(() => LineageRelationEnum, { description: 'How it descends.' })
+  @Field(() => LineageRelationEnum, { description: 'The relation.' })
   readonly relation!: LineageRelation;
 }
 
@@ -77,8 +77,7 @@ export class AddMethodInput {
   readonly name!: string;
   @Field(() => String, {
     nullable: true,
-    description:
-      'What distinguishes it from all others: lower-case words and digits joined by hyphens; made from the name where it is left out.',
+    description: 'Unique name: lower-case words and digits joined by hyphens. Default: derived from the name.',
   })
   readonly slug?: string | null;
   @Field(() => [String], { nullable: true, description: 'Other names, at most 20.' })
@@ -90,34 +89,34 @@ export class AddMethodInput {
     description: 'The paper that introduces it, which the graph must have: any identifier, as for Query.paper.',
   })
   readonly introducedBy?: string | null;
-  @Field(() => Int, { nullable: true, description: 'The year it came up, 1800 to 2100.' })
+  @Field(() => Int, { nullable: true, description: 'The year of its introduction, 1800 to 2100.' })
   readonly year?: number | null;
   @Field(() => TrainingNeedEnum, {
     nullable: true,
-    description: 'What using it costs in training, where that is documented.',
+    description: 'Training that it needs, if documented.',
   })
   readonly training?: TrainingNeed | null;
 }
 
 export const BoundaryVerdictEnum = describedEnum<BoundaryVerdict>(
   'BoundaryVerdict',
-  "What a person decides of a paper and a survey's boundary.",
+  "A person's decision on whether a paper belongs to a survey.",
   {
-    IN: 'It belongs to the survey: it is followed from now on as all that the survey covers.',
-    OUT: 'It does not, for a reason.',
-    REOPEN: 'What people decided is taken back: what lists say holds again, or it may be a candidate.',
+    IN: 'Include it: from now on it is tracked like all covered papers.',
+    OUT: 'Exclude it, with a reason.',
+    REOPEN: 'Revoke earlier decisions: lists decide again, or the paper may be a candidate.',
   },
 );
 
-@ObjectType('BoundaryDecision', { description: "Where a paper and a survey's boundary stand after a decision." })
+@ObjectType('BoundaryDecision', { description: "A paper and its place in a survey's boundary after a decision." })
 export class BoundaryDecisionType {
   @Field(() => BoundaryStateEnum, {
     nullable: true,
-    description: 'On which side it is; null where nobody says anything of it.',
+    description: 'Inside or outside; null if there is neither a list nor a decision.',
   })
   readonly state!: string | null;
-  @Field(() => [String], { description: 'Who lists it, as on CoverageEdge; `person:NAME` decided it.' })
+  @Field(() => [String], { description: 'Who lists it, as on CoverageEdge; `person:NAME` for a person who decided.' })
   readonly listedBy!: readonly string[];
-  @Field(() => String, { nullable: true, description: 'Why, in the words of who decided.' })
+  @Field(() => String, { nullable: true, description: 'The reason, in the words of the person who decided.' })
   readonly reason!: string | null;
 }

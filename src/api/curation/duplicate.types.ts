@@ -1,9 +1,9 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 
 @ObjectType('Duplicate', {
-  description: 'Two papers that may be one, by their titles alone: `mergePapers` makes them one, if that is so.',
+  description: 'Two possible duplicates, by their titles; `mergePapers` merges them.',
 })
 export class DuplicateType {
-  @Field(() => String, { description: 'What speaks for it.' })
+  @Field(() => String, { description: 'Why they may be the same.' })
   readonly reason!: string;
 }

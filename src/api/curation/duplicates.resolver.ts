@@ -21,17 +21,20 @@ export class DuplicatesResolver {
 
   @Query(() => [DuplicateType], {
     description:
-      'Papers that may be in the graph twice, as a preprint and its printed version: one title, close years and, where both name authors, one in common. By title; those that people took apart are left out.',
+      'Possible duplicates, such as a preprint and its published version: same title, similar years and, if both have authors, one in common. By title; pairs that people split are left out.',
   })
   duplicates(
-    @Args('first', { type: () => Int, defaultValue: 50, description: 'The number of pairs at most, 1 to 100.' })
+    @Args('first', { type: () => Int, defaultValue: 50, description: 'Maximum number of pairs, 1 to 100.' })
     first: number,
   ): Promise<Duplicate[]> {
     checkBound('first', first, MAX_PAGE_SIZE);
     return findDuplicates({ duplicates: this.store, papers: this.papers }, first);
   }
 
-  @ResolveField(() => PaperType, { nullable: true, description: 'The one that would stay: it is cited more here.' })
+  @ResolveField(() => PaperType, {
+    nullable: true,
+    description: 'The paper that would be kept: it has more citations in the graph.',
+  })
   keep(
     @Parent() { keep }: Duplicate,
     @Context() context: OperationContext,
@@ -40,7 +43,7 @@ export class DuplicatesResolver {
     return context.loadersAt(info).papers(context.plan(info, paperParts)).load(keep.id);
   }
 
-  @ResolveField(() => PaperType, { nullable: true, description: 'The one that would be absorbed.' })
+  @ResolveField(() => PaperType, { nullable: true, description: 'The paper that would be absorbed.' })
   absorb(
     @Parent() { absorb }: Duplicate,
     @Context() context: OperationContext,

@@ -18,7 +18,7 @@ export class MethodLineageResolver {
 
   @ResolveField(() => LineageType, {
     description:
-      'Many steps of descent, each method once at its least depth, with every link among them; cycles are listed.',
+      'Lineage over many steps: each method once at its least depth, with all links among them; cycles are listed.',
   })
   async lineage(
     @Parent() method: Method,
@@ -31,7 +31,7 @@ export class MethodLineageResolver {
 
   @Query(() => [LineagePathType], {
     description:
-      'The shortest descents between two methods, whichever is the ancestor; none where neither descends from the other.',
+      'The shortest paths of derivation between two methods, in either direction; empty if neither derives from the other.',
   })
   async lineagePaths(
     @Args() args: LineagePathsArgs,
@@ -45,7 +45,7 @@ export class MethodLineageResolver {
 
 @Resolver(() => LineageType)
 export class LineageResolver {
-  @ResolveField(() => MethodType, { description: 'Where the walk began.' })
+  @ResolveField(() => MethodType, { description: 'The method it starts from.' })
   async root(
     @Parent() { walked }: ShownLineage,
     @Context() context: OperationContext,
@@ -96,7 +96,7 @@ export class LineageEntryResolver {
 
 @Resolver(() => LineagePathType)
 export class LineagePathResolver {
-  @ResolveField(() => [MethodType], { description: 'From the one to the other.' })
+  @ResolveField(() => [MethodType], { description: 'The methods from one to the other.' })
   async methods(
     @Parent() { methods }: Descent,
     @Context() context: OperationContext,
@@ -107,7 +107,7 @@ export class LineagePathResolver {
 
   @ResolveField(() => [LineageLinkType], {
     description:
-      'The steps in the same order. Where several links join two methods, the one that says most: EXTENDS, DISTILS, ACCELERATES, COMBINES, APPLIES; Method.parents has all.',
+      'The steps in the same order. If several links connect two methods, the first of EXTENDS, DISTILS, ACCELERATES, COMBINES, APPLIES; Method.parents has all.',
   })
   async links(
     @Parent() { steps }: Descent,

@@ -7,9 +7,9 @@ import { DEFAULT_DESCENTS, MAX_DESCENTS } from '../../domain/lineage/shortest-de
 
 export type Direction = 'ANCESTORS' | 'DESCENDANTS';
 
-export const DirectionEnum = describedEnum('Direction', 'Which way a lineage is walked.', {
-  ANCESTORS: 'To what a method descends from.',
-  DESCENDANTS: 'To what descends from it.',
+export const DirectionEnum = describedEnum('Direction', 'Direction of a lineage.', {
+  ANCESTORS: 'Towards the methods it derives from.',
+  DESCENDANTS: 'Towards derived methods.',
 });
 
 @ObjectType('LineageEntry', { description: 'A method of a lineage.' })
@@ -23,41 +23,41 @@ export class LineageEntryType {
 })
 export class LineageType {
   @Field(() => Int, {
-    description:
-      'How many links `reduced` left out, since a longer descent implies them; 0 where it was not asked for.',
+    description: 'Number of links left out by `reduced` because longer paths imply them; 0 without `reduced`.',
   })
   readonly linksHidden!: number;
-  @Field(() => Boolean, { description: 'Whether a bound cut the walk.' })
+  @Field(() => Boolean, { description: 'Whether a limit truncated the lineage.' })
   readonly truncated!: boolean;
   @Field(() => String, {
     nullable: true,
-    description: 'Which bound cut the walk, and how much lies beyond at least; null where nothing does.',
+    description: 'Which limit truncated the lineage, and how much is missing at least; null if it is complete.',
   })
   readonly truncatedBecause!: string | null;
   @Field(() => Boolean, { description: 'False if there are more cycles than `cycles` lists.' })
   readonly cyclesComplete!: boolean;
 }
 
-@ObjectType('LineagePath', { description: 'A descent between two methods.' })
+@ObjectType('LineagePath', { description: 'A path of derivation between two methods.' })
 export class LineagePathType {
-  @Field(() => Int, { description: 'How many steps.' })
+  @Field(() => Int, { description: 'Number of steps.' })
   readonly length!: number;
 }
 
 @ArgsType()
 export class LineageWalkArgs extends LineageArgs {
-  @Field(() => DirectionEnum, { description: 'Which way.' })
+  @Field(() => DirectionEnum, { description: 'The direction.' })
   readonly direction!: Direction;
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_LINEAGE_DEPTH,
-    description: `Most steps from the method, 1 to ${MAX_LINEAGE_DEPTH}.`,
+    description: `Maximum number of steps from the method, 1 to ${MAX_LINEAGE_DEPTH}.`,
   })
   readonly maxDepth?: number | null;
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Leave out the links that a longer descent implies. Who descends from whom stays the same.',
+    description:
+      'Leave out links implied by longer paths (transitive reduction). Which method derives from which stays the same.',
   })
   readonly reduced?: boolean | null;
 }
@@ -66,7 +66,7 @@ export class LineageWalkArgs extends LineageArgs {
 export class LineagePathsArgs extends ClaimArgs {
   @Field(() => String, { description: "A method's slug, name, alias or id." })
   readonly from!: string;
-  @Field(() => String, { description: 'Another method: its ancestor or its descendant.' })
+  @Field(() => String, { description: 'Another method: ancestor or descendant.' })
   readonly to!: string;
   @Field(() => [LineageRelationEnum], {
     nullable: true,
@@ -76,7 +76,7 @@ export class LineagePathsArgs extends ClaimArgs {
   @Field(() => Int, {
     nullable: true,
     defaultValue: DEFAULT_DESCENTS,
-    description: `Most descents, 1 to ${MAX_DESCENTS}.`,
+    description: `Maximum number of paths, 1 to ${MAX_DESCENTS}.`,
   })
   readonly limit?: number | null;
 }

@@ -14,11 +14,11 @@ import type { PartialDate } from '../../domain/time.js';
 import { CategoryClaimType, CLAIMED_ON, EvidenceType, LineageLinkType, ReviewType } from './claim.types.js';
 import { MethodType } from './method.types.js';
 
-const REVIEWS = { description: 'What people decided of it, first to last.' };
+const REVIEWS = { description: 'Reviews of people, earliest first.' };
 
 @Resolver(() => CategoryClaimType)
 export class CategoryClaimResolver {
-  @ResolveField(() => PaperType, { nullable: true, description: 'The paper, where it is claimed of a paper.' })
+  @ResolveField(() => PaperType, { nullable: true, description: 'The paper, if the claim is about a paper.' })
   async paper(
     @Parent() claim: CategoryClaim,
     @Context() context: OperationContext,
@@ -29,7 +29,7 @@ export class CategoryClaimResolver {
       : context.loadersAt(info).papers(context.plan(info, paperParts)).load(claim.paperId);
   }
 
-  @ResolveField(() => MethodType, { nullable: true, description: 'The method, where it is claimed of a method.' })
+  @ResolveField(() => MethodType, { nullable: true, description: 'The method, if the claim is about a method.' })
   async method(
     @Parent() claim: CategoryClaim,
     @Context() context: OperationContext,
@@ -64,7 +64,7 @@ export class CategoryClaimResolver {
 
 @Resolver(() => LineageLinkType)
 export class LineageLinkResolver {
-  @ResolveField(() => MethodType, { description: 'The method that descends.' })
+  @ResolveField(() => MethodType, { description: 'The derived method.' })
   async child(
     @Parent() link: LineageLink,
     @Context() context: OperationContext,
@@ -73,7 +73,7 @@ export class LineageLinkResolver {
     return context.loadersAt(info).methods().load(link.childId);
   }
 
-  @ResolveField(() => MethodType, { description: 'The method that it descends from.' })
+  @ResolveField(() => MethodType, { description: 'The method it derives from.' })
   async parent(
     @Parent() link: LineageLink,
     @Context() context: OperationContext,
@@ -101,7 +101,7 @@ export class LineageLinkResolver {
 export class EvidenceResolver {
   private readonly cursors = new Cursors('Evidence.citation');
 
-  @ResolveField(() => PaperType, { nullable: true, description: 'A paper that says it.' })
+  @ResolveField(() => PaperType, { nullable: true, description: 'A paper that states it.' })
   async paper(
     @Parent() evidence: Evidence,
     @Context() context: OperationContext,
@@ -111,7 +111,7 @@ export class EvidenceResolver {
     return context.loadersAt(info).papers(context.plan(info, paperParts)).load(evidence.paperId);
   }
 
-  @ResolveField(() => Boolean, { description: "The claimant's own reading: no document says it." })
+  @ResolveField(() => Boolean, { description: "The claimant's own reading, without a document that states it." })
   ownReading(@Parent() evidence: Evidence): boolean {
     return evidence.ownReading ?? false;
   }

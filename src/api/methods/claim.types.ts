@@ -5,75 +5,75 @@ import { DateTimeScalar } from '../core/scalars.js';
 import { LineageRelationEnum } from './method.types.js';
 
 export const CLAIMED_ON =
-  'Since when it is claimed: the day, or the month alone (YYYY-MM), on which its source said so, where that is known; else the day on which its seed first had it, or on which a person or a rule claimed it. Null where a seed does not say.';
+  'Date of the claim (YYYY-MM-DD or YYYY-MM): the date of its source if known, else the day on which its seed first had it, or on which a person or a rule made it. Null if the seed gives no date.';
 
-export const ClaimStatusEnum = describedEnum('ClaimStatus', 'What became of a claim.', {
-  PROPOSED: 'Nobody decided yet.',
-  ACCEPTED: 'It holds.',
-  REJECTED: 'It was refused.',
+export const ClaimStatusEnum = describedEnum('ClaimStatus', 'Status of a claim.', {
+  PROPOSED: 'Proposed, without a decision.',
+  ACCEPTED: 'Accepted.',
+  REJECTED: 'Rejected.',
 });
 
-@ObjectType('Evidence', { description: 'Why somebody claims it.' })
+@ObjectType('Evidence', { description: 'Evidence of a claim.' })
 export class EvidenceType {
-  @Field(() => String, { nullable: true, description: 'A sentence that says it.' })
+  @Field(() => String, { nullable: true, description: 'A sentence that states it.' })
   readonly text!: string | null;
   @Field(() => String, { nullable: true, description: 'Where it can be read.' })
   readonly url!: string | null;
-  @Field(() => String, { description: "Who or what says so: a list, a repository's file, a person." })
+  @Field(() => String, { description: 'The source: a list, a file of a repository, a person.' })
   readonly source!: string;
   @Field(() => String, {
     nullable: true,
-    description: 'When the source said so: the day, or the month alone (YYYY-MM); null where that is not known.',
+    description: 'Date of the source (YYYY-MM-DD or YYYY-MM); null if not known.',
   })
   readonly date?: string | null;
-  @Field(() => Boolean, { description: "The claimant's own reading: no document says it." })
+  @Field(() => Boolean, { description: "The claimant's own reading, without a document that states it." })
   readonly ownReading?: boolean;
 }
 
-export const VerdictEnum = describedEnum('Verdict', 'What a person decides of a claim.', {
-  ACCEPT: 'It holds.',
-  REJECT: 'It does not hold.',
-  REOPEN: 'It is a proposal again.',
+export const VerdictEnum = describedEnum('Verdict', "A person's decision on a claim.", {
+  ACCEPT: 'Accepted.',
+  REJECT: 'Reject it.',
+  REOPEN: 'Make it a proposal again.',
 });
 
 @ObjectType('Review', {
   description:
-    'A decision of a claim. The claim has the status of its last review, whatever seeds and rules say of it afterwards.',
+    'A decision on a claim. The claim has the status of its last review; seeds and rules do not change it afterwards.',
 })
 export class ReviewType {
-  @Field(() => VerdictEnum, { description: 'What was decided.' })
+  @Field(() => VerdictEnum, { description: 'The decision.' })
   readonly verdict!: string;
-  @Field(() => String, { description: 'Who decided: the name of the key.' })
+  @Field(() => String, { description: 'The reviewer: the name of the key.' })
   readonly by!: string;
   @Field(() => DateTimeScalar, { description: 'When.' })
   readonly at!: string;
-  @Field(() => String, { nullable: true, description: 'Why, in words of who decided.' })
+  @Field(() => String, { nullable: true, description: 'The reason given by the reviewer.' })
   readonly note!: string | null;
 }
 
 @InterfaceType('Claim', {
-  description: 'Something that somebody claims, with evidence. Claims end; they are never deleted.',
+  description: 'A claim with evidence. Claims end; they are never deleted.',
   resolveType: typeNameOf,
   implements: () => [NodeType],
 })
 export abstract class ClaimType extends NodeType {
-  @Field(() => [EvidenceType], { description: 'Why.' })
+  @Field(() => [EvidenceType], { description: 'The evidence.' })
   readonly evidence!: readonly object[];
   @Field(() => String, { description: 'Who claims it.' })
   readonly claimedBy!: string;
   @Field(() => String, { nullable: true, description: 'Rule and version, when a program claims it.' })
   readonly rule!: string | null;
-  @Field(() => Float, { nullable: true, description: '0 to 1; null where nobody says.' })
+  @Field(() => Float, { nullable: true, description: '0 to 1; null if not given.' })
   readonly confidence!: number | null;
-  @Field(() => ClaimStatusEnum, { description: 'What became of it.' })
+  @Field(() => ClaimStatusEnum, { description: 'Status.' })
   readonly status!: string;
   @Field(() => String, { nullable: true, description: CLAIMED_ON })
   readonly claimedOn?: string | null;
   @Field(() => DateTimeScalar, { description: 'Since when this graph has it.' })
   readonly since!: string;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended; null while it stands.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended; null if it has not.' })
   readonly until!: string | null;
-  @Field(() => [ReviewType], { description: 'What people decided of it, first to last.' })
+  @Field(() => [ReviewType], { description: 'Reviews of people, earliest first.' })
   readonly reviews?: readonly ReviewType[];
 }
 
@@ -85,9 +85,9 @@ export class CategoryClaimType extends ClaimType {}
 
 @ObjectType('LineageLink', {
   implements: () => [NodeType, ClaimType],
-  description: 'That a method descends from another.',
+  description: 'A method derives from another.',
 })
 export class LineageLinkType extends ClaimType {
-  @Field(() => LineageRelationEnum, { description: 'How it descends.' })
+  @Field(() => LineageRelationEnum, { description: 'The relation.' })
   readonly relation!: string;
 }

@@ -18,12 +18,12 @@ import { MethodsService } from './methods.service.js';
 export class MethodResolver {
   constructor(private readonly service: MethodsService) {}
 
-  @Query(() => MethodType, { nullable: true, description: 'A method; null where there is none of that name.' })
+  @Query(() => MethodType, { nullable: true, description: 'A method; null if there is none of that name.' })
   async method(
     @Args('ref', {
       type: () => String,
       description:
-        'Slug, name or alias, case-blind, or an id of this API. An ambiguous name is an error that lists the candidates.',
+        'Slug, name or alias, case-insensitive, or an id of this API. An ambiguous name is an error that lists the candidates.',
     })
     ref: string,
     @Args('asOf', AS_OF) _asOf: Instant | null,
@@ -33,7 +33,7 @@ export class MethodResolver {
     return findMethod('ref', ref, context.loadersAt(info));
   }
 
-  @Query(() => MethodConnectionType, { description: 'Methods that fulfil a filter.' })
+  @Query(() => MethodConnectionType, { description: 'Methods that match a filter.' })
   async methods(
     @Args() args: MethodsArgs,
     @Args('asOf', AS_OF) _asOf: Instant | null,
@@ -68,7 +68,7 @@ export class MethodResolver {
     return (await Promise.all(subjects.map((id) => claims.load(id)))).flat();
   }
 
-  @ResolveField(() => [LineageLinkType], { description: 'What it descends from: one step, with evidence.' })
+  @ResolveField(() => [LineageLinkType], { description: 'Methods it derives from: one step, with evidence.' })
   async parents(
     @Parent() method: Method,
     @Args() args: LineageArgs,
@@ -78,7 +78,7 @@ export class MethodResolver {
     return context.loadersAt(info).lineageLinks('parents', linkFilter(args)).load(method.id);
   }
 
-  @ResolveField(() => [LineageLinkType], { description: 'What descends from it: one step, with evidence.' })
+  @ResolveField(() => [LineageLinkType], { description: 'Methods derived from it: one step, with evidence.' })
   async children(
     @Parent() method: Method,
     @Args() args: LineageArgs,
@@ -89,8 +89,7 @@ export class MethodResolver {
   }
 
   @ResolveField(() => PaperConnectionType, {
-    description:
-      'Papers that use it, latest first: those that cite the introducing paper with the intent METHODOLOGY, as the source judges.',
+    description: 'Papers that use it, latest first: those that cite the introducing paper with the intent METHODOLOGY.',
   })
   async usedBy(
     @Parent() method: Method,

@@ -6,14 +6,14 @@ import { NodeType } from '../core/node.types.js';
 import { connectionType, PageArgs, plainEdgeType } from '../core/page.types.js';
 import { DateScalar } from '../core/scalars.js';
 
-export const TrainingNeedEnum = describedEnum('TrainingNeed', 'What using a method costs in training.', {
+export const TrainingNeedEnum = describedEnum('TrainingNeed', 'Training that a method needs.', {
   NONE: 'Nothing: it works on a trained model as it is.',
   CALIBRATION: 'A short calibration, without training weights.',
   FINE_TUNING: 'Further training of a trained model.',
   FROM_SCRATCH: 'Training from the start.',
 });
 
-export const LineageRelationEnum = describedEnum('LineageRelation', 'How a method descends from another.', {
+export const LineageRelationEnum = describedEnum('LineageRelation', 'How a method derives from another.', {
   EXTENDS: 'Builds on it.',
   DISTILS: 'Distils it into something smaller or faster.',
   COMBINES: 'Puts it together with something else.',
@@ -39,11 +39,11 @@ export class MethodType extends NodeType {
   readonly aliases!: readonly string[];
   @Field(() => String, { nullable: true, description: 'What it is, in a sentence.' })
   readonly summary!: string | null;
-  @Field(() => Int, { nullable: true, description: 'The year it came up.' })
+  @Field(() => Int, { nullable: true, description: 'The year of its introduction.' })
   readonly year!: number | null;
   @Field(() => TrainingNeedEnum, {
     nullable: true,
-    description: 'What using it costs in training; null where nobody says.',
+    description: 'Training that it needs; null if not known.',
   })
   readonly training!: string | null;
 }
@@ -112,7 +112,7 @@ export class MethodFilterInput {
 export class MethodsArgs extends PageArgs {
   @Field(() => MethodFilterInput, { nullable: true, description: 'Which methods.' })
   readonly filter?: MethodFilterInput | null;
-  @Field(() => MethodOrderEnum, { nullable: true, defaultValue: 'NEWEST', description: 'In which order.' })
+  @Field(() => MethodOrderEnum, { nullable: true, defaultValue: 'NEWEST', description: 'The order.' })
   readonly orderBy?: MethodOrder | null;
 }
 
@@ -121,7 +121,7 @@ export class ClaimArgs {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Also what is proposed and nobody accepted yet.',
+    description: 'Include proposals that nobody has accepted yet.',
   })
   readonly includeProposed?: boolean | null;
 }

@@ -10,7 +10,7 @@ import { PaperType } from './paper.types.js';
 export class CitationHistoryResolver {
   @ResolveField(() => [CitationReadingType], {
     description:
-      'What was read of its citations over time, earliest first: what the source reported, what the graph held. Counts and lists of one run are one reading.',
+      'History of its citation count, earliest first: what the source reported, what the graph held. Counts and lists of one run are one reading.',
   })
   async citationHistory(
     @Parent() paper: PaperRow,

@@ -11,26 +11,25 @@ export class CitationHistoryArgs {
 
 @ObjectType('CitationReading', {
   description:
-    "One reading of a paper's citations: its count, and its list where that was read in the same run; and what it added to the reading before.",
+    "One reading of a paper's citations: its count, its list if that was read in the same run, and the difference from the previous reading.",
 })
 export class CitationReadingType {
   @Field(() => DateTimeScalar, { description: 'When it ended.' })
   readonly at!: string;
   @Field(() => Int, {
     nullable: true,
-    description: 'How many citations the source counted; null where it had not said by then.',
+    description: "The source's citation count; null if it was not known by then.",
   })
   readonly reported!: number | null;
-  @Field(() => Int, { description: 'How many the graph held afterwards.' })
+  @Field(() => Int, { description: 'Number of citations in the graph afterwards.' })
   readonly inGraph!: number;
   @Field(() => Int, {
-    description:
-      'Citations that the graph saw for the first time since the reading before; 0 of the first reading, where nothing is news.',
+    description: 'Citations first seen since the previous reading; 0 for the first reading.',
   })
   readonly new!: number;
   @Field(() => Int, {
     description:
-      "By how much the source's count moved without citations behind it since the list was last read to its end; below 0 where it fell. 0 where the list was not read to its end, as nobody knows then.",
+      "Change of the source's count without matching citations since the list was last read completely; negative if it fell. 0 if the list was not read completely, because it is not known then.",
   })
   readonly corrected!: number;
 }

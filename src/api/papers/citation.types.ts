@@ -6,7 +6,7 @@ import { connectionType, EdgeType, PageArgs } from '../core/page.types.js';
 import { DateTimeScalar } from '../core/scalars.js';
 import { PaperType } from './paper.types.js';
 
-export const CitationIntentEnum = describedEnum('CitationIntent', 'What a paper is cited for, as the source judges.', {
+export const CitationIntentEnum = describedEnum('CitationIntent', 'Citation intent, as classified by the source.', {
   BACKGROUND: 'As background.',
   METHODOLOGY: 'Because its method is used.',
   RESULT: 'To compare with its results.',
@@ -31,9 +31,9 @@ export class CitationFilterInput {
     description: 'The other paper, or a method it introduces, is in one of these categories or below.',
   })
   readonly categoriesAny?: readonly string[] | null;
-  @Field(() => Int, { nullable: true, description: 'The other paper came out in this year or later.' })
+  @Field(() => Int, { nullable: true, description: 'The other paper was published in this year or later.' })
   readonly yearFrom?: number | null;
-  @Field(() => Int, { nullable: true, description: 'The other paper came out in this year or earlier.' })
+  @Field(() => Int, { nullable: true, description: 'The other paper was published in this year or earlier.' })
   readonly yearTo?: number | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'First seen then or later.' })
   readonly firstSeenSince?: string | null;
@@ -49,7 +49,7 @@ export class CitationFilterInput {
 export class CitationArgs extends PageArgs {
   @Field(() => CitationFilterInput, { nullable: true, description: 'Which citations.' })
   readonly filter?: CitationFilterInput | null;
-  @Field(() => CitationOrderEnum, { nullable: true, defaultValue: 'NEWEST', description: 'In which order.' })
+  @Field(() => CitationOrderEnum, { nullable: true, defaultValue: 'NEWEST', description: 'The order.' })
   readonly orderBy?: CitationOrder | null;
 }
 
@@ -59,18 +59,17 @@ export class CitationEdgeType extends EdgeType {
   readonly node!: object;
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      'The cited paper had much influence on the citing one, as the source judges; null where it does not say.',
+    description: 'Whether the source marks the citation as highly influential; null if it does not say.',
   })
   readonly isInfluential!: boolean | null;
   @Field(() => [CitationIntentEnum], {
     nullable: true,
-    description: 'What it is cited for; null: the source did not say, []: it said none.',
+    description: 'Citation intents; null: the source did not say, []: it reported none.',
   })
   readonly intents!: readonly string[] | null;
   @Field(() => [String], {
     nullable: true,
-    description: 'The sentences in which the citation stands; null where the source does not say.',
+    description: 'The sentences that contain the citation; null if the source does not give them.',
   })
   readonly contexts!: readonly string[] | null;
   @Field(() => DateTimeScalar, { description: 'When the graph first saw it.' })
@@ -79,7 +78,7 @@ export class CitationEdgeType extends EdgeType {
   readonly lastSeenAt!: string;
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'Since when complete readings no longer list it; kept, never deleted.',
+    description: 'Since when complete readings no longer contain it; it is kept, never deleted.',
   })
   readonly vanishedAt!: string | null;
 }

@@ -2,11 +2,11 @@ import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { connectionType, EdgeType } from '../core/page.types.js';
 import { PaperType } from './paper.types.js';
 
-@ObjectType('YearCount', { description: 'How many fall into a year.' })
+@ObjectType('YearCount', { description: 'Number of items of a year.' })
 export class YearCountType {
   @Field(() => Int, { description: 'The year.' })
   readonly year!: number;
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'The number.' })
   readonly count!: number;
 }
 
@@ -20,10 +20,10 @@ export class SimilarEdgeType extends EdgeType {
   readonly count!: number;
   @Field(() => Float, { description: 'From 0 to 1, by the formula.' })
   readonly score!: number;
-  @Field(() => String, { description: 'Its name, and how the score is made of count, a and b.' })
+  @Field(() => String, { description: 'Name and formula of the score, from count, a and b.' })
   readonly formula!: string;
   @Field(() => Int, {
-    description: 'Citations (of coupled papers: references) of the paper asked about that the graph holds.',
+    description: 'Citations (for coupling: references) in the graph of the paper in the query.',
   })
   readonly a!: number;
   @Field(() => Int, { description: 'Those of this paper.' })
@@ -37,11 +37,11 @@ export const SimilarConnectionType = connectionType(
   () => PaperType,
 );
 
-@ObjectType('RankedPaperEdge', { description: 'A paper with how many cite it.' })
+@ObjectType('RankedPaperEdge', { description: 'A paper with the number of papers that cite it.' })
 export class RankedPaperEdgeType extends EdgeType {
   @Field(() => PaperType, { description: 'The paper.' })
   readonly node!: object;
-  @Field(() => Int, { description: 'How many papers of the category cite it.' })
+  @Field(() => Int, { description: 'Number of papers of the category that cite it.' })
   readonly count!: number;
 }
 
@@ -56,7 +56,7 @@ export const RankedPaperConnectionType = connectionType(
 export class CitationPathType {
   @Field(() => [PaperType], { description: 'Older first: each is cited by the next.' })
   readonly papers!: readonly object[];
-  @Field(() => Int, { description: 'How many citations it has: one less than papers.' })
+  @Field(() => Int, { description: 'Number of citations: one less than papers.' })
   readonly length!: number;
 }
 
@@ -66,12 +66,12 @@ export class CitationPathsArgs {
   readonly from!: string;
   @Field(() => String, { description: 'Another paper; any identifier.' })
   readonly to!: string;
-  @Field(() => Int, { nullable: true, defaultValue: 3, description: 'The number of chains at most, 1 to 20.' })
+  @Field(() => Int, { nullable: true, defaultValue: 3, description: 'Maximum number of chains, 1 to 20.' })
   readonly limit?: number | null;
   @Field(() => Int, {
     nullable: true,
     defaultValue: 6,
-    description: 'The length of a chain at most, in citations, 1 to 10.',
+    description: 'Maximum length of a chain, in citations, 1 to 10.',
   })
   readonly maxLength?: number | null;
 }

@@ -19,27 +19,26 @@ export const PaperOrderEnum = describedEnum('PaperOrder', 'The order of a list o
 
 export const BoundaryStateEnum = describedEnum('BoundaryState', "On which side of a survey's boundary a paper is.", {
   IN: 'The survey covers it.',
-  OUT: 'It was looked at and left out, with a reason.',
+  OUT: 'It was considered and excluded, with a reason.',
 });
 
 @InputType('PaperFilter', { description: 'All given conditions hold together.' })
 export class PaperFilterInput implements PaperFilterQuestion {
   @Field(() => String, {
     nullable: true,
-    description: 'Every word occurs in title, abstract or TLDR; the last may be a beginning.',
+    description: 'Every word occurs in title, abstract or TLDR; the last word may be a prefix.',
   })
   readonly text?: string | null;
-  @Field(() => Int, { nullable: true, description: 'Came out in this year or later.' })
+  @Field(() => Int, { nullable: true, description: 'Published in this year or later.' })
   readonly yearFrom?: number | null;
-  @Field(() => Int, { nullable: true, description: 'Came out in this year or earlier.' })
+  @Field(() => Int, { nullable: true, description: 'Published in this year or earlier.' })
   readonly yearTo?: number | null;
   @Field(() => DateScalar, {
     nullable: true,
-    description:
-      'Came out on this day or later; of a paper of which only the month or the year is known, its first day counts.',
+    description: 'Published on this day or later; a month or year alone counts as its first day.',
   })
   readonly publishedFrom?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Came out on this day or earlier, by the same rule.' })
+  @Field(() => DateScalar, { nullable: true, description: 'Published on this day or earlier, by the same rule.' })
   readonly publishedTo?: string | null;
   @Field(() => String, { nullable: true, description: 'Its venue contains this, case and accents aside.' })
   readonly venue?: string | null;
@@ -88,13 +87,13 @@ export class PaperFilterInput implements PaperFilterQuestion {
   readonly citedByCategory?: string | null;
   @Field(() => Int, { nullable: true, description: 'The source reports at least N citations.' })
   readonly minCitations?: number | null;
-  @Field(() => Boolean, { nullable: true, description: 'Its full text can, or cannot, be read freely.' })
+  @Field(() => Boolean, { nullable: true, description: 'Has, or does not have, an open full text.' })
   readonly openAccess?: boolean | null;
   @Field(() => TrainingNeedEnum, { nullable: true, description: 'Introduces a method with this need.' })
   readonly training?: TrainingNeed | null;
-  @Field(() => PaperStatusEnum, { nullable: true, description: 'What is known of it.' })
+  @Field(() => PaperStatusEnum, { nullable: true, description: 'How well it is identified.' })
   readonly status?: PaperStatus | null;
-  @Field(() => Boolean, { nullable: true, description: 'Is, or is not, followed.' })
+  @Field(() => Boolean, { nullable: true, description: 'Is, or is not, tracked.' })
   readonly tracked?: boolean | null;
 }
 
@@ -102,6 +101,6 @@ export class PaperFilterInput implements PaperFilterQuestion {
 export class PapersArgs extends PageArgs {
   @Field(() => PaperFilterInput, { nullable: true, description: 'Which papers.' })
   readonly filter?: PaperFilterInput | null;
-  @Field(() => PaperOrderEnum, { nullable: true, defaultValue: 'MOST_CITED', description: 'In which order.' })
+  @Field(() => PaperOrderEnum, { nullable: true, defaultValue: 'MOST_CITED', description: 'The order.' })
   readonly orderBy?: PaperOrder | null;
 }

@@ -22,7 +22,7 @@ type SimilarConnection = Connection<SimilarRow, PaperRow, SimilarEdge>;
 export class PaperNetworkResolver {
   @Query(() => [CitationPathType], {
     description:
-      'The shortest chains of citations between two papers, whichever is older, shortest first; empty where none is as short as maxLength. There may be fewer than limit if very much lies between the two.',
+      'The shortest chains of citations between two papers, in either direction; empty if none is as short as maxLength. There may be fewer than limit if very many papers are between the two.',
   })
   async citationPaths(
     @Args() args: CitationPathsArgs,

@@ -40,7 +40,7 @@ import {
 export class PaperResolver {
   @Query(() => PaperType, {
     nullable: true,
-    description: 'The paper that an identifier names; null where the graph does not have it.',
+    description: 'The paper with this identifier; null if the graph does not have it.',
   })
   async paper(
     @Args('ref', {
@@ -56,7 +56,7 @@ export class PaperResolver {
     return findPaper('ref', ref, context.plan(info, paperParts), context.loadersAt(info));
   }
 
-  @Query(() => PaperConnectionType, { description: 'Papers that fulfil a filter.' })
+  @Query(() => PaperConnectionType, { description: 'Papers that match a filter.' })
   async papers(
     @Args() args: PapersArgs,
     @Args('asOf', AS_OF) _asOf: Instant | null,
@@ -152,7 +152,7 @@ export class PaperResolver {
     return (await Promise.all([own, ...methods.map(({ id }) => claims.load(id))])).flat();
   }
 
-  @ResolveField(() => [SurveyType], { description: 'The surveys that have it inside their boundary, by slug.' })
+  @ResolveField(() => [SurveyType], { description: 'The surveys that cover it, by slug.' })
   async surveys(
     @Parent() paper: PaperRow,
     @Context() context: OperationContext,

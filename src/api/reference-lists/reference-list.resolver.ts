@@ -18,7 +18,7 @@ export class ReferenceListResolver {
 
   @Query(() => ReferenceListType, {
     description:
-      'Reads a reference list and says of every entry which paper of the graph it is, by identifier and title together. Writes nothing, and asks no source.',
+      'Parses a reference list and matches every entry to a paper of the graph, by identifier and title. Writes nothing and sends no request to a source.',
   })
   async referenceList(
     @Args('list', { type: () => ReferenceListInput, description: 'The list.' }) list: ReferenceListInput,
@@ -60,7 +60,7 @@ export class ReferenceListResolver {
   }
 
   @ResolveField(() => String, {
-    description: "The folder of its seed on the service's machine, which every start loads.",
+    description: "The folder of its seed on the service's machine, loaded at every start.",
   })
   folder(@Parent() { seed }: MadeSurvey): string {
     return seed.dir;

@@ -14,35 +14,35 @@ export const ReferenceFormatEnum = describedEnum('ReferenceFormat', 'The format 
 });
 export type ReferenceFormat = keyof typeof ReferenceFormatEnum;
 
-export const ReferenceOutcomeEnum = describedEnum('ReferenceOutcome', 'What became of an entry of a reference list.', {
+export const ReferenceOutcomeEnum = describedEnum('ReferenceOutcome', 'Outcome of an entry of a reference list.', {
   MATCHED: 'It is a paper of the graph.',
   REPEATED: 'It is the paper of an earlier entry, which the graph does not have.',
   NEW: 'The graph does not have it.',
-  AMBIGUOUS: 'Identifier and title do not point at one paper: a person must decide.',
-  MISSING: 'Nothing in it says which paper it is, or it could not be read.',
+  AMBIGUOUS: 'Identifier and title match different papers: a person must decide.',
+  MISSING: 'It has neither title nor identifier, or could not be parsed.',
 });
 export type ReferenceOutcome = keyof typeof ReferenceOutcomeEnum;
 
-export const ReferenceDecisionEnum = describedEnum('ReferenceDecision', 'What a person says of an entry.', {
+export const ReferenceDecisionEnum = describedEnum('ReferenceDecision', "A person's correction of an entry.", {
   PAPER: 'It is the paper that is named.',
-  NEW_PAPER: 'It is a paper of its own, which the graph does not have.',
-  LEFT_OUT: 'It is not taken.',
+  NEW_PAPER: 'It is a new paper that is not in the graph.',
+  LEFT_OUT: 'Exclude it.',
 });
 
-@InputType('ReferenceListInput', { description: 'A reference list, as it stands in a file.' })
+@InputType('ReferenceListInput', { description: 'The text of a reference list.' })
 export class ReferenceListInput {
   @Field(() => String, {
     description:
       'The text of the file: BibTeX, RIS, CSL-JSON, PubMed, EndNote, Web of Science, Scopus or identifiers; at most 2,000 entries.',
   })
   readonly text!: string;
-  @Field(() => String, { nullable: true, description: 'The name of the file: its ending helps to tell the format.' })
+  @Field(() => String, { nullable: true, description: 'The file name: its ending helps to detect the format.' })
   readonly name?: string | null;
-  @Field(() => ReferenceFormatEnum, { nullable: true, description: 'Guessed where it is not said.' })
+  @Field(() => ReferenceFormatEnum, { nullable: true, description: 'Default: detected.' })
   readonly format?: ReferenceFormat | null;
 }
 
-@InputType('ReferenceChoiceInput', { description: 'What a person says of one entry.' })
+@InputType('ReferenceChoiceInput', { description: "A person's correction of one entry." })
 export class ReferenceChoiceInput {
   @Field(() => Int, { description: 'Its place in the list, from 1.' })
   readonly entry!: number;
@@ -63,12 +63,12 @@ export class MakeSurveyInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Its name in addresses and files: lower-case words and digits joined by hyphens; made from DOI or title where it is not said.',
+      'Its name in addresses and files: lower-case words and digits joined by hyphens. Default: derived from DOI or title.',
   })
   readonly slug?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Its DOI, where it is a published paper: its own reference list is then read as well.',
+    description: 'Its DOI, if it is published: its own reference list is then read as well.',
   })
   readonly doi?: string | null;
   @Field(() => ReferenceListInput, { description: 'The papers that it covers.' })
@@ -76,7 +76,7 @@ export class MakeSurveyInput {
   @Field(() => [ReferenceChoiceInput], {
     nullable: true,
     description:
-      'Where you decide otherwise: MATCHED, REPEATED and NEW entries are taken by default, AMBIGUOUS and MISSING ones are not.',
+      'Your corrections. By default MATCHED, REPEATED and NEW entries are included, AMBIGUOUS and MISSING ones are not.',
   })
   readonly choices?: readonly ReferenceChoiceInput[] | null;
 }
@@ -84,18 +84,18 @@ export class MakeSurveyInput {
 @ObjectType('ReferenceCandidate', { description: 'A paper that an entry may be.' })
 export class ReferenceCandidateType {
   @Field(() => String, {
-    description: 'What a choice names it by: the id of a paper of the graph, or a key that an earlier entry got.',
+    description: 'Use this in a choice: the id of a paper of the graph, or the key of an earlier entry.',
   })
   readonly key!: string;
   @Field(() => Boolean, { description: 'The graph has it.' })
   readonly isKnown!: boolean;
-  @Field(() => String, { nullable: true, description: 'The title, where one is known.' })
+  @Field(() => String, { nullable: true, description: 'The title, if known.' })
   readonly title!: string | null;
   @Field(() => [String], { description: 'Its identifiers, as `scheme:value`.' })
   readonly identifiers!: readonly string[];
 }
 
-@ObjectType('ReferenceEntry', { description: 'An entry of a reference list, and what became of it.' })
+@ObjectType('ReferenceEntry', { description: 'An entry of a reference list, with its outcome.' })
 export class ReferenceEntryType {
   @Field(() => Int, { description: 'Its place in the list, from 1.' })
   readonly entry!: number;
@@ -109,24 +109,24 @@ export class ReferenceEntryType {
   readonly year!: number | null;
   @Field(() => [String], { description: 'The identifiers that it gives, as `scheme:value`, strongest first.' })
   readonly identifiers!: readonly string[];
-  @Field(() => ReferenceOutcomeEnum, { description: 'What became of it.' })
+  @Field(() => ReferenceOutcomeEnum, { description: 'Status.' })
   readonly outcome!: ReferenceOutcome;
   @Field(() => String, {
     nullable: true,
-    description: 'By what it was matched, or why it is ambiguous or missing; null where it is new.',
+    description: 'How it was matched, or why it is ambiguous or missing; null if it is new.',
   })
   readonly reason!: string | null;
   @Field(() => [ReferenceCandidateType], {
-    description: 'The paper that it is, where it was MATCHED or REPEATED; those that it may be, where it is AMBIGUOUS.',
+    description: 'The paper, if MATCHED or REPEATED; the possible papers, if AMBIGUOUS.',
   })
   readonly candidates!: readonly ReferenceCandidateType[];
   @Field(() => [String], {
-    description: 'What of it is not used: texts that are no identifiers, identifiers that do not fit.',
+    description: 'What was ignored: texts that are no identifiers, identifiers that do not match.',
   })
   readonly notes!: readonly string[];
 }
 
-@ObjectType('ReferenceCounts', { description: 'How many entries became what; they add up.' })
+@ObjectType('ReferenceCounts', { description: 'Number of entries by outcome; they add up.' })
 export class ReferenceCountsType {
   @Field(() => Int, { description: 'All.' })
   readonly entries!: number;
@@ -142,26 +142,26 @@ export class ReferenceCountsType {
   readonly missing!: number;
 }
 
-@ObjectType('ReferenceList', { description: 'A reference list, joined with the papers of the graph.' })
+@ObjectType('ReferenceList', { description: 'A reference list, matched with the papers of the graph.' })
 export class ReferenceListType {
-  @Field(() => ReferenceFormatEnum, { description: 'The format that it was read as.' })
+  @Field(() => ReferenceFormatEnum, { description: 'The format it was parsed as.' })
   readonly format!: ReferenceFormat;
-  @Field(() => ReferenceCountsType, { description: 'How many entries became what.' })
+  @Field(() => ReferenceCountsType, { description: 'Number of entries by outcome.' })
   readonly counts!: ReferenceCountsType;
   @Field(() => [ReferenceEntryType], { description: 'Every entry, in the order of the list.' })
   readonly entries!: readonly ReferenceEntryType[];
 }
 
-@ObjectType('MadeSurvey', { description: 'A survey that was made of a reference list.' })
+@ObjectType('MadeSurvey', { description: 'A survey created from a reference list.' })
 export class MadeSurveyType {
   @Field(() => SurveyType, {
     description: 'The survey; the mutation `ingest` adds what its papers cite and who cites them.',
   })
   readonly survey!: object;
-  @Field(() => Int, { description: 'How many papers it covers.' })
+  @Field(() => Int, { description: 'Number of covered papers.' })
   readonly papers!: number;
-  @Field(() => [Int], { description: 'Places, from 1, of the entries that are none of its papers.' })
+  @Field(() => [Int], { description: 'Positions, from 1, of the entries that were left out.' })
   readonly leftOut!: readonly number[];
-  @Field(() => String, { description: "The folder of its seed on the service's machine, which every start loads." })
+  @Field(() => String, { description: "The folder of its seed on the service's machine, loaded at every start." })
   readonly folder!: string;
 }

@@ -35,7 +35,7 @@ export class IngestRunResolver {
   ) {}
 
   @Subscription(() => IngestRunType, {
-    description: 'A run as it is now, again whenever something of it has changed, and at last as it ended.',
+    description: 'A run: its present state, then each update, until it ends.',
     resolve: eachAnew,
   })
   async ingestProgress(
@@ -56,7 +56,7 @@ export class IngestRunResolver {
     );
   }
 
-  @Query(() => IngestRunType, { nullable: true, description: 'A run; null where there is none of that id.' })
+  @Query(() => IngestRunType, { nullable: true, description: 'A run; null if there is none with that id.' })
   async ingestRun(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
     @Context() context: OperationContext,
@@ -120,7 +120,7 @@ export class IngestRunResolver {
     return (await context.loadersAt(info).surveys()).find(({ id }) => id === run.surveyId) ?? null;
   }
 
-  @ResolveField(() => IngestRunType, { nullable: true, description: 'The interrupted run that it goes on with.' })
+  @ResolveField(() => IngestRunType, { nullable: true, description: 'The interrupted run that it continues.' })
   async resumedFrom(
     @Parent() run: IngestRun,
     @Context() context: OperationContext,
@@ -129,7 +129,7 @@ export class IngestRunResolver {
     return run.resumedFromId === null ? null : context.loadersAt(info).runs().load(run.resumedFromId);
   }
 
-  @ResolveField(() => ProblemConnectionType, { description: 'What it met and could not put right, in order.' })
+  @ResolveField(() => ProblemConnectionType, { description: 'Its problems, in order.' })
   async problems(
     @Parent() run: IngestRun,
     @Args() args: ForwardPageArgs,

@@ -4,16 +4,16 @@ import { NodeType } from '../core/node.types.js';
 import { connectionType, plainEdgeType } from '../core/page.types.js';
 import { DateTimeScalar } from '../core/scalars.js';
 
-export const RunStatusEnum = describedEnum('RunStatus', 'How far a run is.', {
-  QUEUED: 'It waits to begin.',
-  RUNNING: 'It works.',
+export const RunStatusEnum = describedEnum('RunStatus', 'Status of a run.', {
+  QUEUED: 'It has not started.',
+  RUNNING: 'It is running.',
   SUCCEEDED: 'It ended and nothing is missing.',
   PARTIAL: 'It ended and something is missing: see its problems.',
   FAILED: 'It could not go on.',
   CANCELLED: 'Somebody stopped it.',
 });
 
-@ObjectType('Progress', { description: 'How far a run has come.' })
+@ObjectType('Progress', { description: 'Progress of a run.' })
 export class ProgressType {
   @Field(() => String, { description: 'queued, boundary, details, references, citations, proposals or done.' })
   readonly phase!: string;
@@ -25,15 +25,15 @@ export class ProgressType {
   readonly requests!: number;
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'It waits until then, because the source or its pace asks for it.',
+    description: "It waits until then, because of the source's limits.",
   })
   readonly waitingUntil!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Why it waits; null while it does not, and in runs of earlier versions.',
+    description: 'Why it waits; null if it does not, and for runs of earlier versions.',
   })
   readonly waitingFor?: string | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it may end, as it looks now.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Estimated end.' })
   readonly eta!: string | null;
 }
 
@@ -45,7 +45,7 @@ export class RunCountsType {
   readonly papersUpdated!: number;
   @Field(() => Int, { description: 'Citations that the graph did not have.' })
   readonly citationsAdded!: number;
-  @Field(() => Int, { description: 'Citations that complete readings no longer list.' })
+  @Field(() => Int, { description: 'Citations that complete readings no longer contain.' })
   readonly citationsVanished!: number;
   @Field(() => Int, { description: 'Entries without an identifier.' })
   readonly stubs!: number;
@@ -55,13 +55,13 @@ export class RunCountsType {
   readonly requests!: number;
 }
 
-@ObjectType('Problem', { description: 'Something that a run met and could not put right.' })
+@ObjectType('Problem', { description: 'A problem that a run could not solve.' })
 export class ProblemType {
   @Field(() => DateTimeScalar, { description: 'When.' })
   readonly at!: string;
   @Field(() => String, { description: 'What kind, for example REFERENCES_ELIDED.' })
   readonly code!: string;
-  @Field(() => String, { description: 'What happened, for people.' })
+  @Field(() => String, { description: 'Description of the problem.' })
   readonly message!: string;
   @Field(() => String, { nullable: true, description: 'The paper or entry it is about.' })
   readonly ref!: string | null;
@@ -77,7 +77,7 @@ export const ProblemConnectionType = connectionType(
 
 @ObjectType('IngestRun', { implements: () => [NodeType], description: 'One run that adds papers to the graph.' })
 export class IngestRunType extends NodeType {
-  @Field(() => RunStatusEnum, { description: 'How far it is.' })
+  @Field(() => RunStatusEnum, { description: 'Status.' })
   readonly status!: string;
   @Field(() => DateTimeScalar, { description: 'When it was started.' })
   readonly startedAt!: string;
@@ -85,7 +85,7 @@ export class IngestRunType extends NodeType {
   readonly finishedAt!: string | null;
   @Field(() => String, { description: '`cli`, `schedule`, or the name of the key that asked.' })
   readonly startedBy!: string;
-  @Field(() => ProgressType, { description: 'How far it has come.' })
+  @Field(() => ProgressType, { description: 'Progress.' })
   readonly progress!: object;
   @Field(() => RunCountsType, { description: 'What it added.' })
   readonly counts!: object;

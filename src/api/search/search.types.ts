@@ -9,7 +9,7 @@ import { MethodType } from '../methods/method.types.js';
 import { PaperType } from '../papers/paper.types.js';
 import { SurveyType } from '../surveys/survey.types.js';
 
-export const SearchKindEnum = describedEnum('SearchKind', 'A kind of thing that search finds.', {
+export const SearchKindEnum = describedEnum('SearchKind', 'Kind of objects found by search.', {
   PAPER: 'Papers, by title, abstract and TLDR.',
   METHOD: 'Methods, by name, aliases and summary.',
   AUTHOR: 'Authors, by name.',
@@ -19,7 +19,7 @@ export const SearchKindEnum = describedEnum('SearchKind', 'A kind of thing that 
 
 export const SearchHitType = createUnionType({
   name: 'SearchHit',
-  description: 'Something that search found.',
+  description: 'An object found by search.',
   types: () => [PaperType, MethodType, AuthorType, CategoryType, SurveyType] as const,
   resolveType: typeNameOf,
 });
@@ -41,7 +41,7 @@ export class SearchEdgeType extends EdgeType {
   readonly node!: object;
   @Field(() => Float, {
     description:
-      'How well it fits: 1 the whole name, 0.9 a whole alias, 0.75 the words stand together in a name, 0.5 all words are in the names, 0.25 in other text.',
+      'Quality of the match: 1 the complete name, 0.9 a complete alias, 0.75 the phrase in a name, 0.5 all words in the names, 0.25 in other text.',
   })
   readonly score!: number;
 }

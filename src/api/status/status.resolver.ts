@@ -21,13 +21,13 @@ export class StatusResolver {
     private readonly wrong: TroublesService,
   ) {}
 
-  @Query(() => StatusType, { description: 'What this instance is and holds.' })
+  @Query(() => StatusType, { description: 'State and contents of this instance.' })
   async status(@Context() _context: OperationContext): Promise<GraphStats & { version: string; store: string }> {
     const { papers, citations, methods } = await this.graph.stats();
     return { papers, citations, methods, version: VERSION, store: this.graph.kind };
   }
 
-  @ResolveField(() => SourceHealthType, { description: 'How the source of papers did when it was last asked.' })
+  @ResolveField(() => SourceHealthType, { description: 'State of the source of papers at the last request.' })
   scholar(): SourceHealth {
     return this.ingest.health();
   }
@@ -42,13 +42,13 @@ export class StatusResolver {
 
   @ResolveField(() => [TroubleType], {
     description:
-      'What is wrong now: runs that failed or left something out, whichever instance did them, the source as this instance found it, webhooks, identifiers that an upgrade found on two papers. Empty where nothing is.',
+      'Present problems: failed or incomplete runs of any instance, the source as seen by this instance, webhooks, identifiers that an upgrade found on two papers. Empty if there are none.',
   })
   troubles(): Promise<Trouble[]> {
     return this.wrong.list();
   }
 
-  @ResolveField(() => [SourceCreditType], { description: 'Whom the facts are owed to.' })
+  @ResolveField(() => [SourceCreditType], { description: 'Credits of the data.' })
   sources(): Promise<readonly SourceCredit[]> {
     return this.credits.list();
   }

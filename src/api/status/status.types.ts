@@ -1,41 +1,41 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { DateTimeScalar } from '../core/scalars.js';
 
-@ObjectType('SourceHealth', { description: 'How the source of papers did when it was last asked.' })
+@ObjectType('SourceHealth', { description: 'State of the source of papers at the last request.' })
 export class SourceHealthType {
-  @Field(() => Boolean, { nullable: true, description: 'It answered; null while it was never asked.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether it answered; null before the first request.' })
   readonly reachable!: boolean | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it last answered.' })
   readonly lastSuccessAt!: string | null;
-  @Field(() => String, { nullable: true, description: 'What went wrong last.' })
+  @Field(() => String, { nullable: true, description: 'The last error.' })
   readonly lastError!: string | null;
-  @Field(() => Boolean, { description: 'This instance asks with a key of its own.' })
+  @Field(() => Boolean, { description: 'This instance uses an API key.' })
   readonly hasKey!: boolean;
 }
 
-@ObjectType('SourceCredit', { description: 'Whom the facts are owed to.' })
+@ObjectType('SourceCredit', { description: 'Credits of the data.' })
 export class SourceCreditType {
   @Field(() => String, { description: 'The name.' })
   readonly name!: string;
-  @Field(() => String, { description: 'Where it is.' })
+  @Field(() => String, { description: 'Address.' })
   readonly url!: string;
-  @Field(() => String, { description: 'Under which terms its facts are used.' })
+  @Field(() => String, { description: 'Licence of the data.' })
   readonly licence!: string;
   @Field(() => String, { description: 'How to cite it.' })
   readonly cite!: string;
 }
 
-@ObjectType('Trouble', { description: 'Something that is wrong now.' })
+@ObjectType('Trouble', { description: 'A present problem.' })
 export class TroubleType {
   @Field(() => String, { description: 'INGEST, SOURCE, WEBHOOK or IDENTIFIER.' })
   readonly kind!: string;
-  @Field(() => String, { description: 'What it is, for people.' })
+  @Field(() => String, { description: 'Description of the problem.' })
   readonly message!: string;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when; null where nobody knows.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when; null if not known.' })
   readonly since!: string | null;
 }
 
-@ObjectType('Status', { description: 'What this instance is and holds.' })
+@ObjectType('Status', { description: 'State and contents of this instance.' })
 export class StatusType {
   @Field(() => String, { description: 'The version of Stemma.' })
   readonly version!: string;
@@ -47,8 +47,8 @@ export class StatusType {
   readonly citations!: number;
   @Field(() => Int, { description: 'Methods in the graph.' })
   readonly methods!: number;
-  @Field(() => SourceHealthType, { description: 'How the source of papers did when it was last asked.' })
+  @Field(() => SourceHealthType, { description: 'State of the source of papers at the last request.' })
   readonly scholar!: object;
-  @Field(() => [SourceCreditType], { description: 'Whom the facts are owed to.' })
+  @Field(() => [SourceCreditType], { description: 'Credits of the data.' })
   readonly sources!: readonly object[];
 }

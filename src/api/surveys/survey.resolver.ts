@@ -38,11 +38,11 @@ class CoverageEdge extends Edge<CoverageRow, PaperRow> {
 
 @Resolver(() => SurveyType)
 export class SurveyResolver {
-  @Query(() => SurveyType, { nullable: true, description: 'A survey; null where there is none of that name.' })
+  @Query(() => SurveyType, { nullable: true, description: 'A survey; null if there is none of that name.' })
   async survey(
     @Args('ref', {
       type: () => String,
-      description: 'Slug or title, case-blind, an id of this API, or any identifier of the paper that it is.',
+      description: "Slug or title, case-insensitive, an id of this API, or any identifier of the survey's paper.",
     })
     ref: string,
     @Args('asOf', AS_OF) _asOf: Instant | null,
@@ -57,7 +57,7 @@ export class SurveyResolver {
     return context.loadersAt(info).surveys();
   }
 
-  @ResolveField(() => PaperType, { nullable: true, description: 'The paper that it is.' })
+  @ResolveField(() => PaperType, { nullable: true, description: "The survey's own paper." })
   async paper(
     @Parent() survey: Survey,
     @Context() context: OperationContext,
@@ -86,7 +86,7 @@ export class SurveyResolver {
     return new Connection<CoverageRow, PaperRow, CoverageEdge>(coverage, cursors, CoverageEdge, ({ paper }) => paper);
   }
 
-  @ResolveField(() => [CategoryType], { description: 'The roots of its categories.' })
+  @ResolveField(() => [CategoryType], { description: 'Its top-level categories.' })
   async categories(
     @Parent() survey: Survey,
     @Context() context: OperationContext,
@@ -98,7 +98,7 @@ export class SurveyResolver {
 
   @ResolveField(() => CompletenessType, {
     description:
-      "`known`: papers inside its boundary, whoever lists them; `reported`: references that the source counts of the survey's paper; the reasons are those of its own reference list.",
+      "`known`: covered papers; `reported`: the source's count of the survey's references; the reasons are those of the survey's own reference list.",
   })
   async completeness(
     @Parent() survey: Survey,
@@ -118,7 +118,7 @@ export class SurveyResolver {
 
   @ResolveField(() => IngestRunType, {
     nullable: true,
-    description: 'The run that was started last; null where there was none.',
+    description: 'The latest run; null if there was none.',
   })
   async lastIngest(
     @Parent() survey: Survey,

@@ -20,7 +20,7 @@ export class SurveyType extends NodeType {
 export class CoversArgs extends ForwardPageArgs {
   @Field(() => BoundaryStateEnum, {
     nullable: true,
-    description: 'Only this side of the boundary; both by default.',
+    description: 'Only included or only excluded papers; default: both.',
   })
   readonly state?: BoundaryState | null;
 }
@@ -29,14 +29,14 @@ export class CoversArgs extends ForwardPageArgs {
 export class CoverageEdgeType extends EdgeType {
   @Field(() => PaperType, { description: 'The paper.' })
   readonly node!: object;
-  @Field(() => BoundaryStateEnum, { description: 'On which side it is.' })
+  @Field(() => BoundaryStateEnum, { description: 'Inside or outside.' })
   readonly state!: string;
   @Field(() => [String], {
     description:
-      "Who lists it: the name of the source that read the survey's own reference list, `seed` for the curated one, the lists that the seed names, and `person:NAME` for who decided it.",
+      "Who lists it: the source of the survey's own reference list, `seed` for the curated list, further lists named by the seed, and `person:NAME` for a person who decided.",
   })
   readonly listedBy!: readonly string[];
-  @Field(() => String, { nullable: true, description: 'Why it is outside.' })
+  @Field(() => String, { nullable: true, description: 'Why it is excluded.' })
   readonly reason!: string | null;
 }
 

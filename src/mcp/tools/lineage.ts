@@ -38,7 +38,7 @@ export const lineageTool = tool({
   input: {
     ref: methodRefInput,
     direction: z.enum(['ANCESTORS', 'DESCENDANTS']).describe('What it descends from, or what descends from it.'),
-    maxDepth: z.number().int().min(1).max(100).default(10).describe('Most steps from the method.'),
+    maxDepth: z.number().int().min(1).max(100).default(10).describe('Maximum number of steps from the method.'),
     relations: relationsInput,
     includeProposed: proposedInput,
     limit: limitInput,
