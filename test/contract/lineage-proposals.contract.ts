@@ -44,7 +44,7 @@ export function lineageProposalsContract(name: string, open: Opener): void {
           status: 'PROPOSED',
           claimedBy: 'stemma',
           rule: LINK_RULE,
-          confidence: 0.9,
+          confidence: 0.8,
           since: day(2),
           evidence: [
             {
@@ -126,6 +126,52 @@ export function lineageProposalsContract(name: string, open: Opener): void {
     it('proposes a descent beside a mere comparison', async () => {
       const graph = await graphWith(SAYS, { lineageLinks: [link('bar', 'foo', { relation: 'COMPARED_WITH' })] });
       expect(await proposeLineage(graph.stores, SOURCE, { run: 'run-1', at: day(2) })).toBe(1);
+    });
+
+    it('means no other method than the one that the sentence names', async () => {
+      const graph = await graphWith({ ...SAYS, contexts: ['We extend Baz [1] to video.'] });
+      await graph.stores.writer.apply(batch({ methods: [method('baz', { name: 'Baz' })] }));
+      expect(await proposeLineage(graph.stores, SOURCE, { run: 'run-1', at: day(2) })).toBe(0);
+    });
+
+    it('words the undecided proposals of an older version again, and ends what it no longer proposes', async () => {
+      const older = { claimedBy: 'stemma', rule: LINK_RULE.replace(/@.*/, '@1'), status: 'PROPOSED' as const };
+      const graph = await graphWith(SAYS, {
+        methods: [
+          method('foo', { name: 'Foo', introducedBy: 'k1' }),
+          method('bar', { name: 'Bar', introducedBy: 'k2' }),
+          method('qux', { name: 'Qux', introducedBy: 'k3' }),
+          method('no-paper'),
+        ],
+        lineageLinks: [
+          link('bar', 'foo', { ...older, confidence: 0.3 }),
+          link('bar', 'foo', { ...older, relation: 'APPLIES' }),
+          link('bar', 'qux', older),
+          link('bar', 'no-paper', { ...older, rule: 'another-rule@1' }),
+          link('qux', 'no-paper', { ...older, claimedBy: 'ada' }),
+        ],
+      });
+      const { knowledge, history } = graph.stores;
+      const seen = { status: 'PROPOSED' as const, reviewedAt: null };
+      const [kept] = (await parents(graph)).filter(({ parentId }) => parentId === methodId('qux'));
+      const review = { claimId: present(kept).id, verdict: 'ACCEPT' as const, by: 'ada', note: null, seen };
+      await graph.stores.writer.apply(batch({ at: day(2), reviews: [review] }));
+      expect(await proposeLineage(graph.stores, SOURCE, { run: 'run-1', at: day(3) })).toBe(2);
+      const found = await parents(graph);
+      const worded = new Set(
+        found.map(({ parentId, relation, rule, status }) => [parentId, relation, rule, status].join(' ')),
+      );
+      expect(worded).toEqual(
+        new Set([
+          `${methodId('foo')} EXTENDS ${LINK_RULE} PROPOSED`,
+          `${methodId('no-paper')} EXTENDS another-rule@1 PROPOSED`,
+          `${methodId('qux')} EXTENDS ${older.rule} ACCEPTED`,
+        ]),
+      );
+      const asked = { relations: null, includeProposed: true };
+      expect((await history.at(day(2)).knowledge.lineageLinks([methodId('bar')], 'parents', asked))[0]).toHaveLength(4);
+      expect((await knowledge.lineageLinks([methodId('qux')], 'parents', asked))[0]).toHaveLength(2);
+      expect(await proposeLineage(graph.stores, SOURCE, { run: 'run-2', at: day(4) })).toBe(0);
     });
 
     it('means the method that the sentence names, where a paper introduces several', async () => {

@@ -68,8 +68,10 @@ export interface OutdatedProposals {
   readonly claimedBy: string;
   /** With the newer version. */
   readonly rule: string;
-  /** What the newer version was asked of. */
-  readonly papers: readonly PaperKey[];
+  /** Their proposals of category: what the newer version was asked of. */
+  readonly papers?: readonly PaperKey[];
+  /** Links, by their ids, that the newer version may not propose any more. */
+  readonly links?: readonly string[];
 }
 
 /** Two papers that turn out to be one, and why, in words. Both are named by their ids. */
@@ -139,8 +141,8 @@ export interface WriteBatch {
    *  and categories that claims of others still speak of stay; ended ones are no longer listed. */
   readonly endsOthersOfSource?: boolean;
   /**
-   * Ends, at `at`, the present proposals of category of these papers that another version of this rule made, that no person reviewed and that this
-   * batch does not name.
+   * Ends, at `at`, the present proposals of category of these papers, and those of these links, that another version of this rule made, that no person
+   * reviewed and that this batch does not name.
    */
   readonly endsProposals?: OutdatedProposals;
   /** Marks papers as followed one by one, or no longer. */

@@ -32,14 +32,15 @@ function endOtherThings(
   if (rows.length > 0) db.run(unnamed.PUT, JSON.stringify(rows));
 }
 
-/** Ends what other versions of the rule proposed for these papers; `claimIds` are those that the batch names. */
+/** Ends what other versions of the rule proposed for these papers and of these links; `claimIds` are those that the batch names. */
 export function endOutdatedProposals(
   context: BatchContext,
-  { claimedBy, rule, papers }: OutdatedProposals,
+  { claimedBy, rule, papers = [], links = [] }: OutdatedProposals,
   claimIds: readonly string[],
 ): void {
   const rids = JSON.stringify(papers.map((paper) => context.paper(paper, 'endsProposals')));
   const { db, batch } = context;
   const says = [claimedBy, ruleName(rule), rule] as const;
   db.run(statements.END_OUTDATED_PROPOSALS, batch.at, rids, ...says, JSON.stringify(claimIds));
+  db.run(statements.END_OUTDATED_LINKS, batch.at, JSON.stringify(links), ...says, JSON.stringify(claimIds));
 }

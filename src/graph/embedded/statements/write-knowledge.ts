@@ -143,11 +143,13 @@ export const REVIEW_LINEAGE_LINK = reviewOf('lineage_link');
 export const END_OTHER_CATEGORY_CLAIMS = `
   UPDATE category_claim SET until = ? WHERE source = ? AND until IS NULL AND id NOT IN (SELECT value FROM json_each(?))`;
 /** Papers and the ids that stay as JSON; `?4` is the rule without its version. */
-export const END_OUTDATED_PROPOSALS = `
-  UPDATE category_claim SET until = ?1
-  WHERE paper IN (SELECT value FROM json_each(?2)) AND claimed_by = ?3 AND substr(rule, 1, instr(rule || '@', '@') - 1) = ?4
+const endOutdated = (table: 'category_claim' | 'lineage_link', key: 'paper' | 'id'): string => `
+  UPDATE ${table} SET until = ?1
+  WHERE ${key} IN (SELECT value FROM json_each(?2)) AND claimed_by = ?3 AND substr(rule, 1, instr(rule || '@', '@') - 1) = ?4
     AND rule <> ?5 AND status = 'PROPOSED' AND reviewed_at IS NULL AND until IS NULL
     AND id NOT IN (SELECT value FROM json_each(?6))`;
+export const END_OUTDATED_PROPOSALS = endOutdated('category_claim', 'paper');
+export const END_OUTDATED_LINKS = endOutdated('lineage_link', 'id');
 export const END_OTHER_LINEAGE_LINKS = `
   UPDATE lineage_link SET until = ? WHERE source = ? AND until IS NULL AND id NOT IN (SELECT value FROM json_each(?))`;
 

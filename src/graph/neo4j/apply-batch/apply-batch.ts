@@ -121,6 +121,7 @@ const APART_FROM_LINEAGE: ReadonlySet<keyof WriteBatch> = new Set([
 
 function mayChangeLineage(batch: WriteBatch): boolean {
   const parts = Object.entries(batch) as [keyof WriteBatch, unknown][];
+  if ((batch.endsProposals?.links?.length ?? 0) > 0) return true;
   return parts.some(([name, part]) => part !== undefined && !APART_FROM_LINEAGE.has(name));
 }
 

@@ -173,15 +173,17 @@ export function endOtherClaims(context: BatchContext, ids: readonly string[]): v
   context.send(statements.END_OTHER_LINEAGE_LINKS, { at, source, ids });
 }
 
-/** Ends what other versions of the rule proposed for these papers; `ids` are those of the claims that the batch names. */
+/** Ends what other versions of the rule proposed for these papers and of these links; `ids` are those of the claims that the batch names. */
 export function endOutdatedProposals(
   context: BatchContext,
-  { claimedBy, rule, papers }: OutdatedProposals,
+  { claimedBy, rule, papers = [], links = [] }: OutdatedProposals,
   ids: readonly string[],
 ): void {
   const paperIds = papers.map((paper) => context.paperId(paper, 'endsProposals'));
   const says = { claimedBy, rule, ruleName: ruleName(rule) };
-  context.send(statements.END_OUTDATED_PROPOSALS, { at: context.batch.at, paperIds, ids, ...says });
+  const { at } = context.batch;
+  if (paperIds.length > 0) context.send(statements.END_OUTDATED_PROPOSALS, { at, paperIds, ids, ...says });
+  if (links.length > 0) context.send(statements.END_OUTDATED_LINKS, { at, links, ids, ...says });
 }
 
 /** Reads the claims of the records' ids, and the present ones of the same claimants on the same things; decides what to write. */

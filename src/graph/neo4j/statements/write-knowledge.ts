@@ -182,13 +182,19 @@ export const END_OTHER_CATEGORY_CLAIMS = statement(
    ${LEAVE_CATEGORY}`,
 );
 
+const OUTDATED = `k.claimedBy = $claimedBy AND split(k.rule, '@')[0] = $ruleName AND k.rule <> $rule
+     AND k.status = 'PROPOSED' AND k.reviewedAt IS NULL AND k.until IS NULL AND NOT k.id IN $ids`;
 /** A proposal is drawn nowhere. */
 export const END_OUTDATED_PROPOSALS = statement(
   'end-outdated-proposals',
   `UNWIND $paperIds AS paperId
-   MATCH (:Paper|MergedPaper {id: paperId})<-[:ABOUT]-(k:CategoryClaim)
-   WHERE k.claimedBy = $claimedBy AND split(k.rule, '@')[0] = $ruleName AND k.rule <> $rule
-     AND k.status = 'PROPOSED' AND k.reviewedAt IS NULL AND k.until IS NULL AND NOT k.id IN $ids
+   MATCH (:Paper|MergedPaper {id: paperId})<-[:ABOUT]-(k:CategoryClaim) WHERE ${OUTDATED}
+   SET k.until = $at`,
+);
+export const END_OUTDATED_LINKS = statement(
+  'end-outdated-links',
+  `UNWIND $links AS id
+   MATCH (k:LineageLink {id: id}) WHERE ${OUTDATED}
    SET k.until = $at`,
 );
 
