@@ -59,6 +59,7 @@ const OWN_QUESTION: ReadonlySet<string> = new Set([
   'IngestRun.problems',
   'Paper.coCited',
   'Paper.coupled',
+  'Paper.disruption',
   'Survey.covers',
   'Survey.gaps',
   'Survey.lastIngest',

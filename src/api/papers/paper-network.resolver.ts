@@ -8,7 +8,9 @@ import { Cursors } from '../core/cursor.js';
 import type { OperationContext } from '../core/operation-context.js';
 import { pageRequest } from '../core/page-request.js';
 import { ForwardPageArgs } from '../core/page.types.js';
+import { paperDisruption } from '../../queries/paper-disruption.js';
 import { findCitationPaths, type CitationPath } from '../../queries/citation-paths.js';
+import { DisruptionArgs, DisruptionType } from './disruption.types.js';
 import { SimilarEdge, type SimilarRow } from './network-edges.js';
 import { CitationPathsArgs, CitationPathType, SimilarConnectionType, YearCountType } from './network.types.js';
 import { paperListSelection, paperParts } from './paper-parts.js';
@@ -72,6 +74,22 @@ export class PaperNetworkResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<SimilarConnection> {
     return this.similar('COUPLED', paper, args, context, info);
+  }
+
+  @ResolveField(() => DisruptionType, {
+    description: 'Its disruption index; cd is null, with the reason, where it cannot be known.',
+  })
+  async disruption(
+    @Parent() paper: PaperRow,
+    @Args() { windowYears, minShared, minCompleteness }: DisruptionArgs,
+    @Context() context: OperationContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DisruptionType> {
+    const question = { windowYears: windowYears === undefined ? 5 : windowYears, minShared, minCompleteness };
+    const { values, reason } = await paperDisruption(paper, question, context.loadersAt(info));
+    const { cd = null, mcd = null, withoutReferencesOnly = null, dependence = null } = values ?? {};
+    const { focalOnly = null, both = null, referencesOnly = null, undated = null } = values ?? {};
+    return { cd, reason, mcd, withoutReferencesOnly, dependence, focalOnly, both, referencesOnly, undated };
   }
 
   private async similar(

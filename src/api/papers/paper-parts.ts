@@ -26,6 +26,7 @@ const PARTS_OF_FIELD: Readonly<Record<string, readonly PaperPart[]>> = {
   identifiers: ['identifiers', 'aliases'],
   reported: ['reportedCitations', 'reportedInfluentialCitations', 'reportedReferences', 'reportedAt'],
   completeness: ['referencesKnown', 'referencesUnresolved', 'referenceList', 'reportedReferences'],
+  disruption: ['year', 'referencesKnown', 'reportedReferences'],
   provenance: ['provenance'],
 };
 

@@ -1,0 +1,3 @@
+import { disruptionSuite } from './disruption.suite.js';
+
+disruptionSuite('embedded');
