@@ -5,6 +5,7 @@ import type { Logger } from '../platform/logging/logger.js';
 import { VERSION } from '../platform/version.js';
 import { compact } from './answers.js';
 import { categoryTool } from './tools/categories.js';
+import { claimsTool } from './tools/claims.js';
 import { exportTool } from './tools/export.js';
 import { lineagePath, lineageTool } from './tools/lineage.js';
 import { methodTool } from './tools/methods.js';
@@ -23,6 +24,7 @@ export const TOOLS: readonly Tool[] = [
   categoryTool,
   whatsNew,
   candidatesTool,
+  claimsTool,
   exportTool,
 ];
 

@@ -39,5 +39,17 @@ export const claimedCategoriesOutput = z.array(facts({ category: named, ...CLAIM
 export const linkOutput = facts({ relation: z.string(), ...CLAIM });
 export const descentOutput = facts({ child: z.string(), parent: z.string(), relation: z.string(), ...CLAIM });
 
+export const claimOutput = facts({
+  id: z.string().describe('For a review: cc_... or ll_...'),
+  kind: z.string().describe('CATEGORY or LINEAGE.'),
+  ...CLAIM,
+  paper: facts({ id: z.string(), title: z.string() }).optional(),
+  method: named.optional(),
+  category: named.optional(),
+  child: named.optional(),
+  relation: z.string().optional(),
+  parent: named.optional(),
+});
+
 /** What goes with the rows of a page. */
 export const PAGE_OUTPUT = { total: totalOutput, nextCursor: nextCursorOutput, cut: cutOutput };
