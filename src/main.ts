@@ -18,13 +18,13 @@ try {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     // A second signal ends at once, as people expect of Ctrl-C.
     process.once(signal, () => {
-      logger.info({ signal }, 'Ending');
+      logger.info({ signal }, 'Shutting down');
       // A statement that does not end, or a run's batch, keeps nobody waiting: what is half written is undone when the graph is opened next.
       const late = new Promise<void>((resolve) => setTimeout(resolve, END_WITHIN_MS).unref());
       void Promise.race([service.stop(), late]).then(
         () => process.exit(0),
         (error: unknown) => {
-          logger.error({ err: error }, 'The end was not clean');
+          logger.error({ err: error }, 'Shutdown failed');
           process.exit(1);
         },
       );

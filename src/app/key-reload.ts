@@ -37,7 +37,7 @@ export class KeyReload {
     try {
       const text = source.text();
       if (text === this.known) {
-        if (isAsked) logger.info('The keys are the same as before');
+        if (isAsked) logger.info('Keys are unchanged');
         return;
       }
       this.known = text;
@@ -45,10 +45,10 @@ export class KeyReload {
       if (keys.length === 0) problems.push('there are none');
       if (problems.length > 0) throw new Error(problems.join('; '));
       policy.replaceKeys(keys);
-      logger.info({ keys: keys.map(({ name }) => name) }, 'Took over new keys');
+      logger.info({ keys: keys.map(({ name }) => name) }, 'Loaded new keys');
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      logger.error({ reason: message }, 'The new keys cannot be used; those of before stay');
+      logger.error({ reason: message }, 'The new keys are invalid; the previous keys stay in use');
     }
   }
 }

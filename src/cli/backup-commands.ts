@@ -12,7 +12,7 @@ interface Options {
 export function registerBackupCommands(program: Command): void {
   program
     .command('backup <file>')
-    .description('write the graph and the seeds created here into one new file; the service may be running')
+    .description('back up the graph and the seeds created here to a new file; the service may be running')
     .option('--json', 'one JSON object')
     .action(async (file: string, { json }: Options) => {
       const { backUp } = await import('../graph/embedded/backup/back-up.js');
@@ -22,8 +22,8 @@ export function registerBackupCommands(program: Command): void {
     });
   program
     .command('restore <file>')
-    .description('put the graph and the seeds of a backup into STEMMA_DATA; the service must be stopped')
-    .option('--replace', 'replace the graph that is there; it is kept under another name')
+    .description('restore graph and seeds from a backup into STEMMA_DATA; the service must be stopped')
+    .option('--replace', 'replace the present graph; it is kept under another name')
     .option('--json', 'one JSON object')
     .action(async (file: string, { replace = false, json }: Options) => {
       const { restore } = await import('../graph/embedded/backup/restore.js');

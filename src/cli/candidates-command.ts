@@ -49,14 +49,14 @@ interface Listed {
 export function registerCandidatesCommand(program: Command): void {
   program
     .command('candidates')
-    .description('the to-do list of a living survey: papers that it may have to take in, best first, with the reason')
-    .argument('[survey]', 'slug, title, id, or an identifier of its paper; the only survey where there is one')
-    .option('--since <when>', 'papers of this day or later, or of so long ago (90d); the day of the survey by default')
-    .option('--min-covered <n>', 'papers that cite at least so many covered ones', wholeNumber, DEFAULT_MIN_COVERED)
-    .option('--category <ref>', 'papers claimed or proposed to belong to this category or one below it: slug or name')
-    .option('--limit <n>', 'so many; --bibtex has them all', wholeNumber, DEFAULT_LIMIT)
-    .addOption(new Option('--markdown', 'as a list to tick off, in Markdown').conflicts(['bibtex', 'json']))
-    .addOption(new Option('--bibtex', 'all of them, as `export candidates` writes them').conflicts('json'))
+    .description('list papers that a survey may have to include, best first, with the reason')
+    .argument('[survey]', 'slug, title, id, or an identifier of its paper; default: the only survey')
+    .option('--since <when>', 'papers published since a day, or since a time ago (90d); default: the day of the survey')
+    .option('--min-covered <n>', 'papers that cite at least N covered papers', wholeNumber, DEFAULT_MIN_COVERED)
+    .option('--category <ref>', 'papers claimed or proposed to belong to this category or a subcategory: slug or name')
+    .option('--limit <n>', 'maximum number (--bibtex exports all)', wholeNumber, DEFAULT_LIMIT)
+    .addOption(new Option('--markdown', 'as a Markdown checklist').conflicts(['bibtex', 'json']))
+    .addOption(new Option('--bibtex', 'all candidates as BibTeX, like `export candidates`').conflicts('json'))
     .addOption(new Option('--json', 'one JSON object'))
     .action(async (ref: string | undefined, options: Options) => {
       const runtime = await openCommandRuntime(readConfig(), 'NEW');

@@ -29,23 +29,23 @@ const ROWS_AT_ONCE = 100;
 export function registerChangesCommand(program: Command): void {
   program
     .command('changes')
-    .description('what changed in what the graph knows, by category and by the paper you follow, with the reason')
-    .option('--since <when>', 'how long ago (7d, 24h, 2w), a day, or an instant with its offset', '7d')
-    .option('--until <when>', 'the same; up to now where it is left out')
+    .description('list changes of the graph, by category and tracked paper, with the reason')
+    .option('--since <when>', 'how long ago (7d, 24h, 2w), a day, or an instant with offset', '7d')
+    .option('--until <when>', 'the same; default: now')
     .option(
       '--kind <kind>',
-      `only this kind; may be given several times: ${CHANGE_KINDS.join(', ')}`,
+      `only this kind; repeatable: ${CHANGE_KINDS.join(', ')}`,
       (text: string, others: readonly ChangeKind[]) => [...others, kindOption(text)],
       [],
     )
-    .option('--paper <ref>', 'about this paper, or citations by it: any identifier')
-    .option('--method <ref>', 'about this method or its paper: slug, name or alias')
-    .option('--category <ref>', 'about this category and those below it: slug or name')
-    .option('--survey <ref>', "about papers inside of this survey's boundary: slug or title")
+    .option('--paper <ref>', 'changes of this paper and of its citations: any identifier')
+    .option('--method <ref>', 'changes of this method or its paper: slug, name or alias')
+    .option('--category <ref>', 'changes in this category and its subcategories: slug or name')
+    .option('--survey <ref>', 'changes of papers covered by this survey: slug or title')
     .option('--markdown', 'as a digest in Markdown')
     .option('--json', 'one JSON object')
     .action(async (options: Options) => {
-      if (options.markdown && options.json) throw new InvalidInputError('json', 'say --markdown or --json, not both');
+      if (options.markdown && options.json) throw new InvalidInputError('json', 'use either --markdown or --json');
       const now = systemClock();
       const since = readInstant('since', options.since, now);
       const until = options.until === undefined ? null : readInstant('until', options.until, now);

@@ -25,17 +25,17 @@ interface Options {
 export function registerExportCommand(program: Command): void {
   program
     .command('export')
-    .description('write papers, categories, lineages and surveys in the formats of other tools')
+    .description('export papers, categories, lineages and surveys in the formats of other tools')
     .argument('<what>', Object.keys(EXPORTS).join(', '))
-    .argument('[ref]', 'which one: an identifier, slug or name, or the text to search for')
+    .argument('[ref]', 'identifier, slug or name, or the text to search for')
     .option(
       '-f, --format <format>',
-      `${EXPORT_FORMATS.map(({ name }) => name).join(', ')}; else by the ending of --out`,
+      `${EXPORT_FORMATS.map(({ name }) => name).join(', ')}; default: by the ending of --out`,
     )
-    .option('-o, --out <file>', 'the file to write; standard output where it is left out')
+    .option('-o, --out <file>', 'the file to write; default: standard output')
     .option(
       '-w, --with <name=value>',
-      'an option of what is exported, as in its address (yearFrom=2023, abstracts=true); may be given several times',
+      'an option of the export, as in its address (yearFrom=2023, abstracts=true); repeatable',
       (value: string, others: readonly string[]) => [...others, value],
       [],
     )

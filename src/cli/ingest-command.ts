@@ -32,17 +32,17 @@ const INTERRUPTED = 130;
 export function registerIngestCommand(program: Command): void {
   program
     .command('ingest [survey]')
-    .description("bring a survey's papers, what they cite and what cites them from the source into the graph")
+    .description("ingest a survey's papers, their references and their citations from the source")
     .option(
       '--citations <how>',
       'citing papers to read of each covered paper: all, none, or the newest N',
       citationsOption,
       'all' as const,
     )
-    .option('--full', 'read every list whole, however lately it was read')
+    .option('--full', 'read every list completely, however recently it was read')
     .option(
       '--max-requests <n>',
-      'end once so many requests were sent; the next run goes on with what was read least recently',
+      'stop after N requests; the next run continues with what was read least recently',
       maxRequestsOption,
     )
     .option('--json', 'one JSON object at the end, on standard output')

@@ -38,23 +38,33 @@ const DEFAULT_WIDTH = 100;
 export function registerLineageCommand(program: Command): void {
   program
     .command('lineage')
-    .description('draw what a method descends from, or what descends from it, with the evidence of each step')
+    .description('draw the lineage of a method, ancestors or derived methods, with the evidence of each step')
     .argument('<method>', 'slug, name, alias or id')
-    .addOption(new Option('--up', 'what it descends from; so where nothing is said').conflicts('down'))
-    .addOption(new Option('--down', 'what descends from it'))
+    .addOption(new Option('--up', 'show ancestors (default)').conflicts('down'))
+    .addOption(new Option('--down', 'show derived methods'))
     .addOption(
-      new Option('--to <method>', 'instead, the shortest descents between the two').conflicts([
+      new Option('--to <method>', 'show the shortest paths of derivation between the two methods').conflicts([
         'up',
         'down',
         'reduced',
         'depth',
       ]),
     )
-    .option('--depth <steps>', `most steps, 1 to ${MAX_LINEAGE_DEPTH}`, upTo(MAX_LINEAGE_DEPTH), DEFAULT_LINEAGE_DEPTH)
-    .option('--limit <count>', `with --to: most descents, 1 to ${MAX_DESCENTS}`, upTo(MAX_DESCENTS), DEFAULT_DESCENTS)
-    .option('--relations <names>', `only these, divided by commas: ${LINEAGE_RELATIONS.join(', ')}`, relationsOption)
-    .option('--proposed', 'also links that are proposed and that nobody accepted yet')
-    .option('--reduced', 'without the links that a longer descent implies')
+    .option(
+      '--depth <steps>',
+      `maximum number of steps, 1 to ${MAX_LINEAGE_DEPTH}`,
+      upTo(MAX_LINEAGE_DEPTH),
+      DEFAULT_LINEAGE_DEPTH,
+    )
+    .option(
+      '--limit <count>',
+      `with --to: maximum number of paths, 1 to ${MAX_DESCENTS}`,
+      upTo(MAX_DESCENTS),
+      DEFAULT_DESCENTS,
+    )
+    .option('--relations <names>', `only these, separated by commas: ${LINEAGE_RELATIONS.join(', ')}`, relationsOption)
+    .option('--proposed', 'include proposed links that nobody has accepted yet')
+    .option('--reduced', 'leave out links implied by longer paths')
     .option('--json', 'as JSON')
     .action(async (ref: string, options: Options, command: Command) => {
       if (options.to === undefined && command.getOptionValueSource('limit') === 'cli') {

@@ -6,7 +6,7 @@ import { openCommandRuntime } from './command-runtime.js';
 export function registerMcpCommand(program: Command): void {
   program
     .command('mcp')
-    .description('answer agents over standard input and output, by the Model Context Protocol; only reads')
+    .description('serve agents over standard input and output (Model Context Protocol); read-only')
     .action(async () => {
       const config = readConfig();
       const runtime = await openCommandRuntime(config, 'NEW');

@@ -16,10 +16,8 @@ const DEFAULT_LIMIT = 50;
 export function registerMergeCommands(program: Command): void {
   program
     .command('duplicates')
-    .description(
-      'papers that may be in the graph twice by their titles, as a preprint and its printed version; nothing is merged',
-    )
-    .option('--limit <n>', 'so many pairs', wholeNumber, DEFAULT_LIMIT)
+    .description('list possible duplicates by title, such as a preprint and its published version; merges nothing')
+    .option('--limit <n>', 'maximum number of pairs', wholeNumber, DEFAULT_LIMIT)
     .option('--json', 'one JSON object')
     .action(async ({ limit, json }: { readonly limit: number; readonly json?: boolean }) => {
       const runtime = await openCommandRuntime(readConfig(), 'NEW');
@@ -32,11 +30,11 @@ export function registerMergeCommands(program: Command): void {
     });
   program
     .command('merge')
-    .description('make two papers one, with all that hangs on either; or take that back')
-    .argument('[keep]', 'the paper that stays: id or any identifier')
-    .argument('[absorb]', 'the paper that it turns out to be too: id or any identifier')
-    .option('--undo <absorbed>', 'take the paper of this id out of the one that it was merged into')
-    .option('--note <text>', 'why, in your words')
+    .description('merge two papers, or undo a merge')
+    .argument('[keep]', 'the paper to keep: id or any identifier')
+    .argument('[absorb]', 'the paper to absorb: id or any identifier')
+    .option('--undo <absorbed>', 'undo the merge that absorbed the paper with this id')
+    .option('--note <text>', 'the reason')
     .option('--by <name>', 'who says so', userInfo().username)
     .action(async (keep: string | undefined, absorb: string | undefined, options: MergeOptions) => {
       const { undo, note = null, by } = options;

@@ -30,13 +30,12 @@ interface Options {
  */
 export function registerSeedCommands(program: Command, io: CommandIo = processIo): void {
   const seed = program.command('seed').description('check, make and fill seeds: the curated facts of a survey');
-  const seedsOption = () =>
-    new Option('--seeds <dir>', 'folder of your own seeds, looked in before those of the package');
+  const seedsOption = () => new Option('--seeds <dir>', 'folder of your own seeds, searched before the bundled ones');
 
   seed
     .command('check')
-    .description('name every mistake of a seed with its file, line and fix; ends with 1 where there is an error')
-    .argument('[seed]', 'name of a seed or path of its folder; all seeds where it is left out')
+    .description('list all mistakes of a seed with file, line and fix; exit code 1 if there is an error')
+    .argument('[seed]', 'name of a seed or path of its folder; default: all seeds')
     .addOption(seedsOption())
     .option('--json', 'as JSON')
     .action((name: string | undefined, options: Options) =>
@@ -45,11 +44,11 @@ export function registerSeedCommands(program: Command, io: CommandIo = processIo
 
   seed
     .command('init')
-    .description('make the folder of a new seed; never overwrites')
-    .argument('[name]', 'name of the seed, made from the DOI or the title where it is left out')
-    .option('--doi <doi>', 'DOI of the survey; left out of one that is no published paper')
-    .option('--title <title>', 'title of the survey, where it has no DOI')
-    .option('--dir <dir>', 'folder that gets the seed')
+    .description('create the folder of a new seed; never overwrites')
+    .argument('[name]', 'name of the seed; default: derived from the DOI or the title')
+    .option('--doi <doi>', 'DOI of the survey, if it is published')
+    .option('--title <title>', 'title of the survey, if it has no DOI')
+    .option('--dir <dir>', 'folder to write the seed to')
     .addOption(seedsOption())
     .action((name: string | undefined, options: Options) =>
       ended(io, () =>
@@ -67,16 +66,14 @@ export function registerSeedCommands(program: Command, io: CommandIo = processIo
 
   seed
     .command('import')
-    .description('join reference lists with a seed: matched, added, ambiguous and missing entries are all named')
+    .description('import reference lists into a seed; lists matched, added, ambiguous and missing entries')
     .argument('<survey>', 'name of a seed or path of its folder')
-    .argument('<file...>', 'BibTeX, RIS, CSL-JSON, or a list of identifiers, one a line')
-    .addOption(
-      new Option('--format <format>', 'format of the files, where it is not to be guessed').choices(IMPORT_FORMATS),
-    )
+    .argument('<file...>', 'BibTeX, RIS, CSL-JSON, or a list of identifiers, one per line')
+    .addOption(new Option('--format <format>', 'format of the files; default: detected').choices(IMPORT_FORMATS))
     .option('--source <code>', 'source of survey.yaml that lists the papers')
     .addOption(seedsOption())
     .option('--json', 'as JSON')
-    .option('--dry-run', 'say what would become of each entry and write nothing')
+    .option('--dry-run', 'show the outcome of each entry without writing anything')
     .action((survey: string, files: string[], options: Options) =>
       ended(io, () =>
         seedImport(
@@ -96,10 +93,10 @@ export function registerSeedCommands(program: Command, io: CommandIo = processIo
 
   seed
     .command('export')
-    .description('write what the graph knows now, claims and methods of people included, as a seed to keep in git')
-    .argument('[survey]', 'slug of the survey; the only one where it is left out')
-    .requiredOption('--dir <dir>', 'folder that gets the folder of the seed')
-    .option('--curated-only', 'leave out what only a rule proposes')
+    .description('export the present graph, with claims and methods of people, as a seed to keep in git')
+    .argument('[survey]', 'slug of the survey; default: the only survey')
+    .requiredOption('--dir <dir>', 'folder in which the folder of the seed is created')
+    .option('--curated-only', 'leave out what only a rule proposed')
     .addOption(seedsOption())
     .option('--json', 'as JSON')
     .action((survey: string | undefined, options: Options) =>

@@ -13,7 +13,7 @@ interface Options {
 export function registerSourceCommand(program: Command): void {
   program
     .command('source')
-    .description('the address of Semantic Scholar (S2_API_URL), and the wait that it asked for')
+    .description('show the address of Semantic Scholar (S2_API_URL) and any wait it has requested')
     .requiredOption(
       '--clear-wait',
       'drop the wait that an answer 429 of this address left in the graph: the next run sends at once',

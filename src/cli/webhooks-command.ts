@@ -8,7 +8,7 @@ import { openCommandRuntime } from './command-runtime.js';
 export function registerWebhooksCommand(program: Command): void {
   const webhooks = program
     .command('webhooks')
-    .description('what webhooks were told, what waits for them and why')
+    .description('list delivered and waiting messages of webhooks, with the last failure')
     .option('--json', 'one JSON object')
     .action(async ({ json }: { readonly json?: boolean }) => {
       const config = readConfig();
@@ -22,7 +22,7 @@ export function registerWebhooksCommand(program: Command): void {
     });
   webhooks
     .command('enable <name>')
-    .description('goes on with a webhook that was disabled, from where it stood')
+    .description('enable a disabled webhook; it resumes where it stopped')
     .action(async (name: string) => {
       const runtime = await openCommandRuntime(readConfig(), 'NEW');
       try {

@@ -63,8 +63,7 @@ export class AbandonedRuns {
       this.since = new Map(abandoned.map((id) => [id, this.since.get(id) ?? now]));
       for (const [id, since] of this.since) {
         if (now - since < CLOSE_AFTER_MS) continue;
-        if (await ingest.closeAbandoned(id))
-          logger.warn({ run: id }, 'Ended a run that no process worked on any longer');
+        if (await ingest.closeAbandoned(id)) logger.warn({ run: id }, 'Closed a run without a process');
       }
     } catch (error) {
       logger.debug({ err: error }, 'Abandoned runs could not be looked for');

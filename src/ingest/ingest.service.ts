@@ -323,7 +323,7 @@ export class IngestService extends Ingest {
       } catch (error) {
         logger.error(
           { run: run.id, err: error, waitMs: isLast ? null : waitMs },
-          'How the run ended cannot be written',
+          'The outcome of a run could not be written',
         );
         if (isLast) break;
         await sleep(waitMs, undefined, { signal }).catch(() => undefined);
@@ -337,7 +337,7 @@ export class IngestService extends Ingest {
     const stopped = error instanceof RunStopped ? error : null;
     const status = stopped?.status ?? 'FAILED';
     const message =
-      error instanceof StemmaError || error instanceof RunStopped ? error.message : 'a fault of ours; the log has more';
+      error instanceof StemmaError || error instanceof RunStopped ? error.message : 'internal error; see the log';
     if (stopped) logger.info({ run: run.id, status }, message);
     else if (error instanceof StemmaError) logger.warn({ run: run.id, code: error.code }, `Ingest failed: ${message}`);
     else logger.error({ run: run.id, err: error }, 'Ingest failed');

@@ -68,10 +68,7 @@ export class IngestSchedule extends Schedule {
       const surveys = await stores.surveys.surveys();
       await Promise.all(surveys.map(({ id }) => this.bring(id, at)));
     } catch (error) {
-      logger.error(
-        { err: error },
-        'The scheduled ingest could not look at the surveys; it tries again at its next turn',
-      );
+      logger.error({ err: error }, 'The scheduled ingest could not read the surveys; it will be retried on schedule');
     }
   }
 
@@ -85,7 +82,7 @@ export class IngestSchedule extends Schedule {
       if (!this.stopped.signal.aborted)
         logger.error(
           { err: error, surveyId },
-          'The scheduled ingest of a survey failed; it tries again at its next turn',
+          'The scheduled ingest of a survey failed; it will be retried on schedule',
         );
     }
   }

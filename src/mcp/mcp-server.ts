@@ -69,8 +69,7 @@ async function answer(
     return { content: [{ type: 'text', text: JSON.stringify(structuredContent) }], structuredContent };
   } catch (error) {
     if (!(error instanceof ToolError)) logger.error({ err: error, tool: name }, 'A tool failed');
-    const message =
-      error instanceof ToolError ? error.message : 'Something went wrong on our side; the log tells more.';
+    const message = error instanceof ToolError ? error.message : 'Internal error; see the log.';
     return { isError: true, content: [{ type: 'text', text: message }] };
   }
 }

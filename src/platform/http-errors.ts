@@ -31,7 +31,7 @@ export class HttpErrors {
       return;
     }
     const errorId = this.log(error, path);
-    const message = `Something went wrong on our side. The log tells more under ${errorId}.`;
+    const message = `Internal error. Reference: ${errorId}.`;
     const requestId = response.getHeader('x-request-id');
     this.answer(response, 500, message, { code: 'INTERNAL_SERVER_ERROR', errorId, requestId });
   }

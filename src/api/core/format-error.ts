@@ -48,7 +48,7 @@ export function formatError({ mask, log }: ErrorFormat) {
     log({ errorId, err: cause, path: path?.join('.') });
     const shown = mask ? '' : `: ${message}`;
     return {
-      message: `Something went wrong on our side${shown}. The log tells more under ${errorId}.`,
+      message: `Internal error${shown}. Reference: ${errorId}.`,
       ...where,
       extensions: { code: 'INTERNAL_SERVER_ERROR', errorId, ...(requestId === undefined ? {} : { requestId }) },
     };

@@ -77,7 +77,7 @@ class OneWebhook {
       const wait = await this.turn().catch((error: unknown) => {
         if (!this.stopped.aborted) {
           const { name } = this.webhook;
-          this.work.logger.error({ err: error, webhook: name }, 'A webhook could not be served; it is tried again');
+          this.work.logger.error({ err: error, webhook: name }, 'Webhook delivery failed; it will be retried');
         }
         return AFTER_FAILURE_MS;
       });
