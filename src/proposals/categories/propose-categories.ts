@@ -5,7 +5,7 @@ import { summarySignals, titleSignals } from './text-signals.js';
 import { VOCABULARY } from './vocabulary.js';
 
 /** Names the rule in claims. The version rises whenever some paper would be answered differently. */
-export const CATEGORY_RULE = { name: 'category-from-words-and-citations', version: 1 } as const;
+export const CATEGORY_RULE = { name: 'category-from-words-and-citations', version: 2 } as const;
 
 export interface PaperToFile {
   readonly title: string;
@@ -27,15 +27,20 @@ export interface CategoryProposal {
 }
 
 /** What speaks less is not proposed. */
-const LEAST = 0.5;
+const CATEGORY_LEAST = 0.5;
 
 /**
  * The categories that title, abstract or TLDR and the works it cites speak for, surest first; several for hybrids, none where nothing speaks
  * for one or the paper is not about diffusion models. Each signal weighs 0 to 1 and they add up as independent hints (`together`), times how surely
  * the paper is of the field. An aim that several techniques share (fast sampling, one step) speaks only where no technique is named.
  * @param parents every category that may be proposed, with its parent; null at the top
+ * @param least what speaks less is not proposed
  */
-export function proposeCategories(paper: PaperToFile, parents: ReadonlyMap<string, string | null>): CategoryProposal[] {
+export function proposeCategories(
+  paper: PaperToFile,
+  parents: ReadonlyMap<string, string | null>,
+  least = CATEGORY_LEAST,
+): CategoryProposal[] {
   const domain = domainOfPaper(paper);
   if (domain === 0) return [];
   const rootOf = (category: string) => rootIn(parents, category);
@@ -50,7 +55,7 @@ export function proposeCategories(paper: PaperToFile, parents: ReadonlyMap<strin
       const own = signals.filter((signal) => signal.topic === topic);
       const heard = anotherIsNamed(topic, signals) ? own.filter(({ aim }) => !aim) : own;
       const confidence = Math.round(Math.min(0.99, domain * together(heard.map(({ weight }) => weight))) * 100) / 100;
-      if (confidence < LEAST) return [];
+      if (confidence < least) return [];
       return [
         { category: narrowest(topic, heard, parents), confidence, reason: heard.map(({ words }) => words).join('; ') },
       ];
@@ -59,6 +64,11 @@ export function proposeCategories(paper: PaperToFile, parents: ReadonlyMap<strin
 }
 
 const NEEDS_DIFFUSION = new Set(VOCABULARY.filter((topic) => topic.needsDiffusion).map(({ category }) => category));
+
+/** Whether a paper may be of the field that the vocabulary is of. */
+export function isOfField(paper: PaperToFile): boolean {
+  return domainOfPaper(paper) > 0;
+}
 
 function domainOfPaper(paper: PaperToFile): DomainSureness {
   const title = domainOf(paper.title);
@@ -71,7 +81,7 @@ function domainOfPaper(paper: PaperToFile): DomainSureness {
 
 function anotherIsNamed(topic: string, signals: readonly Signal[]): boolean {
   return signals.some(
-    (signal) => signal.topic !== topic && !signal.aim && signal.from !== 'citations' && signal.weight >= LEAST,
+    (signal) => signal.topic !== topic && !signal.aim && signal.from !== 'citations' && signal.weight >= CATEGORY_LEAST,
   );
 }
 

@@ -2,13 +2,16 @@ import { CategoryTree } from '../../domain/category-tree.js';
 import { ruleName } from '../../domain/claim-rules.js';
 import { nodeId } from '../../domain/identifier.js';
 import type { CategoryClaim } from '../../domain/knowledge.js';
-import { everyPage } from '../../domain/every-page.js';
+import { everyRow } from '../../domain/every-page.js';
 import type { PageRequest } from '../../domain/page.js';
 import type { CandidateFilter, CandidateOf } from '../../graph/ports/knowledge-store.js';
+import { ANY_PAPER } from '../../graph/ports/paper-store.js';
 import type { CategoryClaimRecord, WriteBatch } from '../../graph/ports/write-batch.js';
 import type { GraphStores } from '../../graph/stores.js';
-import type { CitedWork } from './citation-signals.js';
-import { CATEGORY_RULE, proposeCategories } from './propose-categories.js';
+import { askFiling } from './ask-filing.js';
+import type { FiledPaper, FilingQuestion } from './file-papers.js';
+import type { CategoryNode } from './learnt-categories.js';
+import { CATEGORY_RULE, type CategoryProposal } from './propose-categories.js';
 import { dayOfSurvey, usualCandidates } from '../../queries/survey-candidates.js';
 
 /** The rule that categories are proposed by, as claims name it. */
@@ -20,14 +23,13 @@ const ROWS_AT_ONCE = 500;
 const PAPERS_AT_ONCE = 250;
 const PARTS = ['title', 'abstract', 'tldr'] as const;
 
-type Stores = Pick<GraphStores, 'knowledge' | 'papers' | 'surveys' | 'writer'>;
+type Stores = Pick<GraphStores, 'knowledge' | 'papers' | 'surveys' | 'citations' | 'writer'>;
 type Candidate = CandidateOf<(typeof PARTS)[number]>;
-/** What a covered paper gives to whoever cites it: `CitedWork` without how it is cited. */
-type CoveredWork = Pick<CitedWork, 'title' | 'categories'>;
+type Covered = FilingQuestion['covered'][number];
 
 /**
- * Writes which of the survey's categories its candidates (those of `usualCandidates`) may belong to, as proposals of `proposeCategories`: from title, abstract or TLDR, and the
- * covered papers that they cite. Left out is what somebody claims already and what a person rejected; what was proposed stays until somebody reviews it. A newer version of the
+ * Writes which of the survey's categories its candidates (those of `usualCandidates`) may belong to, as proposals of `PaperFiler`: from title, abstract or TLDR, the
+ * covered papers that they cite, and those that they are like. Left out is what somebody claims already and what a person rejected; what was proposed stays until somebody reviews it. A newer version of the
  * rule words it anew, and what that one no longer proposes ends.
  * @returns how many proposals were written
  */
@@ -42,24 +44,38 @@ export async function proposeForCandidates(
   if (!survey) return 0;
   const tree = new CategoryTree(await knowledge.categories());
   const categoryIds = new Map<string, string>();
-  const parents = new Map<string, string | null>();
+  const nodes: CategoryNode[] = [];
   for (const id of survey.categoryIds.flatMap((root) => tree.family(root))) {
     const category = tree.get(id);
     if (!category) continue;
-    const { slug, parentId } = category;
+    const { slug, name, parentId } = category;
     categoryIds.set(slug, id);
-    parents.set(slug, parentId === null ? null : (tree.get(parentId)?.slug ?? null));
+    nodes.push({ slug, name, parent: parentId === null ? null : (tree.get(parentId)?.slug ?? null) });
   }
-  const covered = new Map<string, CoveredWork>();
-  const found = new Map<string, PaperProposals>();
   // All are read before the first is written: a ranking holds until somebody writes.
   const filter = await usualFilter(stores, survey);
   const read = (page: PageRequest) => stores.surveys.candidates(surveyId, filter, page, PARTS, false);
-  for await (const { rows: candidates } of everyPage(ROWS_AT_ONCE, read)) {
+  const candidates = await everyRow((page) => {
     signal.throwIfAborted();
-    await readCovered(stores, tree, candidates, covered);
-    const claims = candidates.flatMap((candidate) => claimsOf(candidate, covered, parents, categoryIds));
-    for (const of of await proposalsOf(candidates, claims, knowledge)) found.set(of.paper, of);
+    return read(page);
+  });
+  if (candidates.length === 0) return 0;
+  const covered = await readCovered(stores, surveyId, tree);
+  const works = new Map(covered.map((paper) => [paper.id, paper]));
+  const filed = candidates.map(({ paper: { title, abstract, tldr }, citesCovered }): FiledPaper => {
+    const cites = citesCovered.flatMap(({ citedId: id, intents, isInfluential }) => {
+      const work = works.get(id);
+      return work ? [{ id, title: work.title, categories: work.categories, intents, isInfluential }] : [];
+    });
+    return { title, abstract, tldr, cites };
+  });
+  const proposals = await askFiling({ covered, categories: nodes, papers: filed });
+  signal.throwIfAborted();
+  const found = new Map<string, PaperProposals>();
+  for (let from = 0; from < candidates.length; from += ROWS_AT_ONCE) {
+    const some = candidates.slice(from, from + ROWS_AT_ONCE);
+    const claims = some.flatMap(({ paper }, n) => claimsOf(paper.id, proposals[from + n] ?? [], categoryIds));
+    for (const of of await proposalsOf(some, claims, knowledge)) found.set(of.paper, of);
   }
   const papers = [...found.values()];
   for (let from = 0; from < papers.length; from += PAPERS_AT_ONCE) {
@@ -84,41 +100,56 @@ async function usualFilter(
   return usualCandidates(dayOfSurvey(own));
 }
 
-/** Adds titles and accepted categories, their own and those of methods that they introduce, of covered papers that are not known yet. */
+/** The covered papers with accepted categories, their own and those of methods that they introduce, and which covered papers they cite. */
 async function readCovered(
-  { knowledge, papers }: Stores,
+  { knowledge, papers, citations }: Stores,
+  surveyId: string,
   tree: CategoryTree,
-  candidates: readonly Candidate[],
-  covered: Map<string, CoveredWork>,
-): Promise<void> {
-  const ids = [...new Set(candidates.flatMap(({ citesCovered }) => citesCovered.map(({ citedId }) => citedId)))].filter(
-    (id) => !covered.has(id),
-  );
-  if (ids.length === 0) return;
-  const [titles, introduced] = await Promise.all([papers.byIds(ids, ['title']), knowledge.introducedBy(ids)]);
-  const subjects = ids.map((id, n) => [id, ...(introduced[n] ?? []).map((method) => method.id)]);
-  const flat = subjects.flat();
-  const claims = await knowledge.categoryClaims(flat, false);
-  const slugsOf = new Map(
-    flat.map((id, n) => [id, (claims[n] ?? []).flatMap(({ categoryId }) => tree.get(categoryId)?.slug ?? [])]),
-  );
-  for (const [n, id] of ids.entries()) {
-    const categories = (subjects[n] ?? []).flatMap((subject) => slugsOf.get(subject) ?? []);
-    covered.set(id, { title: titles[n]?.title ?? '', categories: [...new Set(categories)] });
+): Promise<Covered[]> {
+  const filter = { ...ANY_PAPER, surveyId, boundary: 'IN' as const };
+  const rows = await everyRow((page) => papers.page(filter, 'NEWEST', page, PARTS, false));
+  const categories = new Map<string, string[]>();
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const ids = rows.slice(from, from + ROWS_AT_ONCE).map(({ id }) => id);
+    const introduced = await knowledge.introducedBy(ids);
+    const subjects = ids.flatMap((id, n) =>
+      [id, ...(introduced[n] ?? []).map((method) => method.id)].map((of) => ({ id, of })),
+    );
+    const claims = await knowledge.categoryClaims(
+      subjects.map(({ of }) => of),
+      false,
+    );
+    for (const [n, { id }] of subjects.entries()) {
+      const slugs = (claims[n] ?? []).flatMap(({ categoryId }) => tree.get(categoryId)?.slug ?? []);
+      categories.set(id, [...new Set([...(categories.get(id) ?? []), ...slugs])]);
+    }
   }
+  const works = new Map(rows.map((row) => [row.id, { title: row.title, categories: categories.get(row.id) ?? [] }]));
+  const cites = new Map<string, Covered['cites'][number][]>();
+  for (const { citingId, citedId, intents, isInfluential } of await citations.among([...works.keys()])) {
+    const work = works.get(citedId);
+    if (!work) continue;
+    const cited = { id: citedId, ...work, intents, isInfluential };
+    const known = cites.get(citingId);
+    if (known) known.push(cited);
+    else cites.set(citingId, [cited]);
+  }
+  return rows.map(({ id, title, abstract, tldr }) => ({
+    id,
+    title,
+    abstract,
+    tldr,
+    cites: cites.get(id) ?? [],
+    categories: categories.get(id) ?? [],
+  }));
 }
 
 function claimsOf(
-  { citesCovered, paper: { id, title, abstract, tldr } }: Candidate,
-  covered: ReadonlyMap<string, CoveredWork>,
-  parents: ReadonlyMap<string, string | null>,
+  id: string,
+  proposals: readonly CategoryProposal[],
   categoryIds: ReadonlyMap<string, string>,
 ): CategoryClaimRecord[] {
-  const cites = citesCovered.flatMap(({ citedId, intents, isInfluential }) => {
-    const work = covered.get(citedId);
-    return work ? [{ ...work, intents, isInfluential }] : [];
-  });
-  return proposeCategories({ title, abstract, tldr, cites }, parents).flatMap(({ category, confidence, reason }) => {
+  return proposals.flatMap(({ category, confidence, reason }) => {
     const categoryId = categoryIds.get(category);
     if (categoryId === undefined) return [];
     return {
