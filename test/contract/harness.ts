@@ -28,7 +28,22 @@ export interface OpenGraph {
 export interface GraphWithHistory extends OpenGraph {
   /** The former wordings that the graph keeps of coverage, claims, methods, categories and surveys; no port reads them. Sorted. */
   formerFacts(): Promise<readonly FormerFact[]>;
+  /** What citations said, or since when they were not listed, until a run said otherwise; no port reads them. Sorted. */
+  formerCitations(): Promise<readonly FormerCitation[]>;
 }
+
+export interface FormerCitation {
+  /** `citing cited`. */
+  readonly of: string;
+  readonly field: string;
+  /** JSON. */
+  readonly value: string;
+  readonly run: string;
+  readonly until: string;
+}
+
+export const sortedByText = <T>(rows: readonly T[]): T[] =>
+  [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 /** What a fact said, by whom, and the period in which it did. */
 export interface FormerFact {
@@ -44,8 +59,8 @@ export interface FormerFact {
 
 /** From rows whose value is JSON. */
 export function formerFactsOf(rows: readonly (Omit<FormerFact, 'value'> & { readonly value: string })[]): FormerFact[] {
-  return rows
-    .map(({ kind, of, value, source, run, since, until }) => ({
+  return sortedByText(
+    rows.map(({ kind, of, value, source, run, since, until }) => ({
       kind,
       of,
       value: JSON.parse(value) as unknown,
@@ -53,8 +68,8 @@ export function formerFactsOf(rows: readonly (Omit<FormerFact, 'value'> & { read
       run,
       since,
       until,
-    }))
-    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    })),
+  );
 }
 
 export type Opener<Graph extends OpenGraph = OpenGraph> = () => Promise<Graph>;

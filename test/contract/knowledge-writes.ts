@@ -208,6 +208,7 @@ export async function everythingOf(graph: GraphWithHistory) {
     claims: asSet((await stores.knowledge.categoryClaims(subjects, true)).flat()),
     links: asSet(links.flat()),
     former: await graph.formerFacts(),
+    formerCitations: await graph.formerCitations(),
     changes: changes.rows,
   };
 }

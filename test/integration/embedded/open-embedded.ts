@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmbeddedStores } from '../../../src/graph/embedded/embedded-stores.js';
 import { Connection } from '../../../src/graph/embedded/connection.js';
-import { formerFactsOf } from '../../contract/harness.js';
-import type { GraphWithHistory } from '../../contract/harness.js';
+import { formerFactsOf, sortedByText } from '../../contract/harness.js';
+import type { FormerCitation, GraphWithHistory } from '../../contract/harness.js';
 
 export function temporaryFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'stemma-embedded-'));
@@ -29,6 +29,15 @@ export async function openEmbedded(dataDir?: string): Promise<GraphWithHistory> 
       );
       db.close();
       return formerFactsOf(rows);
+    },
+    formerCitations: async () => {
+      const db = new Connection(join(folder.path, 'stemma.db'));
+      const rows = db.all<FormerCitation>(
+        `SELECT a.id || ' ' || b.id AS "of", h.field, h.value, w.run, w.at AS until FROM citation_history h
+         JOIN paper a ON a.rid = h.src JOIN paper b ON b.rid = h.dst JOIN batch w ON w.rid = h.batch`,
+      );
+      db.close();
+      return sortedByText(rows);
     },
     vanish: async (citingId, citedId, at) => {
       const db = new Connection(join(folder.path, 'stemma.db'));

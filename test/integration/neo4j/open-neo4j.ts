@@ -1,7 +1,7 @@
 import type { Driver, EagerResult } from 'neo4j-driver';
 import { createNeo4jStores } from '../../../src/graph/neo4j/neo4j-stores.js';
-import { formerFactsOf } from '../../contract/harness.js';
-import type { GraphWithHistory } from '../../contract/harness.js';
+import { formerFactsOf, sortedByText } from '../../contract/harness.js';
+import type { FormerCitation, GraphWithHistory } from '../../contract/harness.js';
 import { emptyNeo4jGraph, neo4jTestServer, openNeo4jTestDriver, quoted } from '../../support/neo4j-server.js';
 
 type FormerRow = Parameters<typeof formerFactsOf>[0][number];
@@ -47,6 +47,12 @@ export async function openNeo4j(): Promise<GraphWithHistory> {
         "MATCH (f:FormerValue) WHERE NOT f.kind IN ['paper', 'citation'] RETURN properties(f) AS fact",
       );
       return formerFactsOf(records.map((record) => record.get('fact')));
+    },
+    formerCitations: async () => {
+      const { records } = await driver.executeQuery<EagerResult<{ [Name in keyof FormerCitation]: string }>>(
+        "MATCH (f:FormerValue) WHERE f.kind = 'citation' RETURN f.of AS of, f.field AS field, f.value AS value, f.run AS run, f.until AS until",
+      );
+      return sortedByText(records.map((record) => record.toObject()));
     },
     vanish: async (citingId, citedId, at) => {
       await driver.executeQuery(

@@ -1,10 +1,10 @@
 /** Pairs as JSON `[[src, dst], ...]`. What is gone said what it said of another paper. */
 export const KNOWN_CITATIONS = `
-  SELECT c.src, c.dst, c.vanished_at AS vanishedAt, lb.at AS lastSeenAt, c.last_batch AS lastBatch, c.gone,
+  SELECT c.src, c.dst, c.vanished_at AS vanishedAt, fb.at AS firstSeenAt, lb.at AS lastSeenAt, c.last_batch AS lastBatch, c.gone,
     CASE c.gone WHEN 0 THEN c.influential END AS influential, CASE c.gone WHEN 0 THEN c.intents END AS intents,
     CASE c.gone WHEN 0 THEN x.contexts END AS contexts
   FROM json_each(?) j CROSS JOIN cites c ON c.src = j.value ->> 0 AND c.dst = j.value ->> 1
-  CROSS JOIN batch lb ON lb.rid = c.last_batch
+  CROSS JOIN batch fb ON fb.rid = c.first_batch CROSS JOIN batch lb ON lb.rid = c.last_batch
   LEFT JOIN citation_context x ON x.src = c.src AND x.dst = c.dst`;
 
 /** Rows as JSON `[[src, dst, influential, intents], ...]`. */

@@ -7,7 +7,7 @@ import { mergeInto } from './merge-papers.js';
 import { undoMerge } from './undo-merge.js';
 import { compareWalks } from './vanish-citations.js';
 import { readFollowed, readIsNews, tellAdded, tellUpdates, writeChanges } from './write-changes.js';
-import { planCitations, writeCitations, writeListSizes } from './write-citations.js';
+import { readCitationPlan, writeCitations, writeListSizes } from './write-citations.js';
 import { endOtherClaims, endOutdatedProposals, writeCategoryClaims, writeLineageLinks } from './write-claims.js';
 import { writeCoverage } from './write-coverage.js';
 import { endOtherThings, writeThings } from './write-knowledge.js';
@@ -46,7 +46,7 @@ export async function applyBatch(
     writeKnownPapers(context, found.papers, reconciled);
     for (const merge of reconciled.merges) await mergeInto(context, merge);
   }
-  const plan = await planCitations(context);
+  const plan = await readCitationPlan(context);
   const asked = readFollowed(context, reconciled, plan);
   asked.catch(() => undefined);
   if (reconciled.merges.length === 0) writeKnownPapers(context, found.papers, reconciled);

@@ -2,7 +2,7 @@ import { fieldText, toldUpdates } from '../../../domain/change.js';
 import type { Reconciled } from '../../../domain/reconcile-papers.js';
 import * as statements from '../statements/write-changes.js';
 import type { BatchContext } from './batch-context.js';
-import type { CitationPlan } from './write-citations.js';
+import type { CitationWrites } from './write-citations.js';
 
 /** Of the papers asked for, those that somebody follows; and whether their list of citations had been read to its end. */
 type Followed = ReadonlyMap<string, boolean>;
@@ -11,7 +11,7 @@ type Followed = ReadonlyMap<string, boolean>;
 export async function readFollowed(
   context: BatchContext,
   { superseded }: Reconciled,
-  { grown }: CitationPlan,
+  { grown }: CitationWrites,
 ): Promise<Followed> {
   const ids = new Set(toldUpdates(superseded, context.batch.source).map(({ paperId }) => paperId));
   for (const { cited } of grown) if (!cited.isNew) ids.add(cited.id);
@@ -40,7 +40,7 @@ export function tellUpdates(
 }
 
 /** Of papers that are followed, once their list of citations was read to its end: its first reading is where changes begin to count. */
-export function tellAdded(context: BatchContext, { grown }: CitationPlan, followedPapers: Followed): void {
+export function tellAdded(context: BatchContext, { grown }: CitationWrites, followedPapers: Followed): void {
   for (const { citing, cited } of grown) {
     if (followedPapers.get(cited.id)) context.tell({ kind: 'CITATION_ADDED', paper: cited.id, citing: citing.id });
   }

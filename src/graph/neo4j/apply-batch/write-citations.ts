@@ -1,30 +1,35 @@
-import type { CitationFields } from '../../../domain/citation.js';
-import type { CitationRecord } from '../../ports/write-batch.js';
+import { joinedCitations, listSizes, planCitations } from '../../batch/plan-citations.js';
+import type {
+  ChangedCitation,
+  CitationPlan,
+  FoundCitation,
+  ListSizes,
+  StoredCitation,
+} from '../../batch/plan-citations.js';
 import { pairsByCiting } from '../cypher/pairs-by-citing.js';
 import type { Properties } from '../cypher/paper-properties.js';
 import type { Statement } from '../cypher/statement.js';
 import { BROUGHT_AGAIN } from '../statements/merges.js';
 import * as statements from '../statements/write-citations.js';
 import type { BatchContext, KnownPaper } from './batch-context.js';
-import type { ListSizes } from './write-papers.js';
 
-export interface SaidCitation extends CitationFields {
-  readonly citing: KnownPaper;
-  readonly cited: KnownPaper;
-}
+export type SaidCitation = FoundCitation<KnownPaper>;
 
-interface KnownCitation {
+interface KnownRow {
   readonly citingId: string;
   readonly citedId: string;
   readonly place: string;
   readonly citation: Properties;
 }
 
-/** What a batch's citations do to the graph. */
-export interface CitationPlan {
-  readonly added: readonly SaidCitation[];
-  /** New ones, and those that are listed again. */
-  readonly grown: readonly SaidCitation[];
+/** Where it lies, and which source said what it says. */
+interface KnownCitation extends StoredCitation {
+  readonly place: string;
+  readonly source: string;
+}
+
+/** What a batch's citations do to the graph, as the statements take it. */
+export interface CitationWrites extends Pick<CitationPlan<KnownPaper, KnownCitation>, 'added' | 'grown'> {
   /** Of citations that are there: where each lies, and what of it changes. */
   readonly changes: readonly { readonly place: string; readonly changes: Properties }[];
   /** How much the lists of each paper grow. */
@@ -32,31 +37,75 @@ export interface CitationPlan {
 }
 
 /** Reads what is there, decides what changes; writes nothing. */
-export async function planCitations(context: BatchContext): Promise<CitationPlan> {
-  const said = distinct(context, context.batch.citations ?? []);
-  const pairs = said.filter(({ citing, cited }) => !citing.isNew && !cited.isNew);
-  const known = new Map<string, KnownCitation>();
-  if (pairs.length > 0) {
-    const rows = await context.read<KnownCitation>(statements.KNOWN_CITATIONS, {
-      pairs: pairsByCiting(pairs.map(({ citing, cited }) => ({ citingId: citing.id, citedId: cited.id }))),
-    });
-    for (const row of rows) known.set(`${row.citingId} ${row.citedId}`, row);
-  }
-  const added: SaidCitation[] = [];
-  const appeared: SaidCitation[] = [];
-  const changes: { place: string; changes: Properties }[] = [];
-  for (const citation of said) {
-    const was = known.get(pairKey(citation));
-    if (!was) {
-      added.push(citation);
-      continue;
-    }
-    changes.push({ place: was.place, changes: changesOf(context, was, citation) });
-    if (was.citation.vanishedAt != null) appeared.push(citation);
-  }
-  const grown = [...added, ...appeared];
+export async function readCitationPlan(context: BatchContext): Promise<CitationWrites> {
+  const { batch } = context;
+  const said = joinedCitations(batch.citations ?? [], (key) => context.paper(key, 'citations'), pairKey);
+  const { added, changed, again, grown } = planCitations(batch, said, await knownOf(context, said));
+  for (const one of changed) keepFormer(context, one);
+  const sight = { lastSeenAt: batch.at, lastSource: batch.source, lastRun: batch.run };
   context.count('citationsAdded', grown.length);
-  return { added, grown, changes, sizes: sizesOf(grown) };
+  return {
+    added,
+    grown,
+    changes: [
+      ...changed.map(({ was, changes, isSeen }) => ({
+        place: was.place,
+        changes: {
+          ...(was.isGone ? GONE_NO_LONGER : {}),
+          ...(isSeen ? sight : {}),
+          ...changes,
+          ...(was.vanishedAt === null ? {} : { vanishedAt: null }),
+        },
+      })),
+      ...again.map(({ was }) => ({ place: was.place, changes: sight })),
+    ],
+    sizes: listSizes(
+      grown.map(({ citing, cited }) => ({ citing: citing.id, cited: cited.id })),
+      (id) => context.paper(id, 'citations').isIdentified,
+    ),
+  };
+}
+
+const GONE_NO_LONGER = { gone: null, isInfluential: null, intents: null, contexts: null };
+
+/** Nothing can lead to a paper that the batch makes. */
+async function knownOf(
+  context: BatchContext,
+  said: ReadonlyMap<string, SaidCitation>,
+): Promise<Map<string, KnownCitation>> {
+  const pairs = [...said.values()].filter(({ citing, cited }) => !citing.isNew && !cited.isNew);
+  if (pairs.length === 0) return new Map();
+  const rows = await context.read<KnownRow>(statements.KNOWN_CITATIONS, {
+    pairs: pairsByCiting(pairs.map(({ citing, cited }) => ({ citingId: citing.id, citedId: cited.id }))),
+  });
+  return new Map(rows.map((row) => [`${row.citingId} ${row.citedId}`, knownCitation(row)]));
+}
+
+function knownCitation({ place, citation }: KnownRow): KnownCitation {
+  const isGone = citation.gone != null;
+  const textOf = (value: unknown): string | null => (isGone || value == null ? null : JSON.stringify(value));
+  return {
+    place,
+    source: (citation.lastSource ?? citation.firstSource) as string,
+    isInfluential: isGone ? null : ((citation.isInfluential as boolean | null | undefined) ?? null),
+    intents: textOf(citation.intents),
+    contexts: textOf(citation.contexts),
+    firstSeenAt: citation.firstSeenAt as string,
+    lastSeenAt: citation.lastSeenAt as string,
+    vanishedAt: (citation.vanishedAt as string | null | undefined) ?? null,
+    isGone,
+  };
+}
+
+function keepFormer(
+  context: BatchContext,
+  { citation: { citing, cited }, was, former }: ChangedCitation<KnownPaper, KnownCitation>,
+): void {
+  const { at, run } = context.batch;
+  const of = pairKey(citing, cited);
+  for (const { field, value, since } of former) {
+    context.formerValues.push({ kind: 'citation', of, field, value, source: was.source, run, since, until: at });
+  }
 }
 
 /** A new citation as the statements take it. */
@@ -64,7 +113,7 @@ export function citationRow({ isInfluential, intents, contexts }: SaidCitation):
   return [isInfluential, intents, contexts];
 }
 
-export function writeCitations(context: BatchContext, plan: CitationPlan, written: ReadonlySet<SaidCitation>): void {
+export function writeCitations(context: BatchContext, plan: CitationWrites, written: ReadonlySet<SaidCitation>): void {
   const rows = plan.added
     .filter((citation) => !written.has(citation))
     .map((said) => [said.citing.id, said.cited.id, citationRow(said)] as const)
@@ -109,7 +158,7 @@ function tellBrought(context: BatchContext): void {
 }
 
 /** Of papers that were there; new ones are made with theirs. */
-export function writeListSizes(context: BatchContext, { sizes }: CitationPlan): void {
+export function writeListSizes(context: BatchContext, { sizes }: CitationWrites): void {
   const rows = [...sizes]
     .filter(([id]) => !context.paper(id, 'citations').isNew)
     .map(([id, { citations, references, unresolved }]) => [id, citations, references, unresolved])
@@ -117,73 +166,7 @@ export function writeListSizes(context: BatchContext, { sizes }: CitationPlan): 
   context.sendRows(statements.ADD_TO_LIST_SIZES, rows);
 }
 
-const pairKey = ({ citing, cited }: SaidCitation): string => `${citing.id} ${cited.id}`;
+const pairKey = (citing: KnownPaper, cited: KnownPaper): string => `${citing.id} ${cited.id}`;
 
-/** Each pair once: of repeats the last word that is one. A paper that cites itself is kept like any other, as its source says so. */
-function distinct(context: BatchContext, records: readonly CitationRecord[]): SaidCitation[] {
-  const said = new Map<string, SaidCitation>();
-  for (const { citing, cited, isInfluential, intents, contexts } of records) {
-    const pair = { citing: context.paper(citing, 'citations'), cited: context.paper(cited, 'citations') };
-    const key = `${pair.citing.id} ${pair.cited.id}`;
-    const before = said.get(key);
-    said.set(key, {
-      ...pair,
-      isInfluential: isInfluential ?? before?.isInfluential ?? null,
-      intents: intents ?? before?.intents ?? null,
-      contexts: contexts ?? before?.contexts ?? null,
-    });
-  }
-  return [...said.values()];
-}
-
-const SAID_FIELDS = ['isInfluential', 'intents', 'contexts'] as const;
 /** What else than a mere sighting changes a citation. */
-const CHANGING = [...SAID_FIELDS, 'vanishedAt'] as const;
-
-/** What the source now says differently is kept beside the former value; what it does not say stays. */
-function changesOf(context: BatchContext, { citation }: KnownCitation, said: SaidCitation): Properties {
-  const isGone = citation.gone != null;
-  // What is gone said what it said of another paper.
-  const was = isGone ? { ...citation, isInfluential: null, intents: null, contexts: null } : citation;
-  const { at, source, run } = context.batch;
-  const saidBefore = {
-    source: (was.lastSource ?? was.firstSource) as string,
-    since: was.lastSeenAt as string,
-  };
-  const changes: Properties = isGone ? { gone: null, isInfluential: null, intents: null, contexts: null } : {};
-  if (at >= saidBefore.since) Object.assign(changes, { lastSeenAt: at, lastSource: source, lastRun: run });
-  const keep = (field: string, value: unknown, since: string): void => {
-    const former = { kind: 'citation', of: pairKey(said), field, value: JSON.stringify(value) };
-    context.formerValues.push({ ...former, source: saidBefore.source, run, since, until: at });
-  };
-  for (const field of SAID_FIELDS) {
-    const value = said[field];
-    const known = was[field] ?? null;
-    if (value === null || JSON.stringify(value) === JSON.stringify(known)) continue;
-    if (known !== null) keep(field, known, saidBefore.since);
-    changes[field] = value;
-  }
-  if (was.vanishedAt != null) {
-    keep('vanishedAt', was.vanishedAt, was.vanishedAt as string);
-    changes.vanishedAt = null;
-  }
-  return changes;
-}
-
-function sizesOf(citations: readonly SaidCitation[]): Map<string, ListSizes> {
-  const sizes = new Map<string, ListSizes>();
-  const sizeOf = ({ id }: KnownPaper): ListSizes => {
-    const known = sizes.get(id);
-    if (known) return known;
-    const size = { citations: 0, references: 0, unresolved: 0 };
-    sizes.set(id, size);
-    return size;
-  };
-  for (const { citing, cited } of citations) {
-    sizeOf(cited).citations += 1;
-    const size = sizeOf(citing);
-    size.references += 1;
-    if (!cited.isIdentified) size.unresolved += 1;
-  }
-  return sizes;
-}
+const CHANGING = ['isInfluential', 'intents', 'contexts', 'vanishedAt'] as const;

@@ -2,7 +2,7 @@ import type { StoredPaper } from '../../../domain/stored-paper.js';
 import * as statements from '../statements/write-papers.js';
 import type { BatchContext, KnownPaper } from './batch-context.js';
 import { citationRow } from './write-citations.js';
-import type { CitationPlan, SaidCitation } from './write-citations.js';
+import type { CitationWrites, SaidCitation } from './write-citations.js';
 import { newPaperRows } from './write-papers.js';
 
 /** Below it a statement of its own costs more than the look-ups that it saves. */
@@ -16,7 +16,7 @@ const LEAST_ROWS = 20;
 export async function writeNewPapers(
   context: BatchContext,
   created: readonly StoredPaper[],
-  plan: CitationPlan,
+  plan: CitationWrites,
 ): Promise<ReadonlySet<SaidCitation>> {
   const papers = new Map([...created].sort((a, b) => (a.id < b.id ? -1 : 1)).map((paper) => [paper.id, paper]));
   const pages = pagesOf(plan).filter(({ citations }) => citations.length >= LEAST_ROWS);
@@ -55,7 +55,7 @@ function* chunksOf<T>(list: readonly T[]): Generator<readonly T[]> {
 }
 
 /** Citations between a paper and new papers that have no other citation in the batch. */
-function pagesOf({ added }: CitationPlan): { citations: SaidCitation[]; newEnd: 'citing' | 'cited' }[] {
+function pagesOf({ added }: CitationWrites): { citations: SaidCitation[]; newEnd: 'citing' | 'cited' }[] {
   const uses = new Map<string, number>();
   for (const { citing, cited } of added) {
     uses.set(citing.id, (uses.get(citing.id) ?? 0) + 1);

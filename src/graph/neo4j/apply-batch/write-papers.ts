@@ -4,6 +4,7 @@ import { apartKeys, authorNodeId, reconcilePapers } from '../../../domain/reconc
 import type { PaperRecord, Reconciled } from '../../../domain/reconcile-papers.js';
 import type { StoredPaper } from '../../../domain/stored-paper.js';
 import { aliasKeys, foldedTitle, fromProperties, toProperties, foldedWords } from '../cypher/paper-properties.js';
+import type { ListSizes } from '../../batch/plan-citations.js';
 import { planTracking } from '../../batch/plan-tracking.js';
 import type { Properties } from '../cypher/paper-properties.js';
 import { TAKEN_APART } from '../statements/merges.js';
@@ -130,13 +131,6 @@ export function knowPapers(context: BatchContext, { papers, mergedInto }: FoundP
   for (const { id, identifiers } of reconciled.created) {
     context.knowPaper({ id, isIdentified: identifiers.length > 0, isNew: true });
   }
-}
-
-/** What of a new paper's node the batch's citations decide. */
-export interface ListSizes {
-  citations: number;
-  references: number;
-  unresolved: number;
 }
 
 /** New papers as one statement takes them. */
