@@ -6,9 +6,11 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import * as fc from 'fast-check';
 import { z } from 'zod';
 import { TOOLS } from '../../src/mcp/mcp-server.js';
 import { PACKAGE_ROOT } from '../../src/platform/package-root.js';
+import { opaqueText } from '../support/opaque-texts.js';
 import { runService, type RunningService } from '../support/running-service.js';
 
 type Found = Record<string, unknown> & { readonly cut: string | null };
@@ -51,6 +53,30 @@ function toolsContract(name: string, connect: () => Promise<Client>): void {
       }
       expect(client.getInstructions()).toContain('Semantic Scholar');
     });
+
+    it('are never at fault, whatever texts they are given', async () => {
+      const required: Readonly<Record<string, unknown>> = { ref: 'arXiv:2010.02502', text: 'ddim', name: 'ddim' };
+      const { tools } = await client.listTools();
+      let given = 0;
+      for (const { name: tool, inputSchema } of tools) {
+        const properties = Object.entries(inputSchema.properties ?? {}) as [
+          string,
+          { type?: string; enum?: unknown },
+        ][];
+        const texts = properties.filter(([, { type, enum: values }]) => type === 'string' && values === undefined);
+        const others = (inputSchema.required ?? []).map((input) => [input, required[input] ?? 'ddim']);
+        for (const [input] of texts) {
+          for (const text of fc.sample(opaqueText, { numRuns: 6, seed: given })) {
+            const { isError, content } = await call(tool, { ...Object.fromEntries(others), [input]: text });
+            given += 1;
+            expect([tool, input, text, isError === true && JSON.stringify(content)]).not.toContainEqual(
+              expect.stringContaining('Something went wrong on our side'),
+            );
+          }
+        }
+      }
+      expect(given).toBeGreaterThan(tools.length);
+    }, 600_000);
 
     it('find_paper finds by identifier and by words, page by page', async () => {
       const byId = await found('find_paper', { text: 'https://arxiv.org/abs/2010.02502v2' });

@@ -1,0 +1,3 @@
+import { opaqueStringsSuite } from './opaque-strings.suite.js';
+
+opaqueStringsSuite('embedded');
