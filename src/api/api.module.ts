@@ -4,6 +4,7 @@ import { Catch, Module, UseFilters, type DynamicModule, type ExceptionFilter } f
 import { GraphQLModule } from '@nestjs/graphql';
 import { AuthorsService } from './authors/authors.service.js';
 import { ClaimsService } from './claims/claims.service.js';
+import { ProposalsService } from './proposals/proposals.service.js';
 import { CurationService } from './curation/curation.service.js';
 import { MergesService } from './curation/merges.service.js';
 import { systemClock } from '../domain/time.js';
@@ -104,6 +105,7 @@ export class ApiModule {
         CurationService,
         ReferenceListsService,
         MergesService,
+        ProposalsService,
         { provide: API_OPTIONS, useValue: options },
         Subscriptions,
       ],

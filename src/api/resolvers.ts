@@ -16,6 +16,7 @@ import { MethodResolver } from './methods/method.resolver.js';
 import { CitationHistoryResolver } from './papers/citation-history.resolver.js';
 import { PaperNetworkResolver } from './papers/paper-network.resolver.js';
 import { PaperResolver } from './papers/paper.resolver.js';
+import { ProposalsResolver } from './proposals/proposals.resolver.js';
 import { ReferenceListResolver } from './reference-lists/reference-list.resolver.js';
 import { IngestRunResolver } from './runs/run.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
@@ -44,6 +45,7 @@ export const RESOLVERS = [
   ClaimsResolver,
   CurationResolver,
   BoundaryDecisionResolver,
+  ProposalsResolver,
   ReferenceListResolver,
   MergesResolver,
   DuplicatesResolver,

@@ -55,6 +55,7 @@ export class AppModule {
           onOperation: runtime.metrics?.operations,
           errors,
           evidenceHosts: runtime.evidenceHosts,
+          proposalsPerDay: config.proposalsPerDay,
         }),
         FeedsModule.of(new FeedReader(stores), address, errors),
         ExportModule.of(new Exporter(stores, credits, systemClock, config.publicUrl), address, errors),

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
@@ -39,9 +40,9 @@ export function createApplication(runtime: Runtime): Promise<NestExpressApplicat
   });
 }
 
-/** What an agent's tools answer from, of an application that was initialised. */
-export function toolSources(app: NestExpressApplication): ToolSources {
-  return { ask: askInProcess(app), exporter: app.get(Exporter, { strict: false }) };
+/** What an agent's tools answer from, of an application that was initialised, for a request with these headers. */
+export function toolSources(app: NestExpressApplication, headers: IncomingHttpHeaders): ToolSources {
+  return { ask: askInProcess(app, headers), exporter: app.get(Exporter, { strict: false }) };
 }
 
 /** Opens the graph, loads the seeds, listens. */
@@ -53,7 +54,7 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
     const { clients, site, stores } = runtime;
     const documents = new Documents(new PageHeads(stores), new PublicAddress(config.publicUrl));
     mountHttp(app, { drain, clients, documents, site, logger, metrics: metricsOf(runtime) });
-    installMcpHttp(app, { sources: () => toolSources(app), site, logger });
+    installMcpHttp(app, { sources: (headers) => toolSources(app, headers), site, logger });
     await app.listen(config.port, config.host).catch((error: unknown) => {
       throw listenError(error, config);
     });

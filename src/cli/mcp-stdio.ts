@@ -9,7 +9,8 @@ export async function serveStdio(runtime: Runtime): Promise<void> {
   const app = await createApplication(runtime);
   await app.init();
   try {
-    const server = createMcpServer(toolSources(app), runtime.logger);
+    // Who starts the process has this machine; where there are keys, proposals go by HTTP, with one.
+    const server = createMcpServer(toolSources(app, { host: 'localhost' }), runtime.logger);
     const ended = new Promise<void>((done) => {
       // oxlint-disable-next-line unicorn/prefer-add-event-listener -- the SDK's server is no event target
       server.server.onclose = done;

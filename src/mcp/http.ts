@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
 import type { Request, RequestHandler, Response } from 'express';
 import type { HandlerHost } from '../api/core/http.js';
@@ -13,7 +14,7 @@ const BODY_LIMIT = 100_000;
 
 export interface McpHttpOptions {
   /** Known once the application is initialised. */
-  readonly sources: () => ToolSources;
+  readonly sources: (headers: IncomingHttpHeaders) => ToolSources;
   readonly site: OwnSite;
   readonly logger: Logger;
 }
@@ -24,7 +25,7 @@ export interface McpHttpOptions {
  */
 export function installMcpHttp(host: HandlerHost, { sources, site, logger }: McpHttpOptions): void {
   const answering: RequestHandler = (request, response, next) => {
-    answer(request, response, sources(), logger).catch(next);
+    answer(request, response, sources(request.headers), logger).catch(next);
   };
   host.use(MCP_PATH, guard(site), answering);
 }

@@ -6,6 +6,7 @@ import { VERSION } from '../platform/version.js';
 import { compact } from './answers.js';
 import { categoryTool } from './tools/categories.js';
 import { claimsTool } from './tools/claims.js';
+import { proposeCategory, proposeLink } from './tools/proposals.js';
 import { exportTool } from './tools/export.js';
 import { lineagePath, lineageTool } from './tools/lineage.js';
 import { methodTool } from './tools/methods.js';
@@ -25,21 +26,23 @@ export const TOOLS: readonly Tool[] = [
   whatsNew,
   candidatesTool,
   claimsTool,
+  proposeCategory,
+  proposeLink,
   exportTool,
 ];
 
 const INSTRUCTIONS = `A literature knowledge graph of surveys: papers, who cites whom, the methods that papers introduce, their categories and which method descends from which.
-"cited" are the papers that a paper cites, "citing" those that cite it. Begin with find_paper, method or category. What an answer does not name is not known.
+"cited" are the papers that a paper cites, "citing" those that cite it. Begin with find_paper, method or category; claims lists what waits for people's decision, propose_category and propose_link add to it with verbatim quotes. What an answer does not name is not known.
 Every answer that is a part says so in \`cut\`. Claims name who says so (claimedBy), by which rule, and why (evidence); counts name when Semantic Scholar reported them (reported.at).
 Data from Semantic Scholar (https://www.semanticscholar.org; Kinney et al. 2023, arXiv:2301.10140) and from the curated lists that evidence names: credit them where you show it.`;
 
-/** A server of our tools for one connection, or for one request where connections are not kept. All of them only read. */
+/** A server of our tools for one connection, or for one request where connections are not kept. */
 export function createMcpServer(sources: ToolSources, logger: Logger): McpServer {
   const server = new McpServer(
     { name: 'stemma', title: 'Stemma', version: VERSION },
     { instructions: INSTRUCTIONS, maxToolInputElements: 1_000 },
   );
-  for (const { name, title, description, input, output, run } of TOOLS) {
+  for (const { name, title, description, writes = false, input, output, run } of TOOLS) {
     server.registerTool(
       name,
       {
@@ -48,7 +51,7 @@ export function createMcpServer(sources: ToolSources, logger: Logger): McpServer
         // A misspelt option would otherwise give a wrong answer with confidence.
         inputSchema: z.strictObject(input),
         outputSchema: z.looseObject(output),
-        annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+        annotations: { readOnlyHint: !writes, destructiveHint: false, idempotentHint: !writes, openWorldHint: false },
       },
       (args: Readonly<Record<string, unknown>>) => answer(() => run(args, sources), name, logger),
     );

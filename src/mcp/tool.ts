@@ -15,6 +15,8 @@ export interface Tool {
   /** When to use it, and what comes back. */
   readonly description: string;
   readonly input: z.ZodRawShape;
+  /** It adds to the graph, in the name of the key of who calls; without it a tool only reads. */
+  readonly writes?: boolean;
   /** What an answer holds at its top; `cut` in each. */
   readonly output: z.ZodRawShape;
   readonly run: (
@@ -28,6 +30,7 @@ export function tool<Input extends z.ZodRawShape>(of: {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  readonly writes?: boolean;
   readonly input: Input;
   readonly output: z.ZodRawShape;
   readonly run: (

@@ -42,12 +42,12 @@ function toolsContract(name: string, connect: () => Promise<Client>): void {
       return content.map((part) => (part.type === 'text' ? part.text : '')).join('');
     };
 
-    it('are listed, described, and only read', async () => {
+    it('are listed, described, and only read, except where they say so', async () => {
       const { tools } = await client.listTools();
       expect(tools.map((tool) => tool.name)).toEqual(TOOLS.map((tool) => tool.name));
-      for (const { description, annotations, inputSchema, outputSchema } of tools) {
+      for (const { name: of, description, annotations, inputSchema, outputSchema } of tools) {
         expect(description?.length).toBeGreaterThan(40);
-        expect(annotations?.readOnlyHint).toBe(true);
+        expect(annotations?.readOnlyHint).toBe(!of.startsWith('propose_'));
         expect(inputSchema.type).toBe('object');
         expect(outputSchema).toMatchObject({ type: 'object', required: expect.arrayContaining(['cut']) });
       }
@@ -222,6 +222,63 @@ toolsContract('standard input and output', async () => {
   );
   return client;
 });
+
+describe('proposals of agents', () => {
+  const KEY = 'secret-of-the-agent-1';
+  let keyed: RunningService;
+  beforeAll(async () => {
+    keyed = await runService({ STEMMA_KEYS: `bot:${KEY}:proposer`, STEMMA_PROPOSALS_PER_DAY: '1' });
+  });
+  afterAll(() => keyed?.stop());
+
+  const call = async (tool: string, args: Record<string, unknown>, key: string | null): Promise<CallToolResult> => {
+    const client = new Client({ name: 'test', version: '1' });
+    const headers: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` };
+    await client.connect(new StreamableHTTPClientTransport(new URL(`${keyed.url}/mcp`), { requestInit: { headers } }));
+    const result = (await client.callTool({ name: tool, arguments: args })) as CallToolResult;
+    await client.close();
+    return result;
+  };
+  const says = ({ content }: CallToolResult) => content.map((part) => (part.type === 'text' ? part.text : '')).join('');
+
+  it('need a key, words that the graph holds, and a share of the day, and wait in the list of claims', async () => {
+    const accepted = await call('claims', { status: ['ACCEPTED'], kinds: ['LINEAGE'], limit: 50 }, KEY);
+    const links = (accepted.structuredContent as { claims: ProposableLink[] }).claims;
+    const link = links.find(
+      ({ evidence, relation }) => (evidence?.[0]?.text ?? '').length > 40 && relation === 'EXTENDS',
+    );
+    if (!link) throw new Error('the bundled survey has no link with evidence of 40 characters');
+    const text = link.evidence?.[0]?.text ?? '';
+    // The other way round nobody claims it.
+    const proposal = (quote: string) => ({
+      child: link.parent.slug,
+      parent: link.child.slug,
+      relation: 'COMPARED_WITH',
+      quote: { text: quote, place: 'EVIDENCE', claim: link.id },
+    });
+    expect(says(await call('propose_link', proposal(text), null))).toMatch(/^UNAUTHENTICATED: /);
+    expect(says(await call('propose_link', proposal(`${text.slice(0, 20)}#${text.slice(20)}`), KEY))).toMatch(
+      /^INVALID_INPUT: input\.quote\.text is not in the evidence/,
+    );
+    const proposed = await call('propose_link', proposal(text), KEY);
+    expect(proposed.structuredContent).toMatchObject({
+      claim: { kind: 'LINEAGE', status: 'PROPOSED', claimedBy: 'bot' },
+    });
+    const open = await call('claims', { claimedBy: 'bot' }, null);
+    expect(open.structuredContent).toMatchObject({ total: 1, claims: [{ status: 'PROPOSED' }] });
+    const again = { ...proposal(text), relation: 'DISTILS' };
+    expect(says(await call('propose_link', again, KEY))).toMatch(/^RATE_LIMITED: bot .* 1 proposals in a day/);
+    expect(says(await call('propose_link', proposal(text), KEY))).toMatch(/^CONFLICT: bot proposes this already/);
+  });
+});
+
+interface ProposableLink {
+  readonly id: string;
+  readonly relation: string;
+  readonly child: { readonly slug: string };
+  readonly parent: { readonly slug: string };
+  readonly evidence?: readonly { readonly text?: string }[];
+}
 
 describe('the door at /mcp', () => {
   const ask = (headers: Record<string, string>, method = 'POST') =>

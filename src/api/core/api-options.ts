@@ -16,6 +16,8 @@ export interface ApiOptions {
   readonly errors: ErrorFormat;
   /** Hosts of evidence that the operator and the seeds name, beside those that everybody knows; none where not given. */
   readonly evidenceHosts?: () => readonly string[];
+  /** How many proposals a key may make in a day (UTC); 500 by default. */
+  readonly proposalsPerDay?: number;
   readonly limits?: QueryLimits;
   /** Whose requests count together; by network address where not given. */
   readonly clients?: RequestClients;

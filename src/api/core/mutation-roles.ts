@@ -1,18 +1,20 @@
 import type { Role } from '../../domain/roles.js';
 
 /**
- * The least role for each mutation of the schema. Proposers may only propose: claims that hold at once need a reviewer, which the
- * mutations check themselves.
+ * The least role for each mutation of the schema. Proposers may only propose, and with words that the graph holds; who may claim in words of their
+ * own may review.
  */
 export const MUTATION_ROLES: Readonly<Record<string, Role>> = {
   addMethod: 'curator',
   cancelIngest: 'curator',
-  claimCategory: 'proposer',
-  claimLineage: 'proposer',
+  claimCategory: 'reviewer',
+  claimLineage: 'reviewer',
   decideBoundary: 'reviewer',
   ingest: 'curator',
   makeSurvey: 'curator',
   mergePapers: 'curator',
+  proposeCategory: 'proposer',
+  proposeLink: 'proposer',
   review: 'reviewer',
   track: 'curator',
   undoMerge: 'curator',

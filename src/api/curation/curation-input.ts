@@ -35,12 +35,15 @@ export async function readClaim(
   readonly confidence: number | null;
   readonly status: ClaimStatus;
 }> {
-  const { confidence = null } = input;
-  if (confidence !== null && !(confidence >= 0 && confidence <= 1)) {
-    throw new InvalidInputError('input.confidence', `input.confidence is ${confidence}: give a number from 0 to 1.`);
-  }
+  const confidence = confidenceArgument(input.confidence);
   const evidence = await readEvidence(input.evidence, context);
   return { evidence, claimedBy, rule: null, confidence, status: input.propose ? 'PROPOSED' : 'ACCEPTED' };
+}
+
+/** @throws InvalidInputError where it is no number from 0 to 1 */
+export function confidenceArgument(confidence: number | null | undefined): number | null {
+  if (confidence == null || (confidence >= 0 && confidence <= 1)) return confidence ?? null;
+  throw new InvalidInputError('input.confidence', `input.confidence is ${confidence}: give a number from 0 to 1.`);
 }
 
 /** Reasons that a reader can open. @throws InvalidInputError naming the field, and what to give in its place */

@@ -18,13 +18,6 @@ import {
   ClaimLineageInput,
 } from './curation.types.js';
 
-/** Who claims: what holds at once is decided by who claims it. @throws RoleRequiredError */
-function claimant(context: OperationContext, { propose }: { readonly propose?: boolean | null }): string {
-  return propose === true
-    ? context.requireWriter()
-    : context.requireRole('reviewer', 'A claim that holds at once (propose: false)');
-}
-
 @Resolver()
 export class CurationResolver {
   constructor(private readonly service: CurationService) {}
@@ -41,7 +34,7 @@ export class CurationResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<CategoryClaim> {
     const loaders = context.loadersAt(info);
-    const claim = await this.service.claimCategory(input, claimant(context, input), loaders);
+    const claim = await this.service.claimCategory(input, context.requireWriter(), loaders);
     loaders.forget();
     return claim;
   }
@@ -58,7 +51,7 @@ export class CurationResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<LineageLink> {
     const loaders = context.loadersAt(info);
-    const link = await this.service.claimLineage(input, claimant(context, input), loaders);
+    const link = await this.service.claimLineage(input, context.requireWriter(), loaders);
     loaders.forget();
     return link;
   }

@@ -30,6 +30,8 @@ export interface Config {
   readonly keySource: KeySource;
   /** Cost of queries in a minute, of one network address and of one key; null: no limit. */
   readonly costLimits: { readonly perAddress: number | null; readonly perKey: number | null };
+  /** How many proposals a key may make in a day (UTC). */
+  readonly proposalsPerDay: number;
   readonly readOnly: boolean;
   /** Hosts of evidence that people may name, beside those that everybody knows. */
   readonly evidenceHosts: readonly string[];
@@ -188,6 +190,13 @@ const environment = z.object({
   STEMMA_KEYS_FILE: optional(z.string().optional()),
   STEMMA_COST_PER_MINUTE: optional(costPerMinute.default(6_000_000)),
   STEMMA_KEY_COST_PER_MINUTE: optional(costPerMinute.default(30_000_000)),
+  STEMMA_PROPOSALS_PER_DAY: optional(
+    z
+      .string()
+      .regex(/^\d{1,9}$/, 'must be a whole number: how many proposals a key may make in a day, 0 for none')
+      .default('500')
+      .transform(Number),
+  ),
   STEMMA_READ_ONLY: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
   STEMMA_EVIDENCE_HOSTS: optional(evidenceHosts.default([])),
   STEMMA_METRICS: optional(z.enum(['true', 'false'], { error: 'must be true or false' }).default('false')),
@@ -234,6 +243,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
     seedsDir: resolve(directory, settings.STEMMA_SEEDS ?? join(settings.STEMMA_DATA, 'seeds')),
     writeKeys: keys,
     keySource,
+    proposalsPerDay: settings.STEMMA_PROPOSALS_PER_DAY,
     costLimits: { perAddress: settings.STEMMA_COST_PER_MINUTE, perKey: settings.STEMMA_KEY_COST_PER_MINUTE },
     readOnly: settings.STEMMA_READ_ONLY === 'true',
     metrics: settings.STEMMA_METRICS === 'true',

@@ -178,6 +178,16 @@ describe('readConfig', () => {
     }
   });
 
+  it('reads how many proposals a key may make in a day', () => {
+    expect(readConfig({}, empty).proposalsPerDay).toBe(500);
+    expect(readConfig({ STEMMA_PROPOSALS_PER_DAY: '0' }, empty).proposalsPerDay).toBe(0);
+    for (const wrong of ['-1', '1.5', 'many']) {
+      expect(problemsOf({ STEMMA_PROPOSALS_PER_DAY: wrong })).toEqual([
+        expect.stringMatching(/^STEMMA_PROPOSALS_PER_DAY must be a whole number/),
+      ]);
+    }
+  });
+
   it('refuses secrets that can be guessed by their length, by name and without showing them', () => {
     const env = { STEMMA_KEYS: 'ana:fifteen-letters,sixteen-letters-,bob:tiny,short' };
     const problems = problemsOf(env);

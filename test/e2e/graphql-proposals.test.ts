@@ -1,0 +1,3 @@
+import { proposalsSuite } from './proposals.suite.js';
+
+proposalsSuite('embedded');
