@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerAnalyseCommand } from './cli/analyse-command.js';
 import { registerBackupCommands } from './cli/backup-commands.js';
 import { registerCandidatesCommand } from './cli/candidates-command.js';
 import { registerChangesCommand } from './cli/changes-command.js';
@@ -34,6 +35,7 @@ registerMcpCommand(program);
 registerLineageCommand(program);
 registerReviewCommand(program);
 registerSourceCommand(program);
+registerAnalyseCommand(program);
 registerServeCommand(program);
 registerWebhooksCommand(program);
 

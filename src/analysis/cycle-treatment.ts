@@ -47,23 +47,41 @@ export function treatCycles(original: CitationNetwork, treatment: CycleTreatment
   return { ...parts, ...vertices, changedArcs: inner };
 }
 
-/** The arcs of the original network that an arc between two vertices stands for, ascending. O(references of the citing vertex). */
-export function originalArcs(acyclic: AcyclicNetwork, citing: number, cited: number): number[] {
-  const { original, papers, vertexOf } = acyclic;
-  const target = vertexOf[papers.members[papers.first[cited] ?? 0] ?? 0];
-  const arcs: number[] = [];
-  for (let at = papers.first[citing] ?? 0; at < (papers.first[citing + 1] ?? 0); at++) {
-    const paper = papers.members[at] ?? 0;
-    for (let arc = lowerBound(original.citing, paper); original.citing[arc] === paper; arc++) {
-      if (vertexOf[original.cited[arc] ?? 0] === target) arcs.push(arc);
+/**
+ * Visits every arc of the treated network with the arcs of the original one that it stands for: several where a cycle was shrunk. An original arc is
+ * visited twice where the citing paper has a preprint, not at all where it was merged or dropped. O(arcs * log(arcs of a paper)).
+ */
+export function eachTreatedArc(acyclic: AcyclicNetwork, visit: (original: number, treated: number) => void): void {
+  const { original, network, papers, vertexOf, cycles } = acyclic;
+  const { citing, cited } = original;
+  if (cycles.length === 0) {
+    for (let arc = 0; arc < citing.length; arc++) visit(arc, arc);
+    return;
+  }
+  const preprintOf = new Map<number, number>();
+  for (let vertex = 0; vertex < network.size; vertex++) {
+    const paper = papers.members[papers.first[vertex] ?? 0] ?? 0;
+    if (vertexOf[paper] !== vertex) preprintOf.set(paper, vertex);
+  }
+  const versionsOf = (paper: number): number[] => {
+    const preprint = preprintOf.get(paper);
+    return preprint === undefined ? [vertexOf[paper] ?? 0] : [vertexOf[paper] ?? 0, preprint];
+  };
+  const { offsets, targets } = references(network);
+  for (let arc = 0; arc < citing.length; arc++) {
+    for (const from of versionsOf(citing[arc] as number)) {
+      for (const to of versionsOf(cited[arc] as number)) {
+        const end = offsets[from + 1] as number;
+        const treated = lowerBound(targets, to, offsets[from] as number, end);
+        if (treated < end && targets[treated] === to) visit(arc, treated);
+      }
     }
   }
-  return arcs;
 }
 
-/** The first index of a value that is not less, in an ascending list. */
-function lowerBound(values: Uint32Array, value: number): number {
-  let [low, high] = [0, values.length];
+/** The first index from `from` to before `to` of a value that is not less, in an ascending stretch of a list; `to` where all are less. */
+function lowerBound(values: Uint32Array, value: number, from: number, to: number): number {
+  let [low, high] = [from, to];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((values[middle] as number) < value) low = middle + 1;

@@ -14,6 +14,7 @@ import { EXPORTS } from '../export/selection.js';
 import { sizeText } from '../export/stamp.js';
 import { openCommandRuntime } from './command-runtime.js';
 import { LoadedCredits } from '../seeds/loaded-credits.js';
+import { printText } from './print-text.js';
 
 interface Options {
   readonly format?: string;
@@ -74,10 +75,7 @@ function pairOf(text: string): readonly [string, string] {
 
 async function write(text: AsyncIterable<string>, file: string | null): Promise<void> {
   if (file === null) {
-    await pipeline(Readable.from(text), process.stdout, { end: false }).catch((error: unknown) => {
-      // `| head` reads no more than it wants.
-      if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
-    });
+    await printText(text);
     return;
   }
   const target = createWriteStream(file, { encoding: 'utf8' });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildNetwork, type CitationNetwork } from '../../../src/analysis/citation-network.js';
-import { CYCLE_TREATMENTS, originalArcs, treatCycles } from '../../../src/analysis/cycle-treatment.js';
+import { CYCLE_TREATMENTS, eachTreatedArc, treatCycles } from '../../../src/analysis/cycle-treatment.js';
 import { flowNetwork } from '../../../src/analysis/flow-network.js';
 import { totalFlow } from '../../../src/analysis/traversal-weights.js';
 import { namedNetwork } from '../../support/analysis/named-network.js';
@@ -158,7 +158,17 @@ describe('treatCycles', () => {
     for (const network of RANDOM) {
       for (const treatment of CYCLE_TREATMENTS) {
         const treated = treatCycles(network, treatment);
-        const found = new Set(pairsOf(treated.network).flatMap(([from, to]) => originalArcs(treated, from, to)));
+        const [found, stoodFor] = [new Set<number>(), new Set<number>()];
+        eachTreatedArc(treated, (arc, treatedArc) => {
+          found.add(arc);
+          stoodFor.add(treatedArc);
+          const papersOf = (vertex: number): number[] => [
+            ...treated.papers.members.subarray(treated.papers.first[vertex], treated.papers.first[vertex + 1]),
+          ];
+          expect(papersOf(treated.network.citing[treatedArc] ?? -1)).toContain(network.citing[arc]);
+          expect(papersOf(treated.network.cited[treatedArc] ?? -1)).toContain(network.cited[arc]);
+        });
+        expect(stoodFor.size).toBe(treated.network.citing.length);
         const gone = treatment === 'PREPRINT' ? [] : treated.changedArcs;
         expect(found.size + gone.length).toBe(network.citing.length);
         for (const arc of gone) expect(found.has(arc)).toBe(false);
