@@ -2,6 +2,7 @@ import { InvalidInputError } from '../domain/errors.js';
 import type { Adjacency } from './citation-network.js';
 import { reachOf } from './connected-pairs.js';
 import { degreeOf, type FlowNetwork } from './flow-network.js';
+import { pathCountBytes } from './path-count-bytes.js';
 
 /**
  * How much of the flow of knowledge passes a citation. Paths lead from the cited to the citing paper; a source cites nothing here, a sink is cited by
@@ -26,7 +27,7 @@ export interface TraversalWeights {
 }
 
 /** Path counts that need more memory than this, in bytes, are refused. */
-const MAX_BYTES = 500_000_000;
+const MAX_BYTES = 800_000_000;
 
 /**
  * SPC, SPLC and SPNP in O(size + arcs) additions, NPPC in O(size * arcs).
@@ -69,23 +70,6 @@ function pathCounts(order: Uint32Array, { offsets, targets }: Adjacency, anyStar
     counts[vertex] = count;
   }
   return counts;
-}
-
-/** The memory of such counts, from their logarithms. */
-function pathCountBytes(order: Uint32Array, { offsets, targets }: Adjacency, anyStart: boolean): number {
-  const logs = new Float64Array(order.length);
-  let bytes = 0;
-  for (const vertex of order) {
-    const [from, to] = [offsets[vertex] as number, offsets[vertex + 1] as number];
-    let max = 0;
-    for (let at = from; at < to; at++) max = Math.max(max, logs[targets[at] as number] as number);
-    let scaled = from === to || anyStart ? 2 ** -max : 0;
-    for (let at = from; at < to; at++) scaled += 2 ** ((logs[targets[at] as number] as number) - max);
-    const bits = max + Math.log2(scaled);
-    logs[vertex] = bits;
-    bytes += 24 + bits / 8;
-  }
-  return bytes;
 }
 
 function totalOf(

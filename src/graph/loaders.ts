@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import { CategoryTree } from '../domain/category-tree.js';
 import type { Change } from '../domain/change.js';
 import { recordAsOf, type CitationRecord } from '../domain/citation-history.js';
-import type { Citation, CitationDirection } from '../domain/citation.js';
+import type { Citation, CitationDirection, CitationIntent } from '../domain/citation.js';
 import { parseIdentifierKey, type IdentifierKey } from '../domain/identifier.js';
 import type { IngestRun, Problem } from '../domain/ingest-run.js';
 import type { BoundaryState, CategoryClaim, LineageLink, Method, Review, Survey } from '../domain/knowledge.js';
@@ -21,7 +21,7 @@ import type {
   MethodFilter,
   MethodOrder,
 } from './ports/knowledge-store.js';
-import type { RankedPaper, SimilarPaper } from './ports/network-store.js';
+import type { PlacedArcs, RankedPaper, SimilarPaper } from './ports/network-store.js';
 import type { CitationList, ListedPaper, PaperFilter, PaperOrder, PaperSelection } from './ports/paper-store.js';
 import type { GraphStores } from './stores.js';
 import type { PaperListSelection, PaperRow } from './paper-row.js';
@@ -241,6 +241,11 @@ export class Loaders {
   /** The papers that each of these cites, or is cited by; aligned. Walks ask for a level at once, each paper once. */
   readonly neighboursOf = (paperIds: readonly string[], direction: CitationDirection): Promise<string[][]> =>
     this.ports.network.neighbours(paperIds, direction);
+
+  /** As `NetworkStore.arcsAmong`. */
+  arcsAmong(paperIds: readonly string[], intents: readonly CitationIntent[] | null): Promise<PlacedArcs> {
+    return this.ports.network.arcsAmong(paperIds, intents);
+  }
 
   async categories(): Promise<CategoryTree> {
     return this.single('categories', async () => new CategoryTree(await this.ports.knowledge.categories()));

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { CitationIntent } from '../../src/domain/citation.js';
 import type { Likeness } from '../../src/domain/network.js';
 import { firstRows } from '../../src/domain/page.js';
 import type { PageRequest } from '../../src/domain/page.js';
@@ -174,6 +175,74 @@ export function networkContract(name: string, open: Opener): void {
       expect(await network.neighbours(ids, 'citations')).toEqual([byId(7), [], byId(4, 5, 6), byId(7)]);
     });
 
+    /** Citations as `citing > cited` by the numbers of the papers, in order. */
+    const arcs = async (
+      { network }: OpenGraph['stores'],
+      papers: readonly number[],
+      intents: readonly CitationIntent[] | null = null,
+    ): Promise<string[]> => {
+      const { citing, cited } = await network.arcsAmong(papers.map(paperId), intents);
+      return Array.from(citing, (from, arc) => `${papers[from]} > ${papers[cited[arc] ?? -1]}`).sort();
+    };
+
+    it('hands out the citations among papers by their places', async () => {
+      const { stores } = graph();
+      expect(await arcs(stores, [7, 99, 5, 4, 3, 2, 1])).toEqual([
+        '4 > 1',
+        '4 > 2',
+        '5 > 1',
+        '5 > 2',
+        '5 > 3',
+        '7 > 5',
+      ]);
+      expect(await arcs(stores, [1, 6])).toEqual(['6 > 1']);
+      expect(await arcs(stores, [6, 2])).toEqual([]);
+      expect(await arcs(stores, [])).toEqual([]);
+    });
+
+    it('hands out the citations with one of some intents', async () => {
+      const { stores } = await fresh();
+      await stores.writer.apply(
+        batch({
+          papers: [paper(1), paper(2), paper(3), paper(4)],
+          citations: [
+            cites(2, 1, { intents: ['METHODOLOGY', 'BACKGROUND'] }),
+            cites(3, 1, { intents: ['BACKGROUND'] }),
+            cites(3, 2, { intents: [] }),
+            cites(4, 1, { intents: null }),
+          ],
+        }),
+      );
+      const all = [1, 2, 3, 4];
+      expect(await arcs(stores, all)).toEqual(['2 > 1', '3 > 1', '3 > 2', '4 > 1']);
+      expect(await arcs(stores, all, ['METHODOLOGY', 'RESULT'])).toEqual(['2 > 1']);
+      expect(await arcs(stores, all, ['BACKGROUND'])).toEqual(['2 > 1', '3 > 1']);
+      expect(await arcs(stores, all, [])).toEqual([]);
+    });
+
+    it('hands out the citations that were known at an instant', async () => {
+      const { stores } = await fresh();
+      await stores.writer.apply(
+        batch({
+          at: day(1),
+          papers: [paper(1), paper(2), paper(3)],
+          citations: [cites(2, 1, { intents: ['RESULT'] })],
+        }),
+      );
+      await stores.writer.apply(
+        batch({
+          at: day(3),
+          papers: [paper(1), paper(2), paper(3)],
+          citations: [cites(3, 1), cites(2, 1, { intents: ['BACKGROUND'] })],
+        }),
+      );
+      const then = { ...stores, ...stores.history.at(day(2)) };
+      expect(await arcs(then, [1, 2, 3])).toEqual(['2 > 1']);
+      expect(await arcs(then, [1, 2, 3], ['RESULT'])).toEqual(['2 > 1']);
+      expect(await arcs(stores, [1, 2, 3])).toEqual(['2 > 1', '3 > 1']);
+      expect(await arcs(stores, [1, 2, 3], ['RESULT'])).toEqual([]);
+    });
+
     it('counts present citations only', async () => {
       const open = await fresh();
       if (!open.vanish) return;
@@ -181,6 +250,7 @@ export function networkContract(name: string, open: Opener): void {
       await open.vanish(paperId(5), paperId(1), day(3));
       const { network } = open.stores;
       expect(await network.neighbours([paperId(5)], 'references')).toEqual([[paperId(2), paperId(3)].sort()]);
+      expect(await arcs(open.stores, [1, 4, 5])).toEqual(['4 > 1']);
       expect(await network.citationsPerYear([paperId(1)])).toEqual([[{ year: 2020, count: 1 }]]);
       const [page] = await network.similar([paperId(1)], 'CO_CITED', firstRows(9), [], true);
       expect(present(page).rows.map(({ similarity: { count, a, b } }) => [count, a, b])).toEqual([[1, 2, 2]]);

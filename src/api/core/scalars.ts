@@ -22,6 +22,16 @@ export const DateTimeScalar = new GraphQLScalarType<Instant, string>({
   parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : undefined),
 });
 
+/** An integer of any size. */
+export const BigIntScalar = new GraphQLScalarType<bigint, string>({
+  name: 'BigInt',
+  description: 'An integer of any size, as a string of its digits: `"8115000000000000000000"`.',
+  serialize: (value) => {
+    if (typeof value === 'bigint') return String(value);
+    throw new TypeError(`BigInt cannot show a value of type ${typeof value}`);
+  },
+});
+
 function asText(value: unknown, scalar: string): string {
   if (typeof value === 'string') return value;
   throw new TypeError(`${scalar} cannot show a value of type ${typeof value}`);

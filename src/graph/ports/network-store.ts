@@ -1,4 +1,4 @@
-import type { CitationDirection } from '../../domain/citation.js';
+import type { CitationDirection, CitationIntent } from '../../domain/citation.js';
 import type { Likeness, Similarity, YearCount } from '../../domain/network.js';
 import type { Page, PageRequest } from '../../domain/page.js';
 import type { PaperPart } from '../../domain/paper.js';
@@ -13,6 +13,12 @@ export interface RankedPaper<P extends PaperPart> {
   /** How many of the asked papers cite it. */
   readonly count: number;
   readonly paper: PaperWith<P>;
+}
+
+/** Citations by the places of their papers in a list; aligned. */
+export interface PlacedArcs {
+  readonly citing: Uint32Array;
+  readonly cited: Uint32Array;
 }
 
 /** What many citations say together. Only present citations count. */
@@ -49,4 +55,10 @@ export abstract class NetworkStore {
 
   /** The ids of all papers that each of these cites, or is cited by; by id; aligned. */
   abstract neighbours(paperIds: readonly string[], direction: CitationDirection): Promise<string[][]>;
+
+  /**
+   * The citations among these papers, by the places of their ids, in one pass; each once, in no order. With `intents`, those that have one of them. Ids
+   * must not repeat; those that the graph does not have are in none.
+   */
+  abstract arcsAmong(paperIds: readonly string[], intents: readonly CitationIntent[] | null): Promise<PlacedArcs>;
 }

@@ -1,12 +1,14 @@
-import type { CitationDirection } from '../../../domain/citation.js';
+import type { CitationDirection, CitationIntent } from '../../../domain/citation.js';
 import type { Likeness, Similarity, YearCount } from '../../../domain/network.js';
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
+import type { PlacedArcs } from '../../ports/network-store.js';
 import type { Connection, SqlValue } from '../connection.js';
 import { ascending, countRows, descending, readPage } from '../sql/keyset.js';
 import type { ListQuery } from '../sql/keyset.js';
 import * as statements from '../statements/network.js';
 import { IN_CATEGORIES } from '../statements/papers.js';
+import type { PairRow } from './citations.js';
 import { loadPapers } from './papers.js';
 import type { LoadedPaper } from './papers.js';
 import { ridsOfIds } from './rids.js';
@@ -97,4 +99,22 @@ export function neighbours(db: Connection, paperIds: readonly string[], directio
     found[position]?.push(id);
   }
   return found;
+}
+
+export function arcsAmong(
+  db: Connection,
+  paperIds: readonly string[],
+  intents: readonly CitationIntent[] | null,
+): PlacedArcs {
+  const rids = ridsOfIds(db, paperIds);
+  const placeOf = new Map(rids.flatMap((rid, place) => (rid === null ? [] : [[rid, place] as const])));
+  const rows = db.all<PairRow>(
+    intents === null ? statements.ARCS_AMONG : statements.ARCS_WITH_INTENT_AMONG,
+    JSON.stringify([...placeOf.keys()]),
+    ...(intents === null ? [] : [JSON.stringify(intents)]),
+  );
+  return {
+    citing: Uint32Array.from(rows, ({ src }) => placeOf.get(src) ?? 0),
+    cited: Uint32Array.from(rows, ({ dst }) => placeOf.get(dst) ?? 0),
+  };
 }

@@ -1,5 +1,6 @@
 import type { CitationDirection } from '../../../domain/citation.js';
 import type { Likeness } from '../../../domain/network.js';
+import { HAS_ONE_INTENT, PRESENT_PAIRS_AMONG } from './citations.js';
 import { PAPERS_IN_CATEGORIES } from './papers.js';
 
 /** Of papers (row numbers as JSON). */
@@ -47,3 +48,8 @@ export const NEIGHBOURS: Readonly<Record<CitationDirection, string>> = {
     SELECT j.key AS position, p.id FROM json_each(?) j CROSS JOIN cites c ON c.dst = j.value CROSS JOIN paper p ON p.rid = c.src
     WHERE c.vanished_at IS NULL ORDER BY j.key, p.id`,
 };
+
+/** Among papers (row numbers as JSON). */
+export const ARCS_AMONG = PRESENT_PAIRS_AMONG;
+/** The same, with one of some intents (JSON). */
+export const ARCS_WITH_INTENT_AMONG = `${PRESENT_PAIRS_AMONG} AND ${HAS_ONE_INTENT}`;

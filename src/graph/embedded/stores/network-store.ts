@@ -1,9 +1,9 @@
-import type { CitationDirection } from '../../../domain/citation.js';
+import type { CitationDirection, CitationIntent } from '../../../domain/citation.js';
 import type { Likeness, YearCount } from '../../../domain/network.js';
 import type { Page, PageRequest } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { NetworkStore } from '../../ports/network-store.js';
-import type { RankedPaper, SimilarPaper } from '../../ports/network-store.js';
+import type { PlacedArcs, RankedPaper, SimilarPaper } from '../../ports/network-store.js';
 import type { GraphWorkers } from '../workers/graph-workers.js';
 
 /** Papers come out of the workers with the parts that were asked for: that is what the assertions below say. */
@@ -44,5 +44,9 @@ export class EmbeddedNetworkStore extends NetworkStore {
 
   override neighbours(paperIds: readonly string[], direction: CitationDirection): Promise<string[][]> {
     return this.workers.read('neighbours', paperIds, direction);
+  }
+
+  override arcsAmong(paperIds: readonly string[], intents: readonly CitationIntent[] | null): Promise<PlacedArcs> {
+    return this.workers.read('arcsAmong', paperIds, intents);
   }
 }

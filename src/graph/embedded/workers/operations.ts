@@ -17,7 +17,14 @@ import { sameTitles, takenApart } from '../reads/duplicates.js';
 import { firstInstant, leaseHolder, ping, setting, stats } from '../reads/graph.js';
 import { lineageColumns } from '../reads/lineage.js';
 import { introducedMethods, methodPage, methodsByIds, methodsByRefs, methodsOfAuthors } from '../reads/methods.js';
-import { citationsPerYear, mostCitedPapers, neighbours, papersPerYear, similarPapers } from '../reads/network.js';
+import {
+  arcsAmong,
+  citationsPerYear,
+  mostCitedPapers,
+  neighbours,
+  papersPerYear,
+  similarPapers,
+} from '../reads/network.js';
 import { paperPage } from '../reads/paper-page.js';
 import { authorsOfPapers, citationPages, papersByIdentifiers, papersByIds } from '../reads/papers.js';
 import { citationRecords, listMemories } from '../reads/readings.js';
@@ -40,6 +47,7 @@ import { createRun, requestCancel, setRunStatus, writeSetting } from '../writes/
 
 /** What a reading worker answers; each on one state of the graph. */
 export const READS = {
+  arcsAmong,
   authorsByIds,
   authorsByName,
   authorsByS2Ids,

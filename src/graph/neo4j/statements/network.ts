@@ -104,3 +104,21 @@ export const NEIGHBOURS: Readonly<Record<CitationDirection, Statement>> = {
    RETURN key, collect(id) AS ids`,
   ),
 };
+
+/** From the paper that cites: see `CITATIONS_BETWEEN`. */
+const arcsAmong = (name: string, condition: string): Statement =>
+  statement(
+    name,
+    `MATCH (a:Paper) WHERE a.id IN $ids
+   CALL (a) {
+     MATCH (a)-[c:CITES]->(b:Paper) WHERE b.id IN $ids${condition}
+     RETURN b
+   }
+   RETURN a.id AS citingId, collect(b.id) AS citedIds`,
+  );
+
+export const ARCS_AMONG = arcsAmong('arcs-among', '');
+export const ARCS_WITH_INTENT_AMONG = arcsAmong(
+  'arcs-with-intent-among',
+  ' AND any(intent IN c.intents WHERE intent IN $intents)',
+);

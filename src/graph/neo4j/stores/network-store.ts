@@ -1,9 +1,9 @@
-import type { CitationDirection } from '../../../domain/citation.js';
+import type { CitationDirection, CitationIntent } from '../../../domain/citation.js';
 import type { Likeness, YearCount } from '../../../domain/network.js';
 import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
 import type { PaperPart } from '../../../domain/paper.js';
 import { NetworkStore } from '../../ports/network-store.js';
-import type { RankedPaper, SimilarPaper } from '../../ports/network-store.js';
+import type { PlacedArcs, RankedPaper, SimilarPaper } from '../../ports/network-store.js';
 import type { Neo4jReader } from '../executor.js';
 import { ascending, descending, keysetClauses, pageOfRows, pagesOfOwners } from '../cypher/keyset.js';
 import type { OwnedRows } from '../cypher/keyset.js';
@@ -96,5 +96,27 @@ export class Neo4jNetworkStore extends NetworkStore {
     });
     const found = new Map(rows.map(({ key, ids }) => [key, ids]));
     return paperIds.map((id) => found.get(id) ?? []);
+  }
+
+  override async arcsAmong(
+    paperIds: readonly string[],
+    intents: readonly CitationIntent[] | null,
+  ): Promise<PlacedArcs> {
+    const rows = await this.executor.read<{ citingId: string; citedIds: string[] }>(
+      intents === null ? statements.ARCS_AMONG : statements.ARCS_WITH_INTENT_AMONG,
+      intents === null ? { ids: paperIds } : { ids: paperIds, intents },
+    );
+    const placeOf = new Map(paperIds.map((id, place) => [id, place]));
+    const count = rows.reduce((sum, { citedIds }) => sum + citedIds.length, 0);
+    const [citing, cited] = [new Uint32Array(count), new Uint32Array(count)];
+    let arc = 0;
+    for (const { citingId, citedIds } of rows) {
+      for (const citedId of citedIds) {
+        citing[arc] = placeOf.get(citingId) ?? 0;
+        cited[arc] = placeOf.get(citedId) ?? 0;
+        arc++;
+      }
+    }
+    return { citing, cited };
   }
 }
