@@ -47,11 +47,11 @@ function peer(
 ): { readonly ms: number; readonly papersOnPath: number; readonly citations: number } {
   const folder = mkdtempSync(join(tmpdir(), 'stemma-bench-analysis-'));
   try {
-    const table = join(folder, 'arcs.tsv');
-    const arguments_ = [fileURLToPath(new URL('./measure.js', import.meta.url)), 'table', arcs];
-    writeFileSync(table, spawnSync(process.execPath, arguments_, { encoding: 'utf8', maxBuffer: 2 ** 30 }).stdout);
+    const target = join(folder, 'arcs.tsv');
+    const printTable = [fileURLToPath(new URL('./measure.js', import.meta.url)), 'table', arcs];
+    writeFileSync(target, spawnSync(process.execPath, printTable, { encoding: 'utf8', maxBuffer: 2 ** 30 }).stdout);
     const script = fileURLToPath(new URL('../../../bench/analysis/peer.py', import.meta.url));
-    const { status, stdout, stderr } = spawnSync(python, [script, table], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(python, [script, target], { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
     return JSON.parse(stdout) as ReturnType<typeof peer>;
   } finally {

@@ -13,24 +13,19 @@ import {
   type AcyclicNetwork,
   type CycleTreatment,
 } from '../analysis/cycle-treatment.js';
-import type { NamedNetwork } from '../analysis/files/network-file.js';
 import { flowNetwork } from '../analysis/flow-network.js';
 import { PATH_SEARCHES, type PathSearch } from '../analysis/main-path.js';
 import { profileOf } from '../analysis/network-profile.js';
 import { TRAVERSAL_WEIGHTS, totalFlow, type TraversalWeight } from '../analysis/traversal-weights.js';
+import { DEFAULT_MIN_COMPLETENESS } from '../queries/scope-network.js';
+import { openNetwork, type AnalysedNetwork, type NetworkOptions } from './analysed-network.js';
 import { citationJson, countText, exactJson, shareText, textTable } from './analysis-output.js';
 import { choiceOf } from './choice-option.js';
-import { readNetworkFiles } from './network-files.js';
 import { printText } from './print-text.js';
 import { wholeNumber } from './whole-number.js';
 
-interface FileOptions {
-  readonly arcs: string;
-  readonly papers?: string;
+interface CycleOptions extends NetworkOptions {
   readonly json?: boolean;
-}
-
-interface CycleOptions extends FileOptions {
   readonly cycles: CycleTreatment;
 }
 
@@ -50,26 +45,32 @@ export function registerAnalyseCommand(program: Command): void {
     .command('analyse')
     .description('measure a citation network: its main paths, the weights of its citations, its components');
   pathOptions(analyse.command('main-path').description('find the main path and all that tie with it')).action(
-    async (options: PathOptions) => print(mainPathText(await readNetworkFiles(options.arcs, options.papers), options)),
+    async (survey: string | undefined, options: PathOptions) => print(await mainPathText(survey, options)),
   );
   weightOptions(analyse.command('weights').description('weigh every citation by the paths that pass it')).action(
-    async (options: WeightOptions) => print(weightsText(await readNetworkFiles(options.arcs, options.papers), options)),
+    async (survey: string | undefined, options: WeightOptions) => print(await weightsText(survey, options)),
   );
   cycleOptions(analyse.command('components').description('count papers, citations, components and cycles')).action(
-    async (options: CycleOptions) =>
-      print(componentsText(await readNetworkFiles(options.arcs, options.papers), options)),
+    async (survey: string | undefined, options: CycleOptions) => print(await componentsText(survey, options)),
   );
 }
 
-function fileOptions(command: Command): Command {
+function networkOptions(command: Command): Command {
   return command
-    .requiredOption('--arcs <file>', 'a table with the columns citing and cited, or a Pajek network (cited to citing)')
+    .argument('[survey]', 'slug, title or id of a survey whose papers to analyse')
+    .option('--arcs <file>', 'instead, a table with the columns citing and cited, or a Pajek network (cited to citing)')
     .option('--papers <file>', 'a table of papers with a column date or year, which also adds papers without citations')
+    .option('--include-candidates', 'with a survey: its candidates too')
+    .option(
+      '--min-completeness <share>',
+      `with a survey: refuse where the graph holds a smaller part of the reported references (default: ${DEFAULT_MIN_COMPLETENESS})`,
+      Number,
+    )
     .option('--json', 'as JSON');
 }
 
 function cycleOptions(command: Command): Command {
-  return fileOptions(command).addOption(
+  return networkOptions(command).addOption(
     choiceOf('--cycles <treatment>', 'what to do with cycles', CYCLE_TREATMENTS, 'SHRINK'),
   );
 }
@@ -97,7 +98,8 @@ async function print(text: string): Promise<void> {
   await printText([`${text}\n`]);
 }
 
-function mainPathText(named: NamedNetwork, options: PathOptions): string {
+async function mainPathText(survey: string | undefined, options: PathOptions): Promise<string> {
+  const named = await openNetwork(survey, options);
   const weighted = weighNetwork(named.network, options);
   const path = mainPathOf(weighted, options);
   const counts = countsOf(weighted.acyclic);
@@ -122,7 +124,8 @@ function mainPathText(named: NamedNetwork, options: PathOptions): string {
   ].join('\n');
 }
 
-function weightsText(named: NamedNetwork, options: WeightOptions): string {
+async function weightsText(survey: string | undefined, options: WeightOptions): Promise<string> {
+  const named = await openNetwork(survey, options);
   const weighted = weighNetwork(named.network, options);
   const citations = allWeights(weighted);
   if (options.json) {
@@ -146,11 +149,14 @@ function weightsText(named: NamedNetwork, options: WeightOptions): string {
   ].join('\n');
 }
 
-function componentsText(named: NamedNetwork, { cycles, json }: CycleOptions): string {
+async function componentsText(survey: string | undefined, options: CycleOptions): Promise<string> {
+  const { cycles, json } = options;
+  // Counts are no analysis: they hold whatever is missing.
+  const named = await openNetwork(survey, survey === undefined ? options : { minCompleteness: 0, ...options });
   const { isolates, weakComponents, largestWeakComponent, mostReferences, mostCiters, time } = profileOf(named.network);
   const acyclic = treatCycles(named.network, cycles);
   const flow = totalFlow(flowNetwork(acyclic.network));
-  const nameOf = (paper: number): string => named.names[paper] ?? '';
+  const nameOf = (paper: number): string => (json ? named.names : named.labels)[paper] ?? '';
   const papersInCycles = acyclic.cycles.reduce((sum, { length }) => sum + length, 0);
   if (json) {
     return exactJson({
@@ -197,7 +203,7 @@ function countsOf({ original, cycles }: AcyclicNetwork): Readonly<Record<string,
   return { papers: original.size, arcs: original.citing.length, cycles: cycles.length };
 }
 
-function changedJson({ names }: NamedNetwork, { original, changedArcs }: AcyclicNetwork): object[] {
+function changedJson({ names }: AnalysedNetwork, { original, changedArcs }: AcyclicNetwork): object[] {
   return Array.from(changedArcs, (arc) => ({
     citing: names[original.citing[arc] ?? -1],
     cited: names[original.cited[arc] ?? -1],
@@ -210,7 +216,7 @@ const CHANGED: Readonly<Record<CycleTreatment, string>> = {
   DROP: 'opened by dropping {} of papers that do not come earlier',
 };
 
-function headLines({ loops, duplicates }: NamedNetwork, acyclic: AcyclicNetwork, flow: bigint): string[] {
+function headLines({ loops, duplicates }: AnalysedNetwork, acyclic: AcyclicNetwork, flow: bigint): string[] {
   const { papers = 0, arcs = 0, cycles = 0 } = countsOf(acyclic);
   const left = [
     ...(loops > 0 ? [plural(loops, 'self-citation')] : []),
@@ -225,13 +231,13 @@ function headLines({ loops, duplicates }: NamedNetwork, acyclic: AcyclicNetwork,
 }
 
 function citationTable(
-  { names }: NamedNetwork,
+  { labels }: AnalysedNetwork,
   { weights }: WeightedNetwork,
   citations: readonly WeightedCitation[],
 ): string {
   const rows = citations.map(({ citing, cited, weight }) => [
-    names[cited] ?? '',
-    names[citing] ?? '',
+    labels[cited] ?? '',
+    labels[citing] ?? '',
     countText(weight),
     shareText(weight, weights.total),
   ]);

@@ -146,6 +146,21 @@ describe('stemma analyse', () => {
     expect(stdout).toContain(`"flow":"${2n ** 70n}","paths":${2n ** 70n},"path"`);
   });
 
+  it('analyses the papers of a survey in the graph', () => {
+    const survey = 'lightweight-diffusion-models';
+    const { status, stderr } = stemma('main-path', survey);
+    expect(status).toBe(2);
+    expect(stderr).toContain('The source reports no references of these papers, less than scope.minCompleteness 0.6');
+    const whole = JSON.parse(stemma('main-path', survey, '--min-completeness', '0', '--json').stdout) as {
+      papers: number;
+    };
+    expect(whole).toMatchObject({ arcs: 0, cycles: 0, flow: '0', paths: 0, path: { papers: [], arcs: [] } });
+    expect(whole.papers).toBeGreaterThan(100);
+    expect(stemma('components', survey).stdout).toContain(`${whole.papers} weak components`);
+    expect(stemma('main-path', 'nobody').stderr).toContain('there is no survey "nobody"');
+    expect(stemma('main-path', survey, '--arcs', 'x.tsv').stderr).toContain('Give the slug of a survey, or a network');
+  });
+
   it.each([
     ['a line that is wrong', ['--arcs', 'bad.tsv'], /bad\.tsv, line 2: "a" names one paper/u],
     ['a file that is not there', ['--arcs', 'none.tsv'], /--arcs none\.tsv cannot be read/u],

@@ -45,6 +45,10 @@ const LONG_LISTS: ReadonlySet<string> = new Set([
   'GapEdge.citedByCovered',
   'Lineage.methods',
   'Lineage.links',
+  'MainPath.arcs',
+  'MainPath.changedArcs',
+  'MainPath.papers',
+  'Network.untreatedArcs',
   'Paper.citationHistory',
   'ReferenceList.entries',
 ]);
@@ -67,6 +71,10 @@ const OWN_QUESTION: ReadonlySet<string> = new Set([
   'Method.lineage',
 ]);
 
+/** Each of these is computed over a whole network. */
+const ANALYSES: ReadonlySet<string> = new Set(['Query.network', 'Network.mainPath']);
+const ANALYSIS = 500;
+
 /** A filter is looked up for what it names; parts of names and words are looked for in all papers. */
 const FILTERED = 20;
 const TEXT_SEARCH = 100;
@@ -79,7 +87,7 @@ const TOLD_TEXT = 3;
 /**
  * An object costs 1 and what is below it, a page its size times one of its rows, a list without pages 5 times, the
  * long ones 25 times, a plain value 0.1, a text that tells of several things 3, the schema 1,000,
- * the few fields that query the store for each parent 20, a list with a filter 20, and one that searches for a text, an author or a venue 100.
+ * an analysis of a network 500, the few fields that query the store for each parent 20, a list with a filter 20, and one that searches for a text, an author or a venue 100.
  */
 const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   if (field.name === '__schema' || field.name === '__type') return INTROSPECTION;
@@ -90,6 +98,7 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
   // The size was counted at the connection; its edges and nodes are the rows.
   if (isOfConnection && (field.name === 'node' || field.name === 'edges')) return Math.max(1, childComplexity);
   if (isOfConnection && field.name === 'nodes') return 1 + childComplexity;
+  if (ANALYSES.has(`${type.name}.${field.name}`)) return ANALYSIS + childComplexity;
   const base = Math.max(OWN_QUESTION.has(`${type.name}.${field.name}`) ? FILTERED : 1, searchCost(args));
   if (field.args.some(({ name }) => name === 'first')) return base + pageSize(args) * Math.max(1, childComplexity);
   if (Array.isArray(args['ids'])) return base + args['ids'].length * (1 + childComplexity);

@@ -35,7 +35,10 @@ interface ArcRow {
 
 @Resolver(() => NetworkType)
 export class NetworkResolver {
-  @Query(() => NetworkType, { description: 'The citation network of a scope, for analysis.' })
+  @Query(() => NetworkType, {
+    nullable: true,
+    description: 'The citation network of a scope, for analysis; null only where asOf lies before the first fact.',
+  })
   async network(
     @Args('scope', { type: () => NetworkScopeInput, description: 'Which papers and citations.' })
     scope: NetworkScopeInput,

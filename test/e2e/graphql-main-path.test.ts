@@ -1,0 +1,3 @@
+import { mainPathSuite } from './main-path.suite.js';
+
+mainPathSuite('embedded');
