@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAnalyseCommand } from './cli/analyse-command.js';
 import { registerBackupCommands } from './cli/backup-commands.js';
 import { registerCandidatesCommand } from './cli/candidates-command.js';
+import { registerProposeCommand } from './cli/propose-command.js';
 import { registerChangesCommand } from './cli/changes-command.js';
 import { registerExportCommand } from './cli/export-command.js';
 import { registerIngestCommand } from './cli/ingest-command.js';
@@ -27,6 +28,7 @@ const program = new Command('stemma')
 registerSeedCommands(program);
 registerBackupCommands(program);
 registerCandidatesCommand(program);
+registerProposeCommand(program);
 registerChangesCommand(program);
 registerIngestCommand(program);
 registerExportCommand(program);

@@ -15,6 +15,7 @@ import type { GraphWithHistory, Opener } from './harness.js';
 import { knowledgeContract } from './knowledge.contract.js';
 import { curationContract } from './curation.contract.js';
 import { lineageProposalsContract } from './lineage-proposals.contract.js';
+import { methodProposalsContract } from './method-proposals.contract.js';
 import { mergesContract } from './merges.contract.js';
 import { networkContract } from './network.contract.js';
 import { oneBatchContract } from './one-batch.contract.js';
@@ -53,6 +54,7 @@ export function paperContracts(name: string, open: Opener): void {
 export function knowledgeContracts(name: string, open: Opener): void {
   knowledgeContract(name, open);
   lineageProposalsContract(name, open);
+  methodProposalsContract(name, open);
   curationContract(name, open);
   claimsContract(name, open);
   surveysContract(name, open);
