@@ -3,6 +3,7 @@ import { UndirectedGraph } from 'graphology';
 import type Louvain from 'graphology-communities-louvain';
 import { InvalidInputError } from '../domain/errors.js';
 import type { CitationNetwork } from './citation-network.js';
+import { DisjointSets } from './disjoint-sets.js';
 import { seededRandom } from './seeded-random.js';
 
 // The package is CommonJS whose types describe an ES module: an import would have another shape for the compiler than in Node.
@@ -134,22 +135,18 @@ function partition(network: CitationNetwork, graph: CitationGraph, resolution: n
 
 /** The lowest paper of the connected part of its community that each paper belongs to. */
 function connectedParts({ size, citing, cited }: CitationNetwork, communityOf: Uint32Array): Uint32Array {
-  const parent = Uint32Array.from({ length: size }, (_, paper) => paper);
-  const rootOf = (paper: number): number => {
-    let root = paper;
-    while (parent[root] !== root) {
-      parent[root] = parent[parent[root] as number] as number;
-      root = parent[root] as number;
-    }
-    return root;
-  };
+  const parts = new DisjointSets(size);
   for (let arc = 0; arc < citing.length; arc++) {
     const [from, to] = [citing[arc] as number, cited[arc] as number];
-    if (communityOf[from] !== communityOf[to]) continue;
-    const [one, other] = [rootOf(from), rootOf(to)];
-    parent[Math.max(one, other)] = Math.min(one, other);
+    if (communityOf[from] === communityOf[to]) parts.join(from, to);
   }
-  return parent.map((_, paper) => rootOf(paper));
+  const lowestOf = new Map<number, number>();
+  return communityOf.map((_, paper) => {
+    const root = parts.rootOf(paper);
+    const lowest = lowestOf.get(root) ?? paper;
+    lowestOf.set(root, lowest);
+    return lowest;
+  });
 }
 
 /** @param lowestOf the lowest paper of each paper's community */

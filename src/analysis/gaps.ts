@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../domain/errors.js';
+import type { CitationNetwork } from './citation-network.js';
 import { countBelow } from './count-below.js';
 
 /** A paper outside a boundary and how many papers inside cite it. */
@@ -61,4 +62,34 @@ export function rankGaps<Gap extends GapCandidate>(
 function countsSince(covered: readonly CoveredYear[]): (year: number | null) => number {
   const years = covered.flatMap(({ year }) => (year === null ? [] : [year])).sort((a, b) => a - b);
   return (year) => (year === null ? covered.length : covered.length - countBelow(years, year));
+}
+
+/** The papers outside `covered` that papers inside cite, by number; `id` is their name. O(size + arcs). */
+export function gapsOutside(
+  { size, citing, cited, years }: CitationNetwork,
+  covered: Iterable<number>,
+  names: readonly string[],
+): GapCandidate[] {
+  const isCovered = new Uint8Array(size);
+  for (const paper of covered) isCovered[paper] = 1;
+  const [citedBy, citedByEarlier] = [new Uint32Array(size), new Uint32Array(size)];
+  for (let arc = 0; arc < citing.length; arc++) {
+    const [from, to] = [citing[arc] as number, cited[arc] as number];
+    if (isCovered[from] === 0 || isCovered[to] === 1) continue;
+    citedBy[to] = (citedBy[to] as number) + 1;
+    const [early, late] = [years?.[from] ?? 0, years?.[to] ?? 0];
+    if (early !== 0 && early < late) citedByEarlier[to] = (citedByEarlier[to] as number) + 1;
+  }
+  return names.flatMap((id, paper) =>
+    citedBy[paper] === 0
+      ? []
+      : [
+          {
+            id,
+            year: years?.[paper] || null,
+            citedBy: citedBy[paper] as number,
+            citedByEarlier: citedByEarlier[paper] as number,
+          },
+        ],
+  );
 }

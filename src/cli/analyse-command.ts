@@ -21,6 +21,8 @@ import { DEFAULT_MIN_COMPLETENESS } from '../queries/scope-network.js';
 import { openNetwork, type AnalysedNetwork, type NetworkOptions } from './analysed-network.js';
 import { citationJson, countText, exactJson, shareText, textTable } from './analysis-output.js';
 import { choiceOf } from './choice-option.js';
+import { registerGapsCommand } from './gaps-command.js';
+import { registerMeasureCommands } from './measure-commands.js';
 import { printText } from './print-text.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -53,6 +55,8 @@ export function registerAnalyseCommand(program: Command): void {
   cycleOptions(analyse.command('components').description('count papers, citations, components and cycles')).action(
     async (survey: string | undefined, options: CycleOptions) => print(await componentsText(survey, options)),
   );
+  registerMeasureCommands(analyse);
+  registerGapsCommand(analyse);
 }
 
 function networkOptions(command: Command): Command {

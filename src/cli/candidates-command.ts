@@ -1,7 +1,6 @@
 import { Option, type Command } from 'commander';
 import { readConfig } from '../platform/config/config.js';
 import { candidateScore } from '../domain/candidate.js';
-import { InvalidInputError } from '../domain/errors.js';
 import type { Survey } from '../domain/knowledge.js';
 import { firstRows, MAX_PAGE_SIZE, type Page, type SortKey } from '../domain/page.js';
 import { systemClock } from '../domain/time.js';
@@ -13,11 +12,11 @@ import type { CandidateFilter, CandidateOf } from '../graph/ports/knowledge-stor
 import { Loaders } from '../graph/loaders.js';
 import type { Runtime } from '../app/runtime.js';
 import { LoadedCredits } from '../seeds/loaded-credits.js';
-import { requireSurvey } from '../queries/survey-reference.js';
 import { candidateReason } from '../tracking/candidates/candidate-facts.js';
 import { resolveCandidateFilter } from '../queries/candidate-question.js';
 import { DEFAULT_MIN_COVERED } from '../queries/survey-candidates.js';
 import { openCommandRuntime } from './command-runtime.js';
+import { namedOrOnlySurvey } from './only-survey.js';
 import { readInstant } from './since.js';
 import { wholeNumber } from './whole-number.js';
 
@@ -62,7 +61,7 @@ export function registerCandidatesCommand(program: Command): void {
       const runtime = await openCommandRuntime(readConfig(), 'NEW');
       try {
         const loaders = new Loaders(runtime.stores);
-        const survey = ref === undefined ? await onlySurvey(loaders) : await requireSurvey('survey', ref, loaders);
+        const survey = await namedOrOnlySurvey(ref, loaders);
         const { since, minCovered, category } = options;
         const day = since === undefined ? null : readInstant('since', since, systemClock()).slice(0, 10);
         if (options.bibtex) {
@@ -76,14 +75,6 @@ export function registerCandidatesCommand(program: Command): void {
         await runtime.close();
       }
     });
-}
-
-async function onlySurvey(loaders: Loaders): Promise<Survey> {
-  const surveys = await loaders.surveys();
-  const [only] = surveys;
-  if (only && surveys.length === 1) return only;
-  const known = surveys.map(({ slug }) => slug).join(', ');
-  throw new InvalidInputError('survey', `say which survey. There are: ${known || 'none yet'}.`);
 }
 
 async function readBest(

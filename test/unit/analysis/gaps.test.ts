@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { rankGaps } from '../../../src/analysis/gaps.js';
-import { refusedField } from './networks.js';
+import { gapsOutside, rankGaps } from '../../../src/analysis/gaps.js';
+import { named, refusedField } from './networks.js';
 
 const covered = [{ year: 2010 }, { year: 2012 }, { year: 2018 }, { year: 2019 }, { year: 2019 }, { year: null }];
 const gap = (id: string, year: number | null, citedBy: number, citedByEarlier = 0) => ({
@@ -63,5 +63,26 @@ describe('rankGaps', () => {
 
   it.each([0, 1.5, Number.NaN])('refuses minCitedBy %s', (minCitedBy) => {
     expect(refusedField(() => ranked(minCitedBy, false))).toBe('minCitedBy');
+  });
+});
+
+describe('gapsOutside', () => {
+  it('counts what covered papers cite outside, and which of them are earlier', () => {
+    const { network, names, numberOf } = named(
+      [
+        ['a', 'x'],
+        ['b', 'x'],
+        ['b', 'y'],
+        ['a', 'b'],
+        ['x', 'y'],
+        ['z', 'x'],
+      ],
+      { a: 2001, b: 2005, x: 2003, y: 0, z: 2006 },
+    );
+    expect(gapsOutside(network, ['a', 'b'].map(numberOf), names)).toEqual([
+      { id: 'x', year: 2003, citedBy: 2, citedByEarlier: 1 },
+      { id: 'y', year: null, citedBy: 1, citedByEarlier: 0 },
+    ]);
+    expect(gapsOutside(network, [], names)).toEqual([]);
   });
 });
