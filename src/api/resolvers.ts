@@ -20,6 +20,7 @@ import { ProposalsResolver } from './proposals/proposals.resolver.js';
 import { ReferenceListResolver } from './reference-lists/reference-list.resolver.js';
 import { IngestRunResolver } from './runs/run.resolver.js';
 import { SearchResolver } from './search/search.resolver.js';
+import { NetworkMeasuresResolver } from './network/measures.resolver.js';
 import { NetworkResolver } from './network/network.resolver.js';
 import { StatusResolver } from './status/status.resolver.js';
 import { SurveyResolver } from './surveys/survey.resolver.js';
@@ -35,6 +36,7 @@ export const RESOLVERS = [
   PaperNetworkResolver,
   CitationHistoryResolver,
   NetworkResolver,
+  NetworkMeasuresResolver,
   AuthorResolver,
   MethodResolver,
   MethodLineageResolver,

@@ -48,7 +48,13 @@ const LONG_LISTS: ReadonlySet<string> = new Set([
   'MainPath.arcs',
   'MainPath.changedArcs',
   'MainPath.papers',
+  'Community.papers',
+  'Historiograph.arcs',
+  'Historiograph.papers',
+  'Network.communities',
   'Network.untreatedArcs',
+  'Robustness.core',
+  'Robustness.papers',
   'Paper.citationHistory',
   'ReferenceList.entries',
 ]);
@@ -72,7 +78,16 @@ const OWN_QUESTION: ReadonlySet<string> = new Set([
 ]);
 
 /** Each of these is computed over a whole network. */
-const ANALYSES: ReadonlySet<string> = new Set(['Query.network', 'Network.mainPath']);
+const ANALYSES: ReadonlySet<string> = new Set([
+  'Query.network',
+  'Network.mainPath',
+  'Network.bursts',
+  'Network.communities',
+  'Network.historiograph',
+  'Network.ranks',
+  'Network.robustness',
+  'Network.spectroscopy',
+]);
 const ANALYSIS = 500;
 
 /** A filter is looked up for what it names; parts of names and words are looked for in all papers. */
@@ -98,14 +113,18 @@ const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) =
   // The size was counted at the connection; its edges and nodes are the rows.
   if (isOfConnection && (field.name === 'node' || field.name === 'edges')) return Math.max(1, childComplexity);
   if (isOfConnection && field.name === 'nodes') return 1 + childComplexity;
-  if (ANALYSES.has(`${type.name}.${field.name}`)) return ANALYSIS + childComplexity;
-  const base = Math.max(OWN_QUESTION.has(`${type.name}.${field.name}`) ? FILTERED : 1, searchCost(args));
+  const base = Math.max(ownCost(`${type.name}.${field.name}`), searchCost(args));
   if (field.args.some(({ name }) => name === 'first')) return base + pageSize(args) * Math.max(1, childComplexity);
   if (Array.isArray(args['ids'])) return base + args['ids'].length * (1 + childComplexity);
   const output = isNonNullType(field.type) ? field.type.ofType : field.type;
   const length = LONG_LISTS.has(`${type.name}.${field.name}`) ? LONG_LIST : SHORT_LIST;
   return isListType(output) ? base + length * (1 + childComplexity) : base + childComplexity;
 };
+
+function ownCost(field: string): number {
+  if (ANALYSES.has(field)) return ANALYSIS;
+  return OWN_QUESTION.has(field) ? FILTERED : 1;
+}
 
 /** What finding the rows costs, whatever is shown of them: their number alone takes all that match. */
 function searchCost(args: Readonly<Record<string, unknown>>): number {

@@ -1,6 +1,6 @@
 import { Args, Context, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { profileOf, type NetworkProfile } from '../../analysis/network-profile.js';
+import { profileOf } from '../../analysis/network-profile.js';
 import { treatCycles } from '../../analysis/cycle-treatment.js';
 import type { Instant } from '../../domain/time.js';
 import type { Loaders } from '../../graph/loaders.js';
@@ -16,17 +16,9 @@ import {
 import { AS_OF } from '../core/as-of.js';
 import type { OperationContext } from '../core/operation-context.js';
 import { paperParts } from '../papers/paper-parts.js';
+import { papersAt, type NetworkRow } from './network-rows.js';
 import { MainPathArgs, MainPathType, NetworkArcType, NetworkScopeInput, NetworkType } from './network.types.js';
 import { PaperType } from '../papers/paper.types.js';
-
-/** The network of a scope, and below which completeness nothing of it is analysed. */
-interface NetworkRow extends Pick<NetworkProfile, 'papers' | 'arcs' | 'isolates'>, Pick<ScopeNetwork, 'completeness'> {
-  readonly components: number;
-  readonly sameYear: number;
-  readonly backward: number;
-  readonly scope: ScopeNetwork;
-  readonly minCompleteness: number;
-}
 
 interface ArcRow {
   readonly citing: PaperRow;
@@ -127,22 +119,6 @@ export class NetworkResolver {
       changedArcs: await arcsAt(scope, path.changedArcs, shown, loaders),
     };
   }
-}
-
-/** A paper of the network whose row is gone in the meantime is left as its id. */
-async function papersAt(
-  { paperIds }: ScopeNetwork,
-  papers: Iterable<number>,
-  shown: PaperSelection,
-  loaders: Loaders,
-): Promise<PaperRow[]> {
-  const rows = loaders.papers(shown);
-  return Promise.all(
-    Array.from(papers, async (paper) => {
-      const id = paperIds[paper] ?? '';
-      return (await rows.load(id)) ?? { id };
-    }),
-  );
 }
 
 async function arcsAt(

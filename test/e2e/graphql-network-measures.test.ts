@@ -1,0 +1,3 @@
+import { networkMeasuresSuite } from './network-measures.suite.js';
+
+networkMeasuresSuite('embedded');
