@@ -29,7 +29,14 @@ const standIn = spawn(process.execPath, [
 ]);
 const url = await new Promise<string>((done) => createInterface(standIn.stdout).once('line', done));
 const store = args.neo4j === undefined ? { STEMMA_DATA: data } : { STEMMA_STORE: 'neo4j', NEO4J_URI: args.neo4j };
-const env = { ...process.env, ...store, S2_API_URL: url, S2_API_KEY: 'bench', S2_RPS: '1000' };
+const env = {
+  ...process.env,
+  ...store,
+  S2_API_URL: url,
+  S2_API_KEY: 'bench',
+  S2_RPS: '1000',
+  STEMMA_SOURCES: 'semantic-scholar',
+};
 const started = Date.now();
 const ingest = spawn(process.execPath, [here('../src/cli.js'), 'ingest', 'lightweight-diffusion-models', '--json'], {
   env,

@@ -15,6 +15,7 @@ import { GraphHistory } from '../graph/ports/graph-history.js';
 import { KnowledgeStore, SurveyStore } from '../graph/ports/knowledge-store.js';
 import { NetworkStore } from '../graph/ports/network-store.js';
 import { PaperStore } from '../graph/ports/paper-store.js';
+import { NoticeStore } from '../graph/ports/notice-store.js';
 import { ReadingStore } from '../graph/ports/reading-store.js';
 import { RunStore } from '../graph/ports/run-store.js';
 import { LineageService } from './lineage/lineage.service.js';
@@ -67,6 +68,7 @@ export class ApiModule {
         NetworkStore,
         RunStore,
         ReadingStore,
+        NoticeStore,
         ChangeStore,
         GraphHistory,
       ],
@@ -79,10 +81,11 @@ export class ApiModule {
         network: NetworkStore,
         runs: RunStore,
         readings: ReadingStore,
+        notices: NoticeStore,
         changes: ChangeStore,
         history: GraphHistory,
       ) => {
-        const ports = { papers, citations, authors, knowledge, surveys, network, runs, readings, changes };
+        const ports = { papers, citations, authors, knowledge, surveys, network, runs, readings, notices, changes };
         return serverOptions(options, new PastReading(ports, history, systemClock));
       },
     });

@@ -14,6 +14,7 @@ import {
 import { CategoryClaimResolver, EvidenceResolver, LineageLinkResolver } from './methods/claim.resolver.js';
 import { MethodResolver } from './methods/method.resolver.js';
 import { CitationHistoryResolver } from './papers/citation-history.resolver.js';
+import { NoticesResolver } from './papers/notices.resolver.js';
 import { PaperNetworkResolver } from './papers/paper-network.resolver.js';
 import { PaperResolver } from './papers/paper.resolver.js';
 import { ProposalsResolver } from './proposals/proposals.resolver.js';
@@ -37,6 +38,7 @@ export const RESOLVERS = [
   CitationHistoryResolver,
   NetworkResolver,
   NetworkMeasuresResolver,
+  NoticesResolver,
   AuthorResolver,
   MethodResolver,
   MethodLineageResolver,

@@ -13,6 +13,7 @@ import { RequestClients } from '../api/core/request-caller.js';
 import type { PaperSource } from '../sources/paper-source.js';
 import type { SourceTraffic } from '../sources/source-traffic.js';
 import { SEMANTIC_SCHOLAR } from '../sources/semantic-scholar/description.js';
+import { Crossref } from '../sources/crossref/crossref.js';
 import { SemanticScholar } from '../sources/semantic-scholar/semantic-scholar.js';
 import { loadSeeds, type SeedLoading } from '../seeds/load-seeds.js';
 import { LoadedSeeds } from '../seeds/loaded-seeds.js';
@@ -70,6 +71,7 @@ export async function openRuntime(config: Config, logger: Logger, loading: SeedL
       clock: systemClock,
       logger,
       readsBoundary: (id) => loaded.readsOwnReferences(id),
+      crossref: openCrossref(config, stores, logger),
       ...config.ingest,
     });
     const schedule = new IngestSchedule(config.schedule, { stores, ingest, logger });
@@ -131,6 +133,12 @@ function openSource(
     logger,
     traffic,
   });
+}
+
+function openCrossref({ crossref }: Config, { coordination }: GraphStores, logger: Logger): Crossref | null {
+  if (crossref === null) return null;
+  const pace = `crossref ${crossref.baseUrl.toLowerCase()}`;
+  return new Crossref({ ...crossref, slots: (intervalMs) => coordination.reserveSlot(pace, intervalMs), logger });
 }
 
 /** The name of the pace of a source, by its address. */

@@ -15,6 +15,7 @@ export const CHANGE_KINDS = [
   'PAPERS_MERGED',
   'MERGE_UNDONE',
   'METHOD_ADDED',
+  'NOTICE_ADDED',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 

@@ -79,6 +79,7 @@ export interface Problem {
 
 export type ProblemCode =
   | 'REFERENCES_ELIDED'
+  | 'LIST_FROM_CROSSREF'
   | 'LIST_CAPPED'
   | 'LIST_SHORT'
   | 'PAPER_NOT_FOUND'

@@ -10,6 +10,7 @@ import { GraphStore } from './ports/graph-store.js';
 import { GraphWriter } from './ports/graph-writer.js';
 import { KnowledgeStore, SurveyStore } from './ports/knowledge-store.js';
 import { NetworkStore } from './ports/network-store.js';
+import { NoticeStore } from './ports/notice-store.js';
 import { PaperStore } from './ports/paper-store.js';
 import { ReadingStore } from './ports/reading-store.js';
 import { RunStore } from './ports/run-store.js';
@@ -33,6 +34,7 @@ export class GraphModule {
       { provide: NetworkStore, useValue: stores.network },
       { provide: SearchStore, useValue: stores.search },
       { provide: ReadingStore, useValue: stores.readings },
+      { provide: NoticeStore, useValue: stores.notices },
       { provide: RunStore, useValue: stores.runs },
       { provide: ChangeStore, useValue: stores.changes },
       { provide: ClaimStore, useValue: stores.claims },

@@ -9,6 +9,7 @@ import type { BoundaryState, CategoryClaim, LineageLink, Method, Review, Survey 
 import type { LineageGraph } from '../domain/lineage/lineage-graph.js';
 import type { Likeness, YearCount } from '../domain/network.js';
 import { firstRows, MAX_PAGE_SIZE, pageOf, type Page, type PageRequest } from '../domain/page.js';
+import type { PaperNotices } from '../domain/notice.js';
 import type { Author, PaperPart } from '../domain/paper.js';
 import type { Instant } from '../domain/time.js';
 import type {
@@ -29,7 +30,7 @@ import type { PaperListSelection, PaperRow } from './paper-row.js';
 /** The ports that queries read. */
 export type ReadPorts = Pick<
   GraphStores,
-  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'network' | 'runs' | 'readings' | 'changes'
+  'papers' | 'citations' | 'authors' | 'knowledge' | 'surveys' | 'network' | 'runs' | 'readings' | 'notices' | 'changes'
 >;
 
 export interface PaperPageRequest extends PaperListSelection {
@@ -214,6 +215,11 @@ export class Loaders {
       const records = await this.ports.readings.citationRecords(ids, since, until);
       return asOf === null ? records : records.map((record) => recordAsOf(record, asOf));
     });
+  }
+
+  /** Keyed by paper. */
+  notices(): Loader<string, PaperNotices> {
+    return this.named('notices', (ids) => this.ports.notices.of(ids, this.asOf));
   }
 
   /** Keyed by paper. */

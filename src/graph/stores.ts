@@ -5,6 +5,7 @@ import type { DuplicateStore } from './ports/duplicate-store.js';
 import type { FactStores, GraphHistory } from './ports/graph-history.js';
 import type { GraphStore } from './ports/graph-store.js';
 import type { GraphWriter } from './ports/graph-writer.js';
+import type { NoticeStore } from './ports/notice-store.js';
 import type { ReadingStore } from './ports/reading-store.js';
 import type { RunStore } from './ports/run-store.js';
 import type { SearchStore } from './ports/search-store.js';
@@ -17,6 +18,7 @@ export interface GraphStores extends FactStores {
   readonly search: SearchStore;
   readonly runs: RunStore;
   readonly readings: ReadingStore;
+  readonly notices: NoticeStore;
   readonly changes: ChangeStore;
   readonly claims: ClaimStore;
   readonly duplicates: DuplicateStore;

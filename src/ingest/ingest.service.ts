@@ -8,6 +8,7 @@ import { laterInstant, type Clock } from '../domain/time.js';
 import { callAsService } from '../graph/turns/caller.js';
 import type { GraphStores } from '../graph/stores.js';
 import type { Logger } from '../platform/logging/logger.js';
+import type { Crossref } from '../sources/crossref/crossref.js';
 import type { PaperSource, SourceHealth } from '../sources/paper-source.js';
 import { ingestLease } from './abandoned-runs.js';
 import { Ingest } from './ingest.js';
@@ -25,6 +26,8 @@ export interface IngestSettings {
   readonly readsBoundary: (surveyId: string) => boolean;
   /** Every list is read whole at least once in so many days. */
   readonly fullWalkDays: number;
+  /** For notices, and for lists that the source withholds; null: it is not asked. */
+  readonly crossref?: Crossref | null;
   /** Of a run whose options say nothing else; null: no limit. */
   readonly maxRequests: number | null;
 }
@@ -293,6 +296,7 @@ export class IngestService extends Ingest {
       const tools = {
         stores: this.stores,
         source: this.source,
+        crossref: this.settings.crossref ?? null,
         clock,
         readsBoundary: this.settings.readsBoundary(run.surveyId),
         fullWalkDays: this.settings.fullWalkDays,

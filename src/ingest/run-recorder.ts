@@ -5,7 +5,8 @@ import type { WriteBatch, WriteResult } from '../graph/ports/write-batch.js';
 import type { SourceObserver } from '../sources/paper-source.js';
 import type { Ledger } from './plan.js';
 
-type Facts = Omit<WriteBatch, 'source' | 'at' | 'run' | 'runUpdate'>;
+/** `source`: where it is another than the run's. */
+type Facts = Omit<WriteBatch, 'source' | 'at' | 'run' | 'runUpdate'> & { readonly source?: string };
 
 /** How far a run has come, and the one way in which it writes: facts, ledger, problems and counts together. */
 export class RunRecorder {
@@ -82,10 +83,10 @@ export class RunRecorder {
     this.isChanged = false;
     try {
       const result = await this.writer.apply({
-        source: this.source,
         at: this.clock(),
         run: this.run.id,
         ...facts,
+        source: facts.source ?? this.source,
         runUpdate: {
           runId: this.run.id,
           ledgerId: this.run.ledgerId,

@@ -1,11 +1,13 @@
 import type { CitationDirection } from '../domain/citation.js';
-import { TimeoutError } from '../domain/errors.js';
+import { SourceUnavailableError, TimeoutError } from '../domain/errors.js';
 import { everyRow } from '../domain/every-page.js';
 import type { IngestRun, Problem, ProblemCode, RunPhase } from '../domain/ingest-run.js';
+import { NEVER_CHECKED } from '../domain/notice.js';
 import { firstRows } from '../domain/page.js';
 import { ANY_PAPER, type PaperFilter } from '../graph/ports/paper-store.js';
 import type { GraphStores } from '../graph/stores.js';
 import { proposeLineage } from '../proposals/lineage/propose-lineage.js';
+import type { Crossref } from '../sources/crossref/crossref.js';
 import type { PaperSource } from '../sources/paper-source.js';
 import { proposeForCandidates } from '../proposals/categories/propose-for-candidates.js';
 import type { Clock } from '../domain/time.js';
@@ -18,11 +20,15 @@ import { readBoundary } from './read-boundary.js';
 import { readDetails } from './read-details.js';
 import { readLists } from './read-lists.js';
 import { RunRecorder } from './run-recorder.js';
+import { readCrossrefBoundary } from './crossref-boundary.js';
+import { doisOf, watchNotices, type CrossrefWorkings } from './watch-notices.js';
 
 /** What a run works with. */
 export interface RunTools {
   readonly stores: GraphStores;
   readonly source: PaperSource;
+  /** Null: it is not asked. */
+  readonly crossref: Crossref | null;
   readonly clock: Clock;
   /** Whether the survey's own reference list is inside of its boundary. */
   readonly readsBoundary: boolean;
@@ -51,19 +57,31 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
   const earlierProblems = await problemsBefore(run, stores.runs);
   const carried = await carriedOver(run, stores.runs);
   const work = { source, ledger, recorder, signal, options: run.options };
+  const { crossref } = tools;
+  const beside = crossref && { stores, crossref, recorder, signal, records: new Map() };
   // A failing store is met by the work itself.
   const telling = setInterval(() => void recorder.tell().catch(() => undefined), TELL_EVERY_MS);
   try {
     await recorder.save({}, carried, earlierProblems, 0);
+    // First: it needs few requests, and goes on while Semantic Scholar cannot be asked.
+    if (beside) await watchNotices(beside, await detailTargets(stores, run.surveyId));
     const survey = await surveyPaper(stores, run.surveyId);
     if (tools.readsBoundary && survey) {
       // First itself: a list is the survey's own only where the identifier belongs to its title.
-      const targets = isAnswered(source, survey) ? await detailTargets(stores, run.surveyId) : [survey];
-      await readDetails({ ...work, targets });
-      const [due] = await dueBoundary(run, tools);
-      if (due) await readBoundary({ ...work, surveyId: run.surveyId, survey: due.target });
+      try {
+        const targets = isAnswered(source, survey) ? await detailTargets(stores, run.surveyId) : [survey];
+        await readDetails({ ...work, targets });
+        const [due] = await dueBoundary(run, tools);
+        if (due) await readBoundary({ ...work, surveyId: run.surveyId, survey: due.target });
+      } catch (error) {
+        if (beside && error instanceof SourceUnavailableError) await readOtherBoundary(run, beside, ledger, null);
+        throw error;
+      }
+      if (beside) await readOtherBoundary(run, beside, ledger, source);
     }
     await readDetails({ ...work, targets: await detailTargets(stores, run.surveyId) });
+    // Of papers whose DOI only their own record told.
+    if (beside) await watchNotices(beside, await detailTargets(stores, run.surveyId));
     const { citations, references } = await listsOf(run, tools, ledger);
     await readLists({ ...work, direction: 'citations', due: citations.filter(({ isMoved }) => isMoved) });
     await readLists({ ...work, direction: 'references', due: references });
@@ -83,6 +101,27 @@ export async function runSurvey(run: IngestRun, tools: RunTools, signal: AbortSi
   } finally {
     clearInterval(telling);
   }
+}
+
+/** The survey's own list from Crossref, where Semantic Scholar withholds it, does not know it or cannot be asked, and nobody gave it before. */
+async function readOtherBoundary(
+  { surveyId, resumedFromId }: IngestRun,
+  beside: CrossrefWorkings & { readonly stores: GraphStores },
+  ledger: Ledger,
+  titles: PaperSource | null,
+): Promise<void> {
+  const { stores, records } = beside;
+  const survey = await surveyPaper(stores, surveyId);
+  if (!survey || doisOf(survey).length === 0) return;
+  const [memory] = await stores.readings.listMemories([survey.id], 'references');
+  const outcome = memory?.latest?.outcome ?? null;
+  if (outcome !== null && outcome !== 'ELIDED') return;
+  // Weekly, with the notices; a run that goes on with another one may have lost what that read.
+  const isReadNow = doisOf(survey).some((doi) => records.has(doi));
+  const { askedAt } = (await stores.notices.of([survey.id], null))[0] ?? NEVER_CHECKED;
+  if (!isReadNow && resumedFromId === null && askedAt !== null) return;
+  const knownIds = (await detailTargets(stores, surveyId)).map(({ id }) => id);
+  await readCrossrefBoundary({ ...beside, surveyId, survey, titles, ledger, knownIds });
 }
 
 /**

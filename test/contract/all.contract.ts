@@ -18,6 +18,7 @@ import { lineageProposalsContract } from './lineage-proposals.contract.js';
 import { methodProposalsContract } from './method-proposals.contract.js';
 import { mergesContract } from './merges.contract.js';
 import { networkContract } from './network.contract.js';
+import { noticesContract } from './notices.contract.js';
 import { oneBatchContract } from './one-batch.contract.js';
 import { papersContract } from './papers.contract.js';
 import { randomBatchesContract } from './random-batches.contract.js';
@@ -66,6 +67,7 @@ export function knowledgeContracts(name: string, open: Opener): void {
 /** Runs, changes, and what leaves the graph. */
 export function trackingContracts(name: string, open: Opener<GraphWithHistory>): void {
   readingsContract(name, open);
+  noticesContract(name, open);
   runsContract(name, open);
   toySourceContract(name, open);
   changesContract(name, open);

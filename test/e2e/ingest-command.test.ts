@@ -47,6 +47,7 @@ function ingest(data: string, ...args: string[]): Command {
     S2_API_URL: standIn.url,
     S2_API_KEY: 'a-key',
     S2_RPS: '400',
+    STEMMA_SOURCES: 'semantic-scholar',
   };
   const child = spawn(process.execPath, [CLI, 'ingest', SURVEY, ...args], { cwd: folder, env });
   let output = '';

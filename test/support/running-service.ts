@@ -25,7 +25,10 @@ export interface RunningService {
 export async function runService(env: Record<string, string> = {}): Promise<RunningService> {
   const directory = mkdtempSync(join(tmpdir(), 'stemma-service-'));
   const dataDir = join(directory, 'data');
-  const config = readConfig({ PORT: '0', STEMMA_DATA: dataDir, LOG_LEVEL: 'error', ...env }, directory);
+  const config = readConfig(
+    { PORT: '0', STEMMA_DATA: dataDir, LOG_LEVEL: 'error', STEMMA_SOURCES: 'semantic-scholar', ...env },
+    directory,
+  );
   const service = await startService(config, createLogger(config.logLevel, requestFields));
   return {
     url: service.url,

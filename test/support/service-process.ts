@@ -14,7 +14,10 @@ export interface ServiceProcess {
 /** The service as a process of its own, with no settings but these. */
 export function startServiceProcess(folder: string, env: Readonly<Record<string, string>>): ServiceProcess {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [MAIN], { cwd: folder, env: { PATH, HOME, ...env } });
+  const child = spawn(process.execPath, [MAIN], {
+    cwd: folder,
+    env: { PATH, HOME, STEMMA_SOURCES: 'semantic-scholar', ...env },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = once(child, 'close').then(([code]) => code as number | null);

@@ -38,6 +38,8 @@ export type ChangeKind =
   | 'MERGE_UNDONE'
   /** The graph has a new method. */
   | 'METHOD_ADDED'
+  /** A retraction, correction or other notice about a followed paper was found, or Retraction Watch confirms one since. */
+  | 'NOTICE_ADDED'
   /** Two papers were merged. */
   | 'PAPERS_MERGED'
   /** A paper was included in a survey, or is now tracked. */

@@ -25,6 +25,7 @@ const KIND_WORDS: Readonly<Record<ChangeKind, string>> = {
   PAPERS_MERGED: 'merged',
   MERGE_UNDONE: 'merge undone',
   METHOD_ADDED: 'new method',
+  NOTICE_ADDED: 'notice',
 };
 
 const COLUMNS: readonly Column<Change>[] = [

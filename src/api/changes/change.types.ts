@@ -19,6 +19,8 @@ export const ChangeKindEnum = describedEnum<ChangeKind>('ChangeKind', 'What kind
   PAPERS_MERGED: 'Two papers were merged.',
   MERGE_UNDONE: 'A merge was undone.',
   METHOD_ADDED: 'The graph has a new method.',
+  NOTICE_ADDED:
+    'A retraction, correction or other notice about a followed paper was found, or Retraction Watch confirms one since.',
 });
 
 @ObjectType('Change', {

@@ -12,6 +12,7 @@ import { EmbeddedGraphStore } from './stores/graph-store.js';
 import { EmbeddedGraphWriter } from './stores/graph-writer.js';
 import { EmbeddedKnowledgeStore } from './stores/knowledge-store.js';
 import { EmbeddedNetworkStore } from './stores/network-store.js';
+import { EmbeddedNoticeStore } from './stores/notice-store.js';
 import { EmbeddedPaperStore } from './stores/paper-store.js';
 import { EmbeddedReadingStore } from './stores/reading-store.js';
 import { EmbeddedRunStore } from './stores/run-store.js';
@@ -51,6 +52,7 @@ export function createEmbeddedStores({ dataDir, readers = 2, queryTimeoutMs = 10
     search: new EmbeddedSearchStore(workers),
     runs: new EmbeddedRunStore(workers),
     readings: new EmbeddedReadingStore(workers),
+    notices: new EmbeddedNoticeStore(workers),
     changes: new EmbeddedChangeStore(workers),
     claims: new EmbeddedClaimStore(workers),
     duplicates: new EmbeddedDuplicateStore(workers),

@@ -36,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   { schema: schema.wordSchema, data: [schema.KNOW_WORD_NAMES], run: refold },
   { schema: schema.claimIndexes, data: [] },
+  { schema: schema.noticeSchema, data: [schema.KNOW_NOTICE_NAMES] },
 ];
 
 /** Long enough for an index of ten million nodes; a process that died gives its turn up after it. */

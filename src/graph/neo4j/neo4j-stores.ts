@@ -14,6 +14,7 @@ import { Neo4jGraphStore } from './stores/graph-store.js';
 import { Neo4jGraphWriter } from './stores/graph-writer.js';
 import { Neo4jKnowledgeStore } from './stores/knowledge-store.js';
 import { Neo4jNetworkStore } from './stores/network-store.js';
+import { Neo4jNoticeStore } from './stores/notice-store.js';
 import { Neo4jPaperStore } from './stores/paper-store.js';
 import { PapersThen } from './reads/papers-then.js';
 import { Neo4jReadingStore } from './stores/reading-store.js';
@@ -38,6 +39,7 @@ export function createNeo4jStores(options: Neo4jOptions): GraphStores {
     search: new Neo4jSearchStore(executor),
     runs: new Neo4jRunStore(executor),
     readings: new Neo4jReadingStore(executor),
+    notices: new Neo4jNoticeStore(executor),
     changes: new Neo4jChangeStore(executor),
     claims: new Neo4jClaimStore(executor),
     duplicates: new Neo4jDuplicateStore(executor),

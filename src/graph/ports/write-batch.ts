@@ -10,6 +10,7 @@ import type {
   Survey,
   Verdict,
 } from '../../domain/knowledge.js';
+import type { NoticeFields } from '../../domain/notice.js';
 import type { ReadingOutcome } from '../../domain/paper.js';
 import type { IdentityConflict, PaperRecord } from '../../domain/reconcile-papers.js';
 import type { Instant } from '../../domain/time.js';
@@ -34,6 +35,13 @@ export interface ListReading {
    * `canVanish`); a reading without it only tells how the list ended.
    */
   readonly begunAt?: Instant;
+}
+
+/** All that a source says now of the notices about a paper that it knows: those that are not among them end. */
+export interface NoticeCheckRecord {
+  readonly paper: PaperKey;
+  /** Null: the source does not know the paper, which says nothing of it. */
+  readonly notices: readonly NoticeFields[] | null;
 }
 
 export interface CoverageRecord {
@@ -90,7 +98,7 @@ export interface UndoneMergeRecord {
 /**
  * One idempotent, atomic write. Written twice it changes only `lastSeenAt` and its like: it keeps no former wording and emits no change. Everything in it is
  * said by one source at one instant; what is not in it stays as it is. Two keys may be one paper: records of one thing are one record. Of coverage both lists
- * stay, and OUT of one of them; of two wordings of one claim, method, category or survey the later holds. What a write decides is decided in `graph/batch/`, for every store. Order inside: undone merges, merges, papers, citations, list readings, categories, methods, surveys, coverage, claims,
+ * stay, and OUT of one of them; of two wordings of one claim, method, category or survey the later holds. What a write decides is decided in `graph/batch/`, for every store. Order inside: undone merges, merges, papers, citations, list readings, notices, categories, methods, surveys, coverage, claims,
  * reviews, tracking, run.
  */
 export interface WriteBatch {
@@ -112,6 +120,7 @@ export interface WriteBatch {
   readonly papers?: readonly PaperRecord[];
   readonly citations?: readonly CitationRecord[];
   readonly listReadings?: readonly ListReading[];
+  readonly noticeChecks?: readonly NoticeCheckRecord[];
   readonly categories?: readonly Category[];
   readonly methods?: readonly MethodRecord[];
   readonly surveys?: readonly SurveyRecord[];

@@ -19,6 +19,12 @@ export interface Config {
     /** Requests a second; null: adaptive, because without a key the source gives no promise. */
     readonly requestsPerSecond: number | null;
   };
+  /** Crossref; null: it is not asked. */
+  readonly crossref: {
+    readonly baseUrl: string;
+    /** A contact address, for the polite pool. */
+    readonly mailto: string | null;
+  } | null;
   /** Under which address people reach the service, without a slash at its end; null: as each request calls it. */
   readonly publicUrl: string | null;
   /** Proxies whose X-Forwarded-For is believed: addresses, networks, or `loopback`, `linklocal`, `uniquelocal`. */
@@ -84,6 +90,28 @@ const API_PATH = /\/graph\/v1\/?$/;
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address, like https://api.semanticscholar.org' })
   .refine((text) => !API_PATH.test(text), { error: 'must be the address without /graph/v1' })
+  .transform((text) => text.replace(/\/+$/, ''));
+
+/** Sources that can be asked; the first is always among them. */
+export const SOURCE_NAMES = ['semantic-scholar', 'crossref'] as const;
+type SourceName = (typeof SOURCE_NAMES)[number];
+
+const SOURCES = `must be names of sources with commas between them, semantic-scholar among them; there are ${SOURCE_NAMES.join(', ')}`;
+
+const sources = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((name) => name.trim().toLowerCase())
+      .filter((name) => name !== ''),
+  )
+  .refine((names): names is SourceName[] => names.every((name) => SOURCE_NAMES.some((one) => one === name)), SOURCES)
+  .refine((names) => names.includes('semantic-scholar'), SOURCES);
+
+const crossrefUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address, like https://api.crossref.org' })
+  .refine((text) => !/\/works\/?$/.test(text), { error: 'must be the address without /works' })
   .transform((text) => text.replace(/\/+$/, ''));
 
 const PUBLIC_URL = 'must be an http or https address without a question mark, like https://stemma.example.org';
@@ -183,6 +211,14 @@ const environment = z.object({
       .transform(Number)
       .optional(),
   ),
+  STEMMA_SOURCES: optional(sources.default(['semantic-scholar', 'crossref'])),
+  CROSSREF_API_URL: optional(crossrefUrl.default('https://api.crossref.org')),
+  CROSSREF_MAILTO: optional(
+    z
+      .string()
+      .regex(/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>".]+$/, 'must be one e-mail address, like library@example.org')
+      .optional(),
+  ),
   STEMMA_PUBLIC_URL: optional(publicUrl.optional()),
   STEMMA_TRUSTED_PROXIES: optional(trustedProxies.default([])),
   STEMMA_SEEDS: optional(z.string().optional()),
@@ -238,6 +274,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env, directory: stri
       apiKey: settings.S2_API_KEY ?? null,
       requestsPerSecond: settings.S2_RPS ?? (settings.S2_API_KEY === undefined ? null : 1),
     },
+    crossref: settings.STEMMA_SOURCES.includes('crossref')
+      ? { baseUrl: settings.CROSSREF_API_URL, mailto: settings.CROSSREF_MAILTO ?? null }
+      : null,
     publicUrl: settings.STEMMA_PUBLIC_URL ?? null,
     trustedProxies: settings.STEMMA_TRUSTED_PROXIES,
     seedsDir: resolve(directory, settings.STEMMA_SEEDS ?? join(settings.STEMMA_DATA, 'seeds')),

@@ -63,6 +63,8 @@ const REASONS: Readonly<Record<ChangeKind, (facts: ChangeFacts) => string>> = {
   },
   METHOD_ADDED: ({ paper }) =>
     `is a new method${paper?.title === undefined ? '' : `, introduced by ${quoted(paper.title)}`}`,
+  NOTICE_ADDED: ({ change: { before, after } }) =>
+    `has a notice: ${after ?? 'one that is gone'}${before === null ? '' : ` (it was: ${before})`}`,
   PAPERS_MERGED: ({ change }) => `is one paper with ${otherOf(change)} now${whyOf(change)}`,
   MERGE_UNDONE: ({ change }) => `and ${otherOf(change)} are two papers again${whyOf(change)}`,
 };

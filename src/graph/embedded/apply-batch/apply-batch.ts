@@ -9,6 +9,7 @@ import { writeCategoryClaims, writeLineageLinks } from './write-claims.js';
 import { writeCoverage } from './write-coverage.js';
 import { writeCategories, writeMethods, writeSurveys } from './write-knowledge.js';
 import { writeCountReadings, writePapers } from './write-papers.js';
+import { writeNotices } from './write-notices.js';
 import { beginTracking, writeListReadings, writeTracking } from './write-readings.js';
 import { writeReviews } from './write-reviews.js';
 import { writeRunUpdate } from './write-run.js';
@@ -22,6 +23,7 @@ export function applyBatch(db: Connection, batch: WriteBatch): WriteResult {
   writeCitations(context, batch.citations ?? []);
   writeCountReadings(context, papers, asides);
   writeListReadings(context, batch.listReadings ?? []);
+  writeNotices(context, batch.noticeChecks ?? []);
   writeCategories(context, batch.categories ?? []);
   writeMethods(context, batch.methods ?? []);
   writeSurveys(context, batch.surveys ?? []);

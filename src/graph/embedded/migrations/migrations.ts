@@ -10,6 +10,7 @@ import { COUNTS } from './008-counts.js';
 import { refold, STOP_KEEPING } from './009-refold.js';
 import { FILTERS } from './010-filters.js';
 import { CLAIM_PAGES } from './011-claim-pages.js';
+import { NOTICES } from './012-notices.js';
 
 interface Migration {
   readonly name: string;
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '009-refold', sql: STOP_KEEPING, run: refold },
   { name: '010-filters', sql: FILTERS },
   { name: '011-claim-pages', sql: CLAIM_PAGES },
+  { name: '012-notices', sql: NOTICES },
 ];

@@ -27,6 +27,7 @@ import {
 } from '../reads/network.js';
 import { paperPage } from '../reads/paper-page.js';
 import { authorsOfPapers, citationPages, papersByIdentifiers, papersByIds } from '../reads/papers.js';
+import { noticesOfPapers } from '../reads/notices.js';
 import { citationRecords, listMemories } from '../reads/readings.js';
 import { ledgerEntries, papersOfMethods, problemPages, runPage, runsByIds } from '../reads/runs.js';
 import { searchCandidates } from '../reads/search.js';
@@ -83,6 +84,7 @@ export const READS = {
   methodsOfAuthors,
   mostCitedPapers,
   neighbours,
+  noticesOfPapers,
   paperPage,
   papersByIdentifiers,
   papersByIds,

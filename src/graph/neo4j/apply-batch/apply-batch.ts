@@ -24,6 +24,7 @@ import {
   writeListReadings,
   writeTracking,
 } from './write-papers.js';
+import { writeNotices } from './write-notices.js';
 import { writeReviews } from './write-reviews.js';
 import { writeRunUpdate } from './write-run.js';
 
@@ -62,6 +63,7 @@ export async function applyBatch(
   const readings = keptReadings(context);
   await compareWalks(context, readings);
   writeListReadings(context, readings);
+  await writeNotices(context);
   let covered: ReadonlySet<string> = new Set();
   if (speaksOfKnowledge(batch)) {
     context.isNews = await readIsNews(context);
@@ -110,6 +112,7 @@ const APART_FROM_LINEAGE: ReadonlySet<keyof WriteBatch> = new Set([
   'papers',
   'citations',
   'listReadings',
+  'noticeChecks',
   'categories',
   'surveys',
   'coverage',

@@ -142,6 +142,7 @@ export function namedPapers(batch: WriteBatch): string[] {
     add(cited);
   }
   for (const { paper } of batch.listReadings ?? []) add(paper);
+  for (const { paper } of batch.noticeChecks ?? []) add(paper);
   for (const { introducedBy } of batch.methods ?? []) add(introducedBy);
   for (const { paper } of batch.surveys ?? []) add(paper);
   for (const { paper } of batch.coverage ?? []) add(paper);

@@ -219,6 +219,20 @@ export const claimIndexes: readonly Statement[] = [
   rangeIndex('LineageLink', 'status'),
 ];
 
+export const noticeSchema: readonly Statement[] = [
+  uniqueKey('Notice', 'id'),
+  rangeIndex('Notice', 'paperId'),
+  uniqueKey('NoticeCheck', 'id'),
+];
+export const KNOW_NOTICE_NAMES = statement(
+  'know-notice-names',
+  `CREATE (n:Notice:NoticeCheck {id: 'stemma-names', paperId: '', place: '', kind: '', doi: '', date: '', source: '', recordId: '', confirmed: false,
+     since: '', until: '', at: '', run: '', assertedBy: '', isKnown: false})
+   CREATE (n)-[:HAS_NOTICE]->(n)
+   CREATE (n)-[:HAS_NOTICE_CHECK]->(n)
+   DETACH DELETE n`,
+);
+
 export const AWAIT_INDEXES = statement('await-indexes', 'CALL db.awaitIndexes(600)');
 
 const RELATIONS = [

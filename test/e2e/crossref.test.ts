@@ -1,0 +1,3 @@
+import { crossrefSuite } from './crossref.suite.js';
+
+crossrefSuite('embedded', () => ({}));
