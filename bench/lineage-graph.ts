@@ -1,5 +1,5 @@
 import { nodeId } from '../src/domain/identifier.js';
-import { LINEAGE_RELATIONS, type LineageRelation } from '../src/domain/knowledge.js';
+import { LINEAGE_RELATIONS, type LineageRelation } from '../src/domain/lineage/relations.js';
 import type { LineageLinkRecord, MethodRecord, WriteBatch } from '../src/graph/ports/write-batch.js';
 
 export interface GraphSize {

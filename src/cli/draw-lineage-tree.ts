@@ -1,8 +1,9 @@
-import { stripVTControlCharacters } from 'node:util';
-import type { LineageLink, LineageRelation } from '../domain/knowledge.js';
+import type { LineageLink } from '../domain/knowledge.js';
+import { readRelation } from '../domain/lineage/relations.js';
 import type { LineageArc } from '../domain/lineage/lineage-graph.js';
 import { compareLinks, isDescent } from '../domain/lineage/link-order.js';
 import { truncatedBecause, type WalkedLineage } from '../domain/lineage/walk-lineage.js';
+import { oneLine } from './terminal-text.js';
 
 /** What of a walk is drawn. */
 export type DrawnLineage = Pick<
@@ -20,16 +21,6 @@ export interface DrawOptions {
   /** Columns, counted by characters; less than 40 is taken as 40. */
   readonly width: number;
 }
-
-/** How a step reads from a method to the one that stands under it in the tree. */
-const WORDS: Record<LineageRelation, { readonly parents: string; readonly children: string }> = {
-  EXTENDS: { parents: 'extends', children: 'extended by' },
-  DISTILS: { parents: 'distils', children: 'distilled by' },
-  COMBINES: { parents: 'combines', children: 'combined by' },
-  ACCELERATES: { parents: 'accelerates', children: 'accelerated by' },
-  APPLIES: { parents: 'applies', children: 'applied by' },
-  COMPARED_WITH: { parents: 'compared with', children: 'compared by' },
-};
 
 /** Columns that the text beside the bars has at least; deeper branches go on in a tree of their own. */
 const LEAST_TEXT = 28;
@@ -51,7 +42,7 @@ export function drawLineageTree(lineage: DrawnLineage, options: DrawOptions): st
   const { names, evidence, linksHidden = 0, width: columns } = options;
   const width = Math.max(40, Math.floor(columns));
   const nameOf = (id: string): string => oneLine(names.get(id) ?? id);
-  const steps = stepsOf(lineage);
+  const { steps, apart } = drawnSteps(lineage);
   const openedFrom = openers(lineage.rootId, steps);
   const lines: string[] = [];
   const drawn = new Set<string>();
@@ -78,7 +69,8 @@ export function drawLineageTree(lineage: DrawnLineage, options: DrawOptions): st
       if (opens) drawn.add(methodId);
       const label = links.map(
         ({ relation, status }) =>
-          WORDS[relation][lineage.side] + (status === 'ACCEPTED' ? '' : ` [${status.toLowerCase()}]`),
+          readRelation(relation, lineage.side === 'parents' ? 'child' : 'parent') +
+          (status === 'ACCEPTED' ? '' : ` [${status.toLowerCase()}]`),
       );
       const text = [...new Set(label)].join(', ');
       lines.push(
@@ -99,6 +91,14 @@ export function drawLineageTree(lineage: DrawnLineage, options: DrawOptions): st
     lines.push('', `${clip(nameOf(id), width - 12)} (continued)`);
     draw(id, '', path);
   }
+  if (apart.length > 0) lines.push('', 'Beside it, no descent:');
+  for (const link of apart) {
+    const text = `${nameOf(link.childId)} ${readRelation(link.relation, 'child')} ${nameOf(link.parentId)}`;
+    const status = link.status === 'ACCEPTED' ? '' : ` [${link.status.toLowerCase()}]`;
+    lines.push(...wrap(`${text}${status}`, width - 3).map((line) => `   ${line}`));
+    const why = evidence?.(link) ?? null;
+    if (why !== null) lines.push(...wrap(oneLine(why), width - 6).map((line) => `      ${line}`));
+  }
   const notes = lineage.cycles.map((cycle) => `Cycle: ${[...cycle, ...cycle.slice(0, 1)].map(nameOf).join(' -> ')}`);
   if (!lineage.cyclesComplete) notes.push('There are more cycles than these.');
   if (linksHidden > 0) {
@@ -113,6 +113,18 @@ export function drawLineageTree(lineage: DrawnLineage, options: DrawOptions): st
 interface Step {
   readonly methodId: string;
   readonly links: readonly LineageArc[];
+}
+
+/** What the tree shows, and the comparisons beside it: in the tree only where nothing else leads to a method. */
+function drawnSteps(lineage: DrawnLineage): {
+  readonly steps: ReadonlyMap<string, readonly Step[]>;
+  readonly apart: readonly LineageArc[];
+} {
+  const descent = stepsOf({ ...lineage, links: lineage.links.filter(isDescent) });
+  const isWhole = openers(lineage.rootId, descent).size === lineage.methods.length - 1;
+  return isWhole
+    ? { steps: descent, apart: lineage.links.filter((link) => !isDescent(link)) }
+    : { steps: stepsOf(lineage), apart: [] };
 }
 
 /** For each method what stands under it: descent before mere comparison, then in the walk's order. */
@@ -150,12 +162,6 @@ function openers(rootId: string, steps: ReadonlyMap<string, readonly Step[]>): R
     }
   }
   return from;
-}
-
-function oneLine(text: string): string {
-  return stripVTControlCharacters(text)
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim();
 }
 
 /** The name matters more than the label: the label is cut first, down to a few characters. */

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { readConfig } from '../platform/config/config.js';
 import { NotFoundError } from '../domain/errors.js';
-import { LINEAGE_RELATIONS, type LineageLink, type LineageRelation, type Method } from '../domain/knowledge.js';
+import type { LineageLink, Method } from '../domain/knowledge.js';
+import { LINEAGE_RELATIONS, type LineageRelation } from '../domain/lineage/relations.js';
 import type { LineageArc } from '../domain/lineage/lineage-graph.js';
 import type { GraphStores } from '../graph/stores.js';
 import { Loaders } from '../graph/loaders.js';

@@ -1,3 +1,4 @@
+import type { LineageRelation } from './lineage/relations.js';
 import type { Day, Instant, PartialDate } from './time.js';
 
 export const TRAINING_NEEDS = ['NONE', 'CALIBRATION', 'FINE_TUNING', 'FROM_SCRATCH'] as const;
@@ -76,9 +77,6 @@ export interface CategoryClaim extends Claim {
   readonly methodId: string | null;
   readonly categoryId: string;
 }
-
-export const LINEAGE_RELATIONS = ['EXTENDS', 'DISTILS', 'COMBINES', 'ACCELERATES', 'APPLIES', 'COMPARED_WITH'] as const;
-export type LineageRelation = (typeof LINEAGE_RELATIONS)[number];
 
 /** That `child` descends from `parent`. */
 export interface LineageLink extends Claim {

@@ -33,6 +33,11 @@ export function plainHead(path: string): DocumentHead {
 }
 
 const SAME_FOR_ALL: Readonly<Record<string, Partial<DocumentHead>>> = {
+  '/categories': {
+    title: 'Categories',
+    description: 'The categories of the surveys of this graph, with their methods.',
+  },
+  '/methods': { title: 'Methods', description: 'Every method of this graph, with its paper and what it builds on.' },
   '/about': { title: 'About', description: 'What this graph holds, where it is from, and how to ask it.' },
   '/import': { title: 'Import', description: 'Join a reference list with the graph, and make a survey of it.' },
   '/news': { title: 'What is new', description: 'What changed about the surveys of this graph, and why it matters.' },
@@ -59,6 +64,7 @@ export class PageHeads {
     const ref = rest.join('/');
     const loaders = new Loaders(this.ports);
     if (path === '/') return this.field(query, loaders);
+    if (path === '/methods' || path === '/categories') return plainHead(path);
     if (path === '/survey') return this.firstSurvey(loaders);
     if (path === '/news')
       return { ...plainHead(path), feeds: (await loaders.surveys()).map(surveyFeed).slice(0, NAMED_SURVEYS) };
@@ -67,6 +73,10 @@ export class PageHeads {
         return paperHead((await findPaper('ref', ref, { parts: REFERENCE_PARTS }, loaders)) as TaggedPaper | null);
       case 'methods':
         return methodHead(await findMethod('ref', ref, loaders));
+      case 'categories': {
+        const category = (await loaders.categories()).find(ref);
+        return category && categoryHead(category);
+      }
       case 'survey':
         return surveyHead(await findSurvey('ref', ref, loaders));
       case 'authors':
@@ -164,8 +174,8 @@ function categoryHead(category: Category): DocumentHead {
   return {
     ...PLAIN,
     title: name,
-    description: sentences(definition ?? name, 'Its papers by date, with their methods and lineage'),
-    canonical: `/?lanes=${encodeURIComponent(slug)}`,
+    description: sentences(definition ?? name, 'Its methods with their lineage, and its papers by year'),
+    canonical: `/categories/${encodeURIComponent(slug)}`,
     feeds: [categoryFeed(category)],
   };
 }

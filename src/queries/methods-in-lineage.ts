@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../domain/errors.js';
-import type { LineageRelation } from '../domain/knowledge.js';
+import type { LineageRelation } from '../domain/lineage/relations.js';
 import type { LineageSide } from '../domain/lineage/lineage-graph.js';
 import type { Loaders } from '../graph/loaders.js';
 import { requireMethod } from './method-reference.js';

@@ -18,7 +18,8 @@ export const KIND_ORDER: readonly SearchKind[] = ['METHOD', 'CATEGORY', 'SURVEY'
 /**
  * Best first, by what the texts are alone, so that both stores rank alike. Whole names and aliases, by kind; of one kind names before aliases,
  * each to the letter before the same without case, accents and punctuation (`DPM-Solver` is not `DPM-Solver++`). Then the words together in a
- * name (the last may be a beginning), all words in the names, in other text. Ties by weight, kind and id.
+ * name (the last may be a beginning), all words in the names, in other text. Ties by weight, kind, of methods, categories and
+ * surveys how much longer the name is that begins with the text, and id.
  */
 export function rankHits(text: string, candidates: readonly SearchCandidate[]): RankedHit[] {
   const phrases = spelledPhrases(searchTokens(text)) ?? [foldText(text)];
@@ -32,15 +33,15 @@ export function rankHits(text: string, candidates: readonly SearchCandidate[]): 
       id: candidate.id,
       score,
       key: whole
-        ? [-1, kind, -score, -candidate.weight, kind, candidate.id]
-        : [-score, 0, 0, -candidate.weight, kind, candidate.id],
+        ? [-1, kind, -score, -candidate.weight, kind, 0, candidate.id]
+        : [-score, 0, 0, -candidate.weight, kind, furtherLetters(candidate, phrases), candidate.id],
     };
   });
   return hits.sort((a, b) => compareKeys(a.key, b.key));
 }
 
 /** What the key of a hit holds. */
-export const HIT_KEY_PARTS: readonly KeyPart[] = ['number', 'number', 'number', 'number', 'number', 'text'];
+export const HIT_KEY_PARTS: readonly KeyPart[] = ['number', 'number', 'number', 'number', 'number', 'number', 'text'];
 
 /** From here on the text is the whole of a name. */
 const WHOLE = 0.8;
@@ -64,6 +65,22 @@ function scoreOf(
     texts.some((words) => spacedNames.some((name) => name.includes(isPrefix ? ` ${words}` : ` ${words} `)));
   return terms.every(isThere) ? 0.5 : 0.25;
 }
+
+/** Kinds whose hits have no weight: among them a name that is little more than the text comes first. */
+const WEIGHTLESS: ReadonlySet<SearchKind> = new Set(['METHOD', 'CATEGORY', 'SURVEY']);
+
+/** By how many letters the shortest name is longer that begins with the text; more than any for none. */
+function furtherLetters({ kind, names }: SearchCandidate, phrases: readonly string[]): number {
+  if (!WEIGHTLESS.has(kind)) return 0;
+  const further = names.map(foldText).flatMap((name) => {
+    const begun = phrases.find((phrase) => name.startsWith(phrase));
+    return begun === undefined ? [] : [name.length - begun.length];
+  });
+  return Math.min(NO_BEGINNING, ...further);
+}
+
+/** The place of a hit none of whose names begins with the text. */
+export const NO_BEGINNING = 1_000;
 
 /** The order of two places: value by value, numbers by size, text by code unit. */
 export function compareKeys(a: SortKey, b: SortKey): number {

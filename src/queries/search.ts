@@ -8,7 +8,7 @@ import { ANY_PAPER } from '../graph/ports/paper-store.js';
 import { authorFit, parseAuthorYear, splitYear } from './author-year.js';
 import { corrections } from './corrections.js';
 import { findPaper } from './paper-reference.js';
-import { compareKeys, HIT_KEY_PARTS, KIND_ORDER, rankHits, type RankedHit } from './search-ranking.js';
+import { compareKeys, HIT_KEY_PARTS, KIND_ORDER, NO_BEGINNING, rankHits, type RankedHit } from './search-ranking.js';
 import { tokensArgument } from './text-argument.js';
 
 /** How a search text was read, and what can be done where it finds nothing. */
@@ -121,7 +121,7 @@ async function byIdentifier(
       kind: one,
       id: thing,
       score: one === 'PAPER' ? 1 : 0.9,
-      key: [-3, place, 0, 0, KIND_ORDER.indexOf(one), thing],
+      key: [-3, place, 0, 0, KIND_ORDER.indexOf(one), 0, thing],
     }));
   return { hits, total: hits.length, reading };
 }
@@ -164,7 +164,12 @@ async function methodsOfTitles(
     for (const { id } of introduced[index] ?? []) {
       if (known.has(id) || found.has(id)) continue;
       const kind = KIND_ORDER.indexOf('METHOD');
-      found.set(id, { kind: 'METHOD', id, score: Math.min(score, 0.75), key: [...key.slice(0, 4), kind, id] });
+      found.set(id, {
+        kind: 'METHOD',
+        id,
+        score: Math.min(score, 0.75),
+        key: [...key.slice(0, 4), kind, NO_BEGINNING, id],
+      });
     }
   }
   return [...found.values()];
@@ -203,7 +208,7 @@ async function byAuthorAndYear(
       kind: 'PAPER',
       id,
       score: fit === 2 ? 0.95 : 0.8,
-      key: [-2, -fit, 0, -cited, KIND_ORDER.indexOf('PAPER'), id],
+      key: [-2, -fit, 0, -cited, KIND_ORDER.indexOf('PAPER'), 0, id],
     }))
     .sort((a, b) => compareKeys(a.key, b.key));
   return { hits, total: hits.length, reading: { ...PLAIN, authors, year } };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { HOST } from '../domain/evidence-hosts.js';
 import { IDENTIFIER_SCHEMES } from '../domain/identifier.js';
-import { LINEAGE_RELATIONS, TRAINING_NEEDS } from '../domain/knowledge.js';
+import { TRAINING_NEEDS } from '../domain/knowledge.js';
+import { LINEAGE_RELATIONS, RELATIONS } from '../domain/lineage/relations.js';
 import { SLUG } from '../domain/text.js';
 import { isPartialDate } from '../domain/time.js';
 
@@ -232,9 +233,7 @@ const link = z.strictObject({
   child: text.describe('Slug of the younger method.'),
   relation: z
     .enum(LINEAGE_RELATIONS)
-    .describe(
-      'EXTENDS: builds on the idea. DISTILS: learns from it as teacher. COMBINES: is one of its parts. ACCELERATES: makes it faster. APPLIES: uses it as a tool. COMPARED_WITH: measured against it.',
-    ),
+    .describe(RELATIONS.map(({ name, description }) => `${name}: ${description}`).join(' ')),
   parent: text.describe('Slug of the older method.'),
   status,
   claimedBy: sourceCode.optional().describe('Who claims it; the first curator where it is left out.'),

@@ -1,5 +1,6 @@
 import type { Identifier } from '../domain/identifier.js';
-import type { BoundaryState, ClaimStatus, LineageRelation, TrainingNeed } from '../domain/knowledge.js';
+import type { BoundaryState, ClaimStatus, TrainingNeed } from '../domain/knowledge.js';
+import type { LineageRelation } from '../domain/lineage/relations.js';
 import type { Day, PartialDate } from '../domain/time.js';
 import type { Place } from './problem.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CategoryClaim, ClaimStatus, LineageLink } from '../../src/domain/knowledge.js';
-import { CLAIM_STATUSES, LINEAGE_RELATIONS } from '../../src/domain/knowledge.js';
+import { CLAIM_STATUSES } from '../../src/domain/knowledge.js';
+import { LINEAGE_RELATIONS } from '../../src/domain/lineage/relations.js';
 import { nodeId } from '../../src/domain/identifier.js';
 import { firstRows, type PageRequest } from '../../src/domain/page.js';
 import { claimList, type ClaimListRequest } from '../../src/graph/claim-list.js';

@@ -1,5 +1,6 @@
 import type { CitationRecord } from '../../src/graph/ports/write-batch.js';
-import type { ClaimStatus, LineageRelation, Verdict } from '../../src/domain/knowledge.js';
+import type { ClaimStatus, Verdict } from '../../src/domain/knowledge.js';
+import type { LineageRelation } from '../../src/domain/lineage/relations.js';
 
 /** What something was, and since when. */
 class Timeline<T> {

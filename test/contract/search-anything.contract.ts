@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { SEARCH_KINDS, type SearchKind } from '../../src/graph/ports/search-store.js';
 import { Loaders } from '../../src/graph/loaders.js';
+import { requireAnything } from '../../src/queries/anything-reference.js';
 import { searchGraph } from '../../src/queries/search.js';
 import { sharedGraph } from './graphs.js';
 import {
@@ -215,6 +216,19 @@ export function searchAnythingContract(name: string, open: Opener): void {
     it('takes words and a year where no author has such a name', async () => {
       expect((await search('consistency models 2023', ['METHOD'])).ids).toEqual([methodId('consistency-models')]);
       expect((await search('consistency models 2011', ['METHOD'])).ids).toEqual([]);
+    });
+
+    it('shows each kind by its name, an id or an identifier, and suggests what is near a name that nothing has', async () => {
+      const show = (ref: string, kind: SearchKind | null = null) =>
+        requireAnything(ref, kind, graph().stores, new Loaders(graph().stores));
+      expect(await show('arXiv:2006.11239v1')).toEqual({ kind: 'PAPER', id: paperId(1) });
+      expect(await show('Tim Salimans')).toMatchObject({ kind: 'AUTHOR', author: { name: 'Tim Salimans' } });
+      expect(await show('post-training QUANTIZATION')).toMatchObject({ kind: 'CATEGORY' });
+      expect(await show('sv')).toMatchObject({ kind: 'SURVEY' });
+      expect(await show(methodId('sct'))).toMatchObject({ kind: 'METHOD', method: { slug: 'sct' } });
+      await expect(show('progresive distilation')).rejects.toThrow('progressive-distillation');
+      await expect(show('10.1234/missing')).rejects.toThrow('10.1234/missing');
+      await expect(show('  ')).rejects.toThrow('reference is empty');
     });
 
     it('learns the words of what is written later', async () => {

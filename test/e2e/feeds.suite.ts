@@ -136,7 +136,7 @@ export function feedsSuite(name: string, open: Opener, environment: FeedsEnviron
 
     it.each([
       ['/', ['survey/fed'], '/', 'Stemma'],
-      ['/?lanes=below', ['category/below'], '/?lanes=below', 'Category below · Stemma'],
+      ['/?lanes=below', ['category/below'], '/categories/below', 'Category below · Stemma'],
       ['/?lanes=below,top', ['category/below', 'category/top', 'survey/fed'], '/', 'Stemma'],
       ['/?lanes=nothing', ['survey/fed'], '/', 'Stemma'],
       ['/news?show=changes', ['survey/fed'], '/news', 'What is new · Stemma'],

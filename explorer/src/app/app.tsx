@@ -1,6 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { AboutView } from '../about/about-view.js';
 import { AuthorView } from '../author/author-view.js';
+import { CategoriesView } from '../category/categories-view.js';
+import { CategoryView } from '../category/category-view.js';
+import { MethodsView } from '../category/methods-view.js';
 import { FieldView } from '../field/field-view.js';
 import { ImportView } from '../import/import-view.js';
 import { MethodView } from '../method/method-view.js';
@@ -47,6 +50,9 @@ function View({ path }: { readonly path: string }) {
   if (path === '/news') return <NewsView />;
   if (path === '/import') return <ImportView />;
   if (kind === 'survey') return <SurveyView slug={ref || null} />;
+  if (path === '/methods') return <MethodsView />;
+  if (path === '/categories') return <CategoriesView />;
+  if (kind === 'categories' && ref) return <CategoryView key={ref} slug={ref} />;
   if (kind === 'methods' && ref) return <MethodView key={ref} slug={ref} />;
   if (kind === 'papers' && ref) return <PaperView key={ref} id={ref} />;
   if (kind === 'authors' && ref) return <AuthorView key={ref} id={ref} />;

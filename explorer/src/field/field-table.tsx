@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { CategoryLink } from '../parts/category-link.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { LaneMark } from '../parts/lane-mark.js';
 import { PaperTitle } from '../parts/paper-title.js';
@@ -51,8 +52,19 @@ function columnsOf(field: Field): readonly Column<FieldPoint>[] {
       name: 'Category',
       cell: ({ lane, otherLanes }) => (
         <>
-          <LaneMark lane={lane} /> {laneName(lane)}
-          {otherLanes.length > 0 && <span class="soft"> also {otherLanes.map(laneName).join(', ')}</span>}
+          <LaneMark lane={lane} /> <LaneLink field={field} lane={lane} />
+          {otherLanes.length > 0 && (
+            <span class="soft">
+              {' '}
+              also{' '}
+              {otherLanes.map((other, index) => (
+                <span key={other}>
+                  {index > 0 && ', '}
+                  <LaneLink field={field} lane={other} />
+                </span>
+              ))}
+            </span>
+          )}
         </>
       ),
       sortBy: ({ lane }) => laneName(lane),
@@ -71,6 +83,11 @@ function columnsOf(field: Field): readonly Column<FieldPoint>[] {
       isNumber: true,
     },
   ];
+}
+
+function LaneLink({ field, lane }: { readonly field: Field; readonly lane: number }) {
+  const category = field.lanes[lane];
+  return category ? <CategoryLink category={category} /> : null;
 }
 
 function surveyWord({ inSurvey, afterSurvey }: FieldPoint): string {

@@ -1,17 +1,9 @@
-import type { FocusedPaperQuery, LineageRelation } from '../graphql/generated.js';
+import type { FocusedPaperQuery } from '../graphql/generated.js';
+import { readRelations, relationNamed, type LineageRelation } from '../../../src/domain/lineage/relations.js';
 import { ClaimedCategories } from '../parts/claimed-categories.js';
 import { PaperLinks } from '../parts/paper-links.js';
 import { PaperTitle } from '../parts/paper-title.js';
-import {
-  RELATION_WORDS,
-  TRAINING_WORDS,
-  authorNames,
-  capital,
-  count,
-  counted,
-  day,
-  partialDate,
-} from '../parts/words.js';
+import { TRAINING_WORDS, authorNames, capital, count, counted, day, partialDate } from '../parts/words.js';
 import { addressWith } from '../shell/address.js';
 import type { Field } from './field-model.js';
 import type { FocusArcs } from './field-view.js';
@@ -75,8 +67,18 @@ function MethodCard({ method, field }: { readonly method: Introduced; readonly f
       </h3>
       {summary && <p>{summary}</p>}
       {training && <p class="soft">{capital(TRAINING_WORDS[training])}.</p>}
-      <Kin field={field} title="Comes from" links={parents.map(({ relation, parent }) => ({ relation, ...parent }))} />
-      <Kin field={field} title="Came of it" links={children.map(({ relation, child }) => ({ relation, ...child }))} />
+      {sidesOf(
+        parents.map(({ relation, parent }) => ({ relation, ...parent })),
+        'child',
+      ).map((side) => (
+        <Kin key={side.title} field={field} side={side} />
+      ))}
+      {sidesOf(
+        children.map(({ relation, child }) => ({ relation, ...child })),
+        'parent',
+      ).map((side) => (
+        <Kin key={side.title} field={field} side={side} />
+      ))}
     </section>
   );
 }
@@ -87,24 +89,41 @@ interface KinLink {
   readonly name: string;
 }
 
-function Kin({
-  field,
-  title,
-  links,
-}: {
-  readonly field: Field;
+interface KinSide {
   readonly title: string;
-  readonly links: readonly KinLink[];
-}) {
-  const groups = Map.groupBy(links, ({ relation }) => relation);
-  if (links.length === 0) return null;
+  /** Methods by how they are read from this one. */
+  readonly groups: readonly (readonly [words: string, methods: readonly KinLink[]])[];
+}
+
+/** Descent and comparison apart, each method once, with all its relations: `extended and accelerated by`. */
+function sidesOf(links: readonly KinLink[], from: 'child' | 'parent'): readonly KinSide[] {
+  const kinds = [
+    { isDescent: true, title: from === 'child' ? 'Builds on' : 'Built on it' },
+    { isDescent: false, title: from === 'child' ? 'Compared' : 'Compared with it' },
+  ];
+  return kinds.flatMap(({ isDescent, title }) => {
+    const those = links.filter(({ relation }) => relationNamed(relation).isDescent === isDescent);
+    const methods = [...Map.groupBy(those, ({ slug }) => slug).values()];
+    const groups = Map.groupBy(methods, (group) =>
+      readRelations(
+        group.map(({ relation }) => relation),
+        from,
+      ),
+    );
+    if (methods.length === 0) return [];
+    const named = [...groups].map(([words, group]) => [words, group.flatMap(([first]) => first ?? [])] as const);
+    return [{ title, groups: named }];
+  });
+}
+
+function Kin({ field, side: { title, groups } }: { readonly field: Field; readonly side: KinSide }) {
   return (
     <div class="kin">
       <h4>{title}</h4>
-      {[...groups].map(([relation, group]) => (
-        <p key={relation}>
-          <span class="relation">{RELATION_WORDS[relation]}</span>
-          {group.map(({ slug, name }) => (
+      {groups.map(([words, methods]) => (
+        <p key={words}>
+          <span class="relation">{words}</span>
+          {methods.map(({ slug, name }) => (
             <KinName key={slug} field={field} slug={slug} name={name} />
           ))}
         </p>

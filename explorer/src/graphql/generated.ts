@@ -83,19 +83,19 @@ export type IncompleteReason =
   /** Entries without an identifier, or counted but not listed by the source. */
   | 'UNRESOLVED';
 
-/** How a method derives from another. */
+/** How a method derives from another, or compares with it. The child does it to the parent: read from the child `LCM extends Consistency Models`, from the parent `DDPM, accelerated by DDIM`. */
 export type LineageRelation =
   /** Makes it faster. */
   | 'ACCELERATES'
-  /** Uses it for another task. */
+  /** Uses it as a tool, or for another task. */
   | 'APPLIES'
-  /** Puts it together with something else. */
+  /** Has it as one of its parts. */
   | 'COMBINES'
-  /** Is compared with it; no descent. */
+  /** Is measured against it; no descent. */
   | 'COMPARED_WITH'
-  /** Distils it into something smaller or faster. */
+  /** Learns from it as its teacher, to be smaller or faster. */
   | 'DISTILS'
-  /** Builds on it. */
+  /** Builds on its idea. */
   | 'EXTENDS';
 
 /** A survey of the papers of a reference list. */
@@ -231,6 +231,186 @@ export type AboutQuery = {
     sources: Array<{ name: string; url: string; cite: string; licence: string }>;
   };
   surveys: Array<{ slug: string; title: string }>;
+};
+
+export type CategoryPageQueryVariables = Exact<{
+  ref: string;
+  asOf?: string | null | undefined;
+}>;
+
+export type CategoryPageQuery = {
+  category: {
+    id: string;
+    slug: string;
+    name: string;
+    definition: string | null;
+    parent: { slug: string; name: string; parent: { slug: string; name: string } | null } | null;
+    children: Array<{
+      slug: string;
+      name: string;
+      definition: string | null;
+      methods: { totalCount: number };
+      papers: { totalCount: number };
+    }>;
+    papersPerYear: Array<{ year: number; count: number }>;
+    methods: { totalCount: number };
+    papers: { totalCount: number };
+  } | null;
+};
+
+export type CategoryMethodsQueryVariables = Exact<{
+  ref: string;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+export type CategoryMethodsQuery = {
+  category: {
+    methods: {
+      totalCount: number;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      nodes: Array<{
+        id: string;
+        slug: string;
+        name: string;
+        year: number | null;
+        training: TrainingNeed | null;
+        introducedBy: {
+          id: string;
+          title: string;
+          published: string | null;
+          citations: { totalCount: number };
+          reported: { citations: number | null } | null;
+          surveys: Array<{ slug: string }>;
+        } | null;
+      }>;
+    };
+  } | null;
+};
+
+export type CategoryMethodFragment = {
+  id: string;
+  slug: string;
+  name: string;
+  year: number | null;
+  training: TrainingNeed | null;
+  introducedBy: {
+    id: string;
+    title: string;
+    published: string | null;
+    citations: { totalCount: number };
+    reported: { citations: number | null } | null;
+    surveys: Array<{ slug: string }>;
+  } | null;
+};
+
+export type CategoryPapersQueryVariables = Exact<{
+  ref: string;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+export type CategoryPapersQuery = {
+  category: {
+    papers: {
+      totalCount: number;
+      pageInfo: { hasNextPage: boolean; endCursor: string | null };
+      nodes: Array<{
+        id: string;
+        title: string;
+        published: string | null;
+        venue: string | null;
+        introduces: Array<{ slug: string; name: string }>;
+        categories: Array<{ id: string; claimedBy: string; category: { slug: string; name: string } }>;
+      }>;
+    };
+  } | null;
+};
+
+export type CategoryPaperFragment = {
+  id: string;
+  title: string;
+  published: string | null;
+  venue: string | null;
+  introduces: Array<{ slug: string; name: string }>;
+  categories: Array<{ id: string; claimedBy: string; category: { slug: string; name: string } }>;
+};
+
+export type CategoryTreeQueryVariables = Exact<{
+  asOf?: string | null | undefined;
+}>;
+
+export type CategoryTreeQuery = {
+  categories: Array<{
+    slug: string;
+    name: string;
+    definition: string | null;
+    children: Array<{
+      slug: string;
+      name: string;
+      definition: string | null;
+      children: Array<{
+        slug: string;
+        name: string;
+        definition: string | null;
+        children: Array<{ slug: string; name: string; definition: string | null }>;
+        methods: { totalCount: number };
+        papers: { totalCount: number };
+      }>;
+      methods: { totalCount: number };
+      papers: { totalCount: number };
+    }>;
+    methods: { totalCount: number };
+    papers: { totalCount: number };
+  }>;
+};
+
+export type CategoryNodeFragment = {
+  slug: string;
+  name: string;
+  definition: string | null;
+  methods: { totalCount: number };
+  papers: { totalCount: number };
+};
+
+export type SurveyDatesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type SurveyDatesQuery = {
+  surveys: Array<{
+    slug: string;
+    title: string;
+    categories: Array<{ slug: string }>;
+    paper: { published: string | null } | null;
+  }>;
+};
+
+export type MethodListQueryVariables = Exact<{
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+export type MethodListQuery = {
+  methods: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<{
+      aliases: Array<string>;
+      id: string;
+      slug: string;
+      name: string;
+      year: number | null;
+      training: TrainingNeed | null;
+      categories: Array<{ category: { slug: string; name: string } }>;
+      introducedBy: {
+        id: string;
+        title: string;
+        published: string | null;
+        citations: { totalCount: number };
+        reported: { citations: number | null } | null;
+        surveys: Array<{ slug: string }>;
+      } | null;
+    }>;
+  };
 };
 
 export type ExportFormatsQueryVariables = Exact<{ [key: string]: never }>;
@@ -870,60 +1050,175 @@ export type SearchQueryVariables = Exact<{
 export type SearchQuery = {
   methods: {
     totalCount: number;
+    reading: {
+      identifier: string | null;
+      inGraph: boolean | null;
+      correctedTo: string | null;
+      didYouMean: Array<string>;
+      advice: string | null;
+    };
     edges: Array<{
       score: number;
       node:
         | { id: string; name: string; s2Id: string | null; kind: 'Author' }
-        | { id: string; slug: string; name: string; definition: string | null; kind: 'Category' }
-        | { id: string; slug: string; name: string; year: number | null; summary: string | null; kind: 'Method' }
+        | {
+            id: string;
+            slug: string;
+            name: string;
+            definition: string | null;
+            kind: 'Category';
+            methods: { totalCount: number; nodes: Array<{ slug: string; name: string }> };
+          }
+        | {
+            id: string;
+            slug: string;
+            name: string;
+            year: number | null;
+            summary: string | null;
+            kind: 'Method';
+            introducedBy: { id: string; title: string } | null;
+            categories: Array<{ category: { slug: string; name: string } }>;
+          }
         | { id: string; title: string; year: number | null; venue: string | null; kind: 'Paper' }
         | { id: string; slug: string; title: string; kind: 'Survey' };
     }>;
   };
   categories: {
     totalCount: number;
+    reading: {
+      identifier: string | null;
+      inGraph: boolean | null;
+      correctedTo: string | null;
+      didYouMean: Array<string>;
+      advice: string | null;
+    };
     edges: Array<{
       score: number;
       node:
         | { id: string; name: string; s2Id: string | null; kind: 'Author' }
-        | { id: string; slug: string; name: string; definition: string | null; kind: 'Category' }
-        | { id: string; slug: string; name: string; year: number | null; summary: string | null; kind: 'Method' }
+        | {
+            id: string;
+            slug: string;
+            name: string;
+            definition: string | null;
+            kind: 'Category';
+            methods: { totalCount: number; nodes: Array<{ slug: string; name: string }> };
+          }
+        | {
+            id: string;
+            slug: string;
+            name: string;
+            year: number | null;
+            summary: string | null;
+            kind: 'Method';
+            introducedBy: { id: string; title: string } | null;
+            categories: Array<{ category: { slug: string; name: string } }>;
+          }
         | { id: string; title: string; year: number | null; venue: string | null; kind: 'Paper' }
         | { id: string; slug: string; title: string; kind: 'Survey' };
     }>;
   };
   surveys: {
     totalCount: number;
+    reading: {
+      identifier: string | null;
+      inGraph: boolean | null;
+      correctedTo: string | null;
+      didYouMean: Array<string>;
+      advice: string | null;
+    };
     edges: Array<{
       score: number;
       node:
         | { id: string; name: string; s2Id: string | null; kind: 'Author' }
-        | { id: string; slug: string; name: string; definition: string | null; kind: 'Category' }
-        | { id: string; slug: string; name: string; year: number | null; summary: string | null; kind: 'Method' }
+        | {
+            id: string;
+            slug: string;
+            name: string;
+            definition: string | null;
+            kind: 'Category';
+            methods: { totalCount: number; nodes: Array<{ slug: string; name: string }> };
+          }
+        | {
+            id: string;
+            slug: string;
+            name: string;
+            year: number | null;
+            summary: string | null;
+            kind: 'Method';
+            introducedBy: { id: string; title: string } | null;
+            categories: Array<{ category: { slug: string; name: string } }>;
+          }
         | { id: string; title: string; year: number | null; venue: string | null; kind: 'Paper' }
         | { id: string; slug: string; title: string; kind: 'Survey' };
     }>;
   };
   authors: {
     totalCount: number;
+    reading: {
+      identifier: string | null;
+      inGraph: boolean | null;
+      correctedTo: string | null;
+      didYouMean: Array<string>;
+      advice: string | null;
+    };
     edges: Array<{
       score: number;
       node:
         | { id: string; name: string; s2Id: string | null; kind: 'Author' }
-        | { id: string; slug: string; name: string; definition: string | null; kind: 'Category' }
-        | { id: string; slug: string; name: string; year: number | null; summary: string | null; kind: 'Method' }
+        | {
+            id: string;
+            slug: string;
+            name: string;
+            definition: string | null;
+            kind: 'Category';
+            methods: { totalCount: number; nodes: Array<{ slug: string; name: string }> };
+          }
+        | {
+            id: string;
+            slug: string;
+            name: string;
+            year: number | null;
+            summary: string | null;
+            kind: 'Method';
+            introducedBy: { id: string; title: string } | null;
+            categories: Array<{ category: { slug: string; name: string } }>;
+          }
         | { id: string; title: string; year: number | null; venue: string | null; kind: 'Paper' }
         | { id: string; slug: string; title: string; kind: 'Survey' };
     }>;
   };
   papers: {
     totalCount: number;
+    reading: {
+      identifier: string | null;
+      inGraph: boolean | null;
+      correctedTo: string | null;
+      didYouMean: Array<string>;
+      advice: string | null;
+    };
     edges: Array<{
       score: number;
       node:
         | { id: string; name: string; s2Id: string | null; kind: 'Author' }
-        | { id: string; slug: string; name: string; definition: string | null; kind: 'Category' }
-        | { id: string; slug: string; name: string; year: number | null; summary: string | null; kind: 'Method' }
+        | {
+            id: string;
+            slug: string;
+            name: string;
+            definition: string | null;
+            kind: 'Category';
+            methods: { totalCount: number; nodes: Array<{ slug: string; name: string }> };
+          }
+        | {
+            id: string;
+            slug: string;
+            name: string;
+            year: number | null;
+            summary: string | null;
+            kind: 'Method';
+            introducedBy: { id: string; title: string } | null;
+            categories: Array<{ category: { slug: string; name: string } }>;
+          }
         | { id: string; title: string; year: number | null; venue: string | null; kind: 'Paper' }
         | { id: string; slug: string; title: string; kind: 'Survey' };
     }>;
@@ -932,12 +1227,35 @@ export type SearchQuery = {
 
 export type HitsFragment = {
   totalCount: number;
+  reading: {
+    identifier: string | null;
+    inGraph: boolean | null;
+    correctedTo: string | null;
+    didYouMean: Array<string>;
+    advice: string | null;
+  };
   edges: Array<{
     score: number;
     node:
       | { id: string; name: string; s2Id: string | null; kind: 'Author' }
-      | { id: string; slug: string; name: string; definition: string | null; kind: 'Category' }
-      | { id: string; slug: string; name: string; year: number | null; summary: string | null; kind: 'Method' }
+      | {
+          id: string;
+          slug: string;
+          name: string;
+          definition: string | null;
+          kind: 'Category';
+          methods: { totalCount: number; nodes: Array<{ slug: string; name: string }> };
+        }
+      | {
+          id: string;
+          slug: string;
+          name: string;
+          year: number | null;
+          summary: string | null;
+          kind: 'Method';
+          introducedBy: { id: string; title: string } | null;
+          categories: Array<{ category: { slug: string; name: string } }>;
+        }
       | { id: string; title: string; year: number | null; venue: string | null; kind: 'Paper' }
       | { id: string; slug: string; title: string; kind: 'Survey' };
   }>;
@@ -1129,6 +1447,71 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CategoryMethodFragmentDoc = new TypedDocumentString(
+  `
+    fragment CategoryMethod on Method {
+  id
+  slug
+  name
+  year
+  training
+  introducedBy {
+    id
+    title
+    published
+    citations(first: 0) {
+      totalCount
+    }
+    reported {
+      citations
+    }
+    surveys {
+      slug
+    }
+  }
+}
+    `,
+  { fragmentName: 'CategoryMethod' },
+) as unknown as TypedDocumentString<CategoryMethodFragment, unknown>;
+export const CategoryPaperFragmentDoc = new TypedDocumentString(
+  `
+    fragment CategoryPaper on Paper {
+  id
+  title
+  published
+  venue
+  introduces {
+    slug
+    name
+  }
+  categories {
+    id
+    category {
+      slug
+      name
+    }
+    claimedBy
+  }
+}
+    `,
+  { fragmentName: 'CategoryPaper' },
+) as unknown as TypedDocumentString<CategoryPaperFragment, unknown>;
+export const CategoryNodeFragmentDoc = new TypedDocumentString(
+  `
+    fragment CategoryNode on Category {
+  slug
+  name
+  definition
+  methods(first: 0) {
+    totalCount
+  }
+  papers(first: 0) {
+    totalCount
+  }
+}
+    `,
+  { fragmentName: 'CategoryNode' },
+) as unknown as TypedDocumentString<CategoryNodeFragment, unknown>;
 export const FieldPaperFragmentDoc = new TypedDocumentString(
   `
     fragment FieldPaper on Paper {
@@ -1278,6 +1661,13 @@ export const HitsFragmentDoc = new TypedDocumentString(
   `
     fragment Hits on SearchConnection {
   totalCount
+  reading {
+    identifier
+    inGraph
+    correctedTo
+    didYouMean
+    advice
+  }
   edges {
     score
     node {
@@ -1294,12 +1684,29 @@ export const HitsFragmentDoc = new TypedDocumentString(
         name
         year
         summary
+        introducedBy {
+          id
+          title
+        }
+        categories {
+          category {
+            slug
+            name
+          }
+        }
       }
       ... on Category {
         id
         slug
         name
         definition
+        methods(first: 8, orderBy: MOST_DESCENDANTS) {
+          totalCount
+          nodes {
+            slug
+            name
+          }
+        }
       }
       ... on Author {
         id
@@ -1368,6 +1775,197 @@ export const AboutDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AboutQuery, AboutQueryVariables>;
+export const CategoryPageDocument = new TypedDocumentString(`
+    query CategoryPage($ref: String!, $asOf: DateTime) {
+  category(ref: $ref, asOf: $asOf) {
+    id
+    slug
+    name
+    definition
+    parent {
+      slug
+      name
+      parent {
+        slug
+        name
+      }
+    }
+    children {
+      slug
+      name
+      definition
+      methods(first: 0) {
+        totalCount
+      }
+      papers(first: 0) {
+        totalCount
+      }
+    }
+    papersPerYear {
+      year
+      count
+    }
+    methods(first: 0) {
+      totalCount
+    }
+    papers(first: 0) {
+      totalCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CategoryPageQuery, CategoryPageQueryVariables>;
+export const CategoryMethodsDocument = new TypedDocumentString(`
+    query CategoryMethods($ref: String!, $after: String, $asOf: DateTime) {
+  category(ref: $ref, asOf: $asOf) {
+    methods(first: 100, after: $after, orderBy: NEWEST) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...CategoryMethod
+      }
+    }
+  }
+}
+    fragment CategoryMethod on Method {
+  id
+  slug
+  name
+  year
+  training
+  introducedBy {
+    id
+    title
+    published
+    citations(first: 0) {
+      totalCount
+    }
+    reported {
+      citations
+    }
+    surveys {
+      slug
+    }
+  }
+}`) as unknown as TypedDocumentString<CategoryMethodsQuery, CategoryMethodsQueryVariables>;
+export const CategoryPapersDocument = new TypedDocumentString(`
+    query CategoryPapers($ref: String!, $after: String, $asOf: DateTime) {
+  category(ref: $ref, asOf: $asOf) {
+    papers(first: 100, after: $after, orderBy: NEWEST) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        ...CategoryPaper
+      }
+    }
+  }
+}
+    fragment CategoryPaper on Paper {
+  id
+  title
+  published
+  venue
+  introduces {
+    slug
+    name
+  }
+  categories {
+    id
+    category {
+      slug
+      name
+    }
+    claimedBy
+  }
+}`) as unknown as TypedDocumentString<CategoryPapersQuery, CategoryPapersQueryVariables>;
+export const CategoryTreeDocument = new TypedDocumentString(`
+    query CategoryTree($asOf: DateTime) {
+  categories(asOf: $asOf) {
+    ...CategoryNode
+    children {
+      ...CategoryNode
+      children {
+        ...CategoryNode
+        children {
+          slug
+          name
+          definition
+        }
+      }
+    }
+  }
+}
+    fragment CategoryNode on Category {
+  slug
+  name
+  definition
+  methods(first: 0) {
+    totalCount
+  }
+  papers(first: 0) {
+    totalCount
+  }
+}`) as unknown as TypedDocumentString<CategoryTreeQuery, CategoryTreeQueryVariables>;
+export const SurveyDatesDocument = new TypedDocumentString(`
+    query SurveyDates {
+  surveys {
+    slug
+    title
+    categories {
+      slug
+    }
+    paper {
+      published
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SurveyDatesQuery, SurveyDatesQueryVariables>;
+export const MethodListDocument = new TypedDocumentString(`
+    query MethodList($after: String, $asOf: DateTime) {
+  methods(orderBy: NAME, first: 100, after: $after, asOf: $asOf) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...CategoryMethod
+      aliases
+      categories {
+        category {
+          slug
+          name
+        }
+      }
+    }
+  }
+}
+    fragment CategoryMethod on Method {
+  id
+  slug
+  name
+  year
+  training
+  introducedBy {
+    id
+    title
+    published
+    citations(first: 0) {
+      totalCount
+    }
+    reported {
+      citations
+    }
+    surveys {
+      slug
+    }
+  }
+}`) as unknown as TypedDocumentString<MethodListQuery, MethodListQueryVariables>;
 export const ExportFormatsDocument = new TypedDocumentString(`
     query ExportFormats {
   exportFormats {
@@ -2174,6 +2772,13 @@ export const SearchDocument = new TypedDocumentString(`
 }
     fragment Hits on SearchConnection {
   totalCount
+  reading {
+    identifier
+    inGraph
+    correctedTo
+    didYouMean
+    advice
+  }
   edges {
     score
     node {
@@ -2190,12 +2795,29 @@ export const SearchDocument = new TypedDocumentString(`
         name
         year
         summary
+        introducedBy {
+          id
+          title
+        }
+        categories {
+          category {
+            slug
+            name
+          }
+        }
       }
       ... on Category {
         id
         slug
         name
         definition
+        methods(first: 8, orderBy: MOST_DESCENDANTS) {
+          totalCount
+          nodes {
+            slug
+            name
+          }
+        }
       }
       ... on Author {
         id

@@ -1,6 +1,6 @@
-import type { LineageRelation } from '../graphql/generated.js';
+import { relationNamed, type LineageRelation } from '../../../src/domain/lineage/relations.js';
 
-/** What links of lineage need to say here: COMPARED_WITH is no descent. */
+/** What links of lineage need to say here: comparisons are no descent. */
 export interface Descending {
   readonly slug: string;
   readonly parents: readonly { readonly relation: LineageRelation; readonly parent: { readonly slug: string } }[];
@@ -16,7 +16,7 @@ export function kinshipOf(methods: readonly Descending[]): Kinship {
   const children = new Map<string, string[]>();
   for (const { slug, parents: links } of methods) {
     const above = new Set(
-      links.filter(({ relation }) => relation !== 'COMPARED_WITH').map(({ parent }) => parent.slug),
+      links.filter(({ relation }) => relationNamed(relation).isDescent).map(({ parent }) => parent.slug),
     );
     for (const parent of above) {
       append(parents, slug, parent);

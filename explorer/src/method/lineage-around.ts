@@ -1,6 +1,6 @@
 import type { MethodNode } from '../lineage/load-methods.js';
 import { kinshipOf, reachable } from '../lineage/kinship.js';
-import type { LineageRelation } from '../graphql/generated.js';
+import { relationNamed, type LineageRelation } from '../../../src/domain/lineage/relations.js';
 
 export interface DrawnMethod {
   readonly slug: string;
@@ -49,11 +49,27 @@ export function lineageAround(
   return { methods, links: linksAmong(all, drawn), hidden: kin.size - (drawn.size - 1) };
 }
 
+/** The lineage among some methods: those that have a link to another of them, oldest first. `hidden` counts the others. */
+export function lineageAmong(all: readonly MethodNode[], slugs: ReadonlySet<string>): LineageAround {
+  const every = linksAmong(all, slugs);
+  const linked = new Set(every.flatMap(({ parent, child }) => [parent, child]));
+  const methods = all
+    .filter(({ slug }) => linked.has(slug))
+    .sort((a, b) => (a.year ?? Infinity) - (b.year ?? Infinity))
+    .slice(0, MOST_BOXES)
+    .map(({ slug, name, year }) => ({ slug, name, year, depth: 0 }));
+  const drawn = new Set(methods.map(({ slug }) => slug));
+  const links = every.filter(({ parent, child }) => drawn.has(parent) && drawn.has(child));
+  return { methods, links, hidden: slugs.size - drawn.size };
+}
+
 function linksAmong(all: readonly MethodNode[], drawn: ReadonlySet<string>): readonly DrawnLink[] {
   return all
     .filter(({ slug }) => drawn.has(slug))
     .flatMap(({ slug: child, parents }) => {
-      const descents = parents.filter(({ relation, parent }) => relation !== 'COMPARED_WITH' && drawn.has(parent.slug));
+      const descents = parents.filter(
+        ({ relation, parent }) => relationNamed(relation).isDescent && drawn.has(parent.slug),
+      );
       const groups = Map.groupBy(descents, ({ parent }) => parent.slug);
       return [...groups].map(([parent, group]) => ({
         parent,

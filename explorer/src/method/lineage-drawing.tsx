@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { counted, RELATION_WORDS } from '../parts/words.js';
+import { counted } from '../parts/words.js';
 import { addressWith, change } from '../shell/address.js';
+import { readRelations, RELATIONS } from '../../../src/domain/lineage/relations.js';
+import { relationStyle, strongest } from './relation-style.js';
 import type { Drawing, Line } from './draw-lineage.js';
 import type { LineageAround } from './lineage-around.js';
 import { linkName } from './method-state.js';
 
 interface LineageDrawingProps {
   readonly around: LineageAround;
-  readonly root: string;
+  /** The method in the middle; null where none is. */
+  readonly root: string | null;
   /** The link whose evidence is shown, as `parent~child`. */
   readonly chosen: string | null;
 }
@@ -70,12 +73,14 @@ function LinkLine({
   readonly isChosen: boolean;
   readonly names: ReadonlyMap<string, string>;
 }) {
-  const words = line.relations.map((relation) => RELATION_WORDS[relation]).join(' and ');
+  const words = readRelations(line.relations, 'child');
   const title = `${names.get(line.child)} ${words} ${names.get(line.parent)}`;
   const choose = () => change({ link: linkName(line) }, { replace: true });
   return (
     <g
-      class={`link relation-${line.relations[0]}${isChosen ? ' chosen' : ''}`}
+      class={isChosen ? 'link chosen' : 'link'}
+      data-relation={strongest(line.relations)}
+      style={relationStyle(strongest(line.relations))}
       role="button"
       tabindex={0}
       aria-label={`${title}: show the evidence`}
@@ -118,19 +123,17 @@ function useDrawing(around: LineageAround): Drawing | null {
   return drawing;
 }
 
-const RELATIONS = ['EXTENDS', 'DISTILS', 'ACCELERATES', 'COMBINES', 'APPLIES'] as const;
-
 export function LineageLegend({ around }: { readonly around: LineageAround }) {
-  const used = new Set(around.links.map(({ relations }) => relations[0]));
+  const used = new Set(around.links.map(({ relations }) => strongest(relations)));
   return (
     <div class="lineage-legend">
       <ul>
-        {RELATIONS.filter((relation) => used.has(relation)).map((relation) => (
-          <li key={relation}>
-            <svg viewBox="0 0 30 8" class={`relation-${relation}`} aria-hidden="true">
+        {RELATIONS.filter(({ name }) => used.has(name)).map(({ name, active }) => (
+          <li key={name}>
+            <svg viewBox="0 0 30 8" data-relation={name} style={relationStyle(name)} aria-hidden="true">
               <path class="link-line" d="M1 4h28" />
             </svg>
-            {RELATION_WORDS[relation]}
+            {active}
           </li>
         ))}
       </ul>

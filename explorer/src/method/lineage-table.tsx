@@ -1,19 +1,28 @@
 import type { MethodLinksQuery } from '../graphql/generated.js';
 import { DataTable, type Column } from '../parts/data-table.js';
 import { EvidenceList } from '../parts/evidence-list.js';
-import { RELATION_WORDS } from '../parts/words.js';
+import { readRelation, relationNamed } from '../../../src/domain/lineage/relations.js';
 
 type Linked = NonNullable<MethodLinksQuery['method']>;
 
 interface Row {
-  readonly way: 'comes from' | 'came of it';
+  readonly from: 'child' | 'parent';
   readonly link: Linked['parents'][number] | Linked['children'][number];
   readonly other: Linked['parents'][number]['parent'];
 }
 
+function sideOf({ from, link }: Row): string {
+  if (!relationNamed(link.relation).isDescent) return 'compared';
+  return from === 'child' ? 'builds on' : 'built on it';
+}
+
 const COLUMNS: readonly Column<Row>[] = [
-  { name: 'Direction', cell: ({ way }) => way, sortBy: ({ way }) => way },
-  { name: 'Relation', cell: ({ link }) => RELATION_WORDS[link.relation], sortBy: ({ link }) => link.relation },
+  { name: 'Side', cell: sideOf, sortBy: sideOf },
+  {
+    name: 'Relation',
+    cell: ({ from, link }) => readRelation(link.relation, from),
+    sortBy: ({ from, link }) => readRelation(link.relation, from),
+  },
   {
     name: 'Method',
     cell: ({ other }) => <a href={`/methods/${other.slug}`}>{other.name}</a>,
@@ -28,8 +37,8 @@ const COLUMNS: readonly Column<Row>[] = [
 export function LineageTable({ method }: { readonly method: Linked | null }) {
   if (!method) return null;
   const rows: readonly Row[] = [
-    ...method.parents.map((link) => ({ way: 'comes from' as const, link, other: link.parent })),
-    ...method.children.map((link) => ({ way: 'came of it' as const, link, other: link.child })),
+    ...method.parents.map((link) => ({ from: 'child' as const, link, other: link.parent })),
+    ...method.children.map((link) => ({ from: 'parent' as const, link, other: link.child })),
   ];
   return (
     <DataTable

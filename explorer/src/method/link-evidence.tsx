@@ -1,8 +1,9 @@
 import { MethodLinksDocument } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
+import { readRelation } from '../../../src/domain/lineage/relations.js';
 import { EvidenceList } from '../parts/evidence-list.js';
 import { Waiting } from '../parts/waiting.js';
-import { partialDate, RELATION_WORDS } from '../parts/words.js';
+import { partialDate } from '../parts/words.js';
 import type { LineageAround } from './lineage-around.js';
 
 /** Why a link of the drawing is claimed, and by whom. */
@@ -26,7 +27,7 @@ export function LinkEvidence({ link, around }: { readonly link: string | null; r
             .map(({ id, relation, parent: other, claimedBy, claimedOn, evidence }) => (
               <article key={id}>
                 <h3>
-                  {method.name} {RELATION_WORDS[relation]} {other.name}
+                  {method.name} {readRelation(relation, 'child')} {other.name}
                 </h3>
                 <p class="soft">
                   Claimed by {claimedBy}

@@ -1,8 +1,9 @@
 import { LineagePathsDocument, type LineagePathsQuery } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
+import { readRelation } from '../../../src/domain/lineage/relations.js';
 import { EvidenceList } from '../parts/evidence-list.js';
 import { Waiting } from '../parts/waiting.js';
-import { counted, RELATION_WORDS } from '../parts/words.js';
+import { counted } from '../parts/words.js';
 
 type Path = LineagePathsQuery['lineagePaths'][number];
 
@@ -42,9 +43,7 @@ function OnePath({ path: { length, methods, links } }: { readonly path: Path }) 
               </a>
               {link && (
                 <details class="step">
-                  <summary>
-                    {isDown ? `${RELATION_WORDS[link.relation]} (the next does)` : RELATION_WORDS[link.relation]}
-                  </summary>
+                  <summary>{readRelation(link.relation, isDown ? 'parent' : 'child')}</summary>
                   <p class="soft">Claimed by {link.claimedBy}</p>
                   <EvidenceList evidence={link.evidence} />
                 </details>

@@ -1,3 +1,5 @@
+import { CategoryLink } from './category-link.js';
+
 interface CategoryClaimed {
   readonly category: { readonly slug: string; readonly name: string };
   readonly claimedBy: string;
@@ -10,7 +12,7 @@ export function ClaimedCategories({ claims }: { readonly claims: readonly Catego
     <ul class="filed">
       {[...groups].map(([slug, group]) => (
         <li key={slug}>
-          {group[0]?.category.name}{' '}
+          {group[0] && <CategoryLink category={group[0].category} />}{' '}
           <span class="soft">by {[...new Set(group.map(({ claimedBy }) => claimedBy))].join(', ')}</span>
         </li>
       ))}

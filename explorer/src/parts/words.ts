@@ -1,4 +1,4 @@
-import type { LineageRelation, TrainingNeed } from '../graphql/generated.js';
+import type { TrainingNeed } from '../graphql/generated.js';
 
 const numbers = new Intl.NumberFormat('en-GB');
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
@@ -24,16 +24,6 @@ export function partialDate(published: string | null): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(published)) return day(published);
   return /^\d{4}-\d{2}$/.test(published) ? months.format(new Date(`${published}-01`)) : published.replace(/^0+/, '');
 }
-
-/** How a child stands to its parent: `LCM extends Consistency Models`. */
-export const RELATION_WORDS: Readonly<Record<LineageRelation, string>> = {
-  ACCELERATES: 'accelerates',
-  APPLIES: 'applies',
-  COMBINES: 'combines',
-  COMPARED_WITH: 'is compared with',
-  DISTILS: 'distils',
-  EXTENDS: 'extends',
-};
 
 export const TRAINING_WORDS: Readonly<Record<TrainingNeed, string>> = {
   CALIBRATION: 'needs a short calibration',

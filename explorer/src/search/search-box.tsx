@@ -3,7 +3,7 @@ import { SearchDocument } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
 import { go, useAddress } from '../shell/address.js';
 import { inSameTime } from '../shell/as-of.js';
-import { groupsOf, type Hit } from './hit.js';
+import { readHits, type Found, type Hit } from './hit.js';
 
 /** Of each kind. */
 const SUGGESTED = 3;
@@ -17,13 +17,15 @@ export function SearchBox() {
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const asked = usePaused(text.trim());
-  const { data } = useAnswer(
+  const { data, isOlder } = useAnswer(
     SearchDocument,
     { text: asked, first: SUGGESTED },
     { enabled: isOpen && asked !== '', keep: true },
   );
-  const groups = isOpen && text.trim() !== '' && data ? groupsOf(data) : [];
+  const found = isOpen && text.trim() !== '' && data ? readHits(data) : null;
+  const groups = found?.groups ?? [];
   const hits = groups.flatMap((group) => group.hits);
+  const note = found === null || isOlder ? null : noteOf(found);
 
   useEffect(() => {
     setText(path === '/search' ? (query.get('q') ?? '') : '');
@@ -71,7 +73,7 @@ export function SearchBox() {
         aria-controls="search-hits"
         aria-activedescendant={active >= 0 ? `hit-${active}` : undefined}
         aria-autocomplete="list"
-        placeholder="Search"
+        placeholder="Search: words, DOI, arXiv id, author and year"
         autocomplete="off"
         value={text}
         onFocus={() => setOpen(true)}
@@ -83,7 +85,8 @@ export function SearchBox() {
         onKeyDown={onKeyDown}
       />
       <kbd aria-hidden="true">/</kbd>
-      <div id="search-hits" role="listbox" aria-label="Hits" hidden={hits.length === 0}>
+      <div id="search-hits" role="listbox" aria-label="Hits" hidden={hits.length === 0 && note === null}>
+        {note !== null && <div class="hit-kind">{note}</div>}
         {groups.map((group) => (
           <div key={group.heading} role="group" aria-label={group.heading}>
             <div class="hit-kind" aria-hidden="true">
@@ -123,6 +126,13 @@ function Suggestion({
       {hit.more && <small>{hit.more}</small>}
     </div>
   );
+}
+
+/** Why the hits are of another text, or why there are none. */
+function noteOf({ missing, correctedTo, total }: Found): string | null {
+  if (missing) return `Not in the graph: ${missing.identifier}. Enter says what can be done.`;
+  if (correctedTo !== null) return `Hits for ${correctedTo}`;
+  return total === 0 ? 'No match for all words' : null;
 }
 
 /** The text once nobody typed for a moment. */

@@ -1,18 +1,24 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { SearchDocument } from '../graphql/generated.js';
 import { useAnswer } from '../graphql/use-answer.js';
+import { CategoryLink } from '../parts/category-link.js';
+import { MethodLink } from '../parts/method-link.js';
 import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
 import { count, counted } from '../parts/words.js';
-import { useAddress } from '../shell/address.js';
+import { go, useAddress } from '../shell/address.js';
+import { inSameTime } from '../shell/as-of.js';
 import { useTitle } from '../shell/use-title.js';
-import { groupsOf, type HitGroup } from './hit.js';
+import { readHits, type Found, type Hit, type HitGroup } from './hit.js';
 
 /** Of each kind: so many are read, and so many of these are shown before somebody wants the others. */
 const READ = 100;
 const SHOWN = 10;
 
-/** What a text finds, by kind, best first. */
+/** One of each kind of text that search takes. */
+const EXAMPLES = ['arXiv:2006.11239', 'Ho et al., 2020', 'post-training quantization', 'consistency models'] as const;
+
+/** What a text finds, by kind, best first. An identifier leads straight to its paper. */
 export function SearchView() {
   const text = useAddress().query.get('q')?.trim() ?? '';
   useTitle(text === '' ? 'Search' : `Search: ${text}`);
@@ -21,7 +27,18 @@ export function SearchView() {
     return (
       <div class="page">
         <h1>Search</h1>
-        <p class="soft">Type into the field above: methods, papers, categories, authors and surveys are searched.</p>
+        <p class="soft">
+          Type into the field above: a DOI, arXiv id or Semantic Scholar address; authors and a year; or words of
+          methods, papers, categories, authors and surveys.
+        </p>
+        <ul class="chips">
+          {EXAMPLES.map((example) => (
+            <li key={example}>
+              <SearchLink text={example} />
+            </li>
+          ))}
+        </ul>
+        <WhereElse />
       </div>
     );
   }
@@ -29,29 +46,92 @@ export function SearchView() {
     <div class="page">
       <h1>{text}</h1>
       <Waiting answer={answer} what="the hits">
-        {(found) => {
-          const groups = groupsOf(found);
-          const total = groups.reduce((sum, group) => sum + group.total, 0);
+        {(data) => {
+          const found = readHits(data);
           return (
             <>
-              <p class="soft">
-                {total === 0
-                  ? 'Nothing was found: every word must occur, the last may be a beginning.'
-                  : counted(total, 'hit')}
-              </p>
-              {groups.map((group) => (
+              {!answer.isOlder && found.paper !== null && <GoTo href={found.paper} />}
+              <Reading found={found} />
+              {found.groups.map((group) => (
                 <Hits key={`${group.heading} ${text}`} group={group} />
               ))}
-              <StateActions
-                question={SearchDocument}
-                variables={{ text, first: READ }}
-                exports={{ path: `search/${encodeURIComponent(text)}`, networks: false }}
-              />
+              {found.total > 0 && (
+                <StateActions
+                  question={SearchDocument}
+                  variables={{ text, first: READ }}
+                  exports={{ path: `search/${encodeURIComponent(text)}`, networks: false }}
+                />
+              )}
             </>
           );
         }}
       </Waiting>
     </div>
+  );
+}
+
+/** Instead of a list of one: Back leads to where the text was typed. */
+function GoTo({ href }: { readonly href: string }) {
+  useEffect(() => go(inSameTime(href), { replace: true }), [href]);
+  return null;
+}
+
+/** How the text was read, and what to do where it finds nothing. */
+function Reading({ found: { total, correctedTo, didYouMean, missing } }: { readonly found: Found }) {
+  if (missing) {
+    return (
+      <>
+        <p role="status">
+          <strong>Not in the graph:</strong> no paper here has the identifier <code>{missing.identifier}</code>.
+        </p>
+        <p>
+          Add it: <a href={inSameTime('/import')}>import it into a survey</a>, list it in a seed, or follow it with{' '}
+          <code>Mutation.track</code> and load its citations.
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <p class="soft" role="status">
+        {total === 0
+          ? 'No match for all words. Try fewer words, or an identifier such as a DOI or an arXiv id.'
+          : counted(total, 'hit')}
+        {correctedTo !== null && (
+          <>
+            {' '}
+            for <strong>{correctedTo}</strong>: nothing matches the text as written.
+          </>
+        )}
+      </p>
+      {didYouMean.length > 0 && (
+        <p>
+          Did you mean{' '}
+          {didYouMean.map((text) => (
+            <SearchLink key={text} text={text} />
+          ))}
+          ?
+        </p>
+      )}
+      {total === 0 && <WhereElse />}
+    </>
+  );
+}
+
+function SearchLink({ text }: { readonly text: string }) {
+  return (
+    <a class="chip" href={inSameTime(`/search?q=${encodeURIComponent(text)}`)}>
+      {text}
+    </a>
+  );
+}
+
+function WhereElse() {
+  return (
+    <p>
+      Or look through <a href={inSameTime('/methods')}>all methods</a> and{' '}
+      <a href={inSameTime('/categories')}>all categories</a>.
+    </p>
   );
 }
 
@@ -64,11 +144,8 @@ function Hits({ group: { heading, hits, total } }: { readonly group: HitGroup })
         {heading} <span class="soft">{count(total)}</span>
       </h2>
       <ul>
-        {shown.map(({ key, href, name, more }) => (
-          <li key={key}>
-            <a href={href}>{name}</a>
-            {more && <span class="soft">{more}</span>}
-          </li>
+        {shown.map((hit) => (
+          <HitLine key={hit.key} hit={hit} />
         ))}
       </ul>
       {shown.length < hits.length && (
@@ -77,5 +154,29 @@ function Hits({ group: { heading, hits, total } }: { readonly group: HitGroup })
         </button>
       )}
     </section>
+  );
+}
+
+function HitLine({ hit: { href, name, more, categories, members } }: { readonly hit: Hit }) {
+  return (
+    <li>
+      <a href={inSameTime(href)}>{name}</a>
+      {more && <span class="soft">{more}</span>}
+      {categories.length > 0 && (
+        <span class="hit-tags">
+          {categories.map((category) => (
+            <CategoryLink key={category.slug} category={category} />
+          ))}
+        </span>
+      )}
+      {members.length > 0 && (
+        <span class="hit-tags">
+          {members.map((method) => (
+            <MethodLink key={method.slug} method={method} />
+          ))}
+          <a href={inSameTime(href)}>all</a>
+        </span>
+      )}
+    </li>
   );
 }

@@ -1,5 +1,6 @@
 import { Field, Float, InputType, Int, ObjectType } from '@nestjs/graphql';
-import type { BoundaryVerdict, LineageRelation, TrainingNeed } from '../../domain/knowledge.js';
+import type { BoundaryVerdict, TrainingNeed } from '../../domain/knowledge.js';
+import type { LineageRelation } from '../../domain/lineage/relations.js';
 import { describedEnum } from '../core/described-enum.js';
 import { BoundaryStateEnum } from '../papers/paper-filter.types.js';
 import { LineageRelationEnum, TrainingNeedEnum } from '../methods/method.types.js';

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
-import type { LineageRelation } from '../../domain/knowledge.js';
+import type { LineageRelation } from '../../domain/lineage/relations.js';
 import { describedEnum } from '../core/described-enum.js';
 import { ClaimArgs, LineageArgs, LineageRelationEnum } from '../methods/method.types.js';
 import { DEFAULT_LINEAGE_DEPTH, MAX_LINEAGE_DEPTH } from '../../domain/lineage/bounds.js';

@@ -68,7 +68,10 @@ export class MethodResolver {
     return (await Promise.all(subjects.map((id) => claims.load(id)))).flat();
   }
 
-  @ResolveField(() => [LineageLinkType], { description: 'Methods it derives from: one step, with evidence.' })
+  @ResolveField(() => [LineageLinkType], {
+    description:
+      'Methods it derives from: one step, with evidence. It does `relation` to each parent: `DDIM accelerates DDPM`.',
+  })
   async parents(
     @Parent() method: Method,
     @Args() args: LineageArgs,
@@ -78,7 +81,10 @@ export class MethodResolver {
     return context.loadersAt(info).lineageLinks('parents', linkFilter(args)).load(method.id);
   }
 
-  @ResolveField(() => [LineageLinkType], { description: 'Methods derived from it: one step, with evidence.' })
+  @ResolveField(() => [LineageLinkType], {
+    description:
+      'Methods derived from it: one step, with evidence. Each child does `relation` to it: `DDPM is accelerated by DDIM`.',
+  })
   async children(
     @Parent() method: Method,
     @Args() args: LineageArgs,

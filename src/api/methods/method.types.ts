@@ -1,5 +1,6 @@
 import { ArgsType, Field, InputType, Int, ObjectType } from '@nestjs/graphql';
-import type { LineageRelation, TrainingNeed } from '../../domain/knowledge.js';
+import type { TrainingNeed } from '../../domain/knowledge.js';
+import { relationDescriptions, type LineageRelation } from '../../domain/lineage/relations.js';
 import type { MethodOrder } from '../../graph/ports/knowledge-store.js';
 import { describedEnum } from '../core/described-enum.js';
 import { NodeType } from '../core/node.types.js';
@@ -13,14 +14,11 @@ export const TrainingNeedEnum = describedEnum('TrainingNeed', 'Training that a m
   FROM_SCRATCH: 'Training from the start.',
 });
 
-export const LineageRelationEnum = describedEnum('LineageRelation', 'How a method derives from another.', {
-  EXTENDS: 'Builds on it.',
-  DISTILS: 'Distils it into something smaller or faster.',
-  COMBINES: 'Puts it together with something else.',
-  ACCELERATES: 'Makes it faster.',
-  APPLIES: 'Uses it for another task.',
-  COMPARED_WITH: 'Is compared with it; no descent.',
-});
+export const LineageRelationEnum = describedEnum(
+  'LineageRelation',
+  'How a method derives from another, or compares with it. The child does it to the parent: read from the child `LCM extends Consistency Models`, from the parent `DDPM, accelerated by DDIM`.',
+  relationDescriptions(),
+);
 
 export const MethodOrderEnum = describedEnum('MethodOrder', 'The order of a list of methods; ties go by id.', {
   NEWEST: 'By the date of the introducing paper, else the year, latest first, undated last.',

@@ -1,5 +1,6 @@
 import { grouped } from '../digraph/arcs.js';
-import { CLAIM_STATUSES, LINEAGE_RELATIONS, type LineageLink } from '../knowledge.js';
+import { CLAIM_STATUSES, type LineageLink } from '../knowledge.js';
+import { LINEAGE_RELATIONS } from './relations.js';
 import { compareLinks } from './link-order.js';
 
 /** A link without what is only shown. */

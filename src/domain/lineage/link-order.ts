@@ -1,22 +1,18 @@
-import type { LineageLink, LineageRelation } from '../knowledge.js';
+import type { LineageLink } from '../knowledge.js';
+import { relationNamed, RELATIONS, type LineageRelation } from './relations.js';
 
 /** Which of several links between the same two methods says most about the descent: the first of these. */
-export const RELATION_PREFERENCE: readonly LineageRelation[] = [
-  'EXTENDS',
-  'DISTILS',
-  'ACCELERATES',
-  'COMBINES',
-  'APPLIES',
-  'COMPARED_WITH',
-];
+export const RELATION_PREFERENCE: readonly LineageRelation[] = RELATIONS.toSorted(
+  (a, b) => a.preference - b.preference,
+).map(({ name }) => name);
 
 /** The relations by which a method descends from another; being compared is no descent. */
 export const DESCENT_RELATIONS: readonly LineageRelation[] = RELATION_PREFERENCE.filter(
-  (relation) => relation !== 'COMPARED_WITH',
+  (relation) => relationNamed(relation).isDescent,
 );
 
 export function isDescent(link: { readonly relation: LineageRelation }): boolean {
-  return link.relation !== 'COMPARED_WITH';
+  return relationNamed(link.relation).isDescent;
 }
 
 /** Text order by code unit: the same on every machine, whatever its locale. */

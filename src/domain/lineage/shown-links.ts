@@ -1,5 +1,5 @@
 import { LINK_KINDS, type LineageGraph, type LineageSide } from './lineage-graph.js';
-import type { LineageRelation } from '../knowledge.js';
+import type { LineageRelation } from './relations.js';
 import { isDescent } from './link-order.js';
 
 /** Which links of a lineage somebody wants to see. Rejected ones are never among them. */

@@ -1,7 +1,8 @@
 import { refuseRepeated, ruleName, statusWhenSaid } from '../../domain/claim-rules.js';
 import type { SeenClaim } from '../../domain/claim-rules.js';
 import { InvalidInputError } from '../../domain/errors.js';
-import type { ClaimStatus, LineageRelation } from '../../domain/knowledge.js';
+import type { ClaimStatus } from '../../domain/knowledge.js';
+import type { LineageRelation } from '../../domain/lineage/relations.js';
 import type { Instant } from '../../domain/time.js';
 import type { CategoryClaimRecord, LineageLinkRecord, WriteBatch } from '../ports/write-batch.js';
 import { keptFacts } from './former-facts.js';

@@ -4,12 +4,12 @@ import type {
   Coverage,
   BoundaryState,
   LineageLink,
-  LineageRelation,
   Method,
   Review,
   Survey,
   TrainingNeed,
 } from '../../domain/knowledge.js';
+import type { LineageRelation } from '../../domain/lineage/relations.js';
 import type { CandidateStanding, CoveredCitation } from '../../domain/candidate.js';
 import type { LineageGraph } from '../../domain/lineage/lineage-graph.js';
 import type { Page, PageRequest } from '../../domain/page.js';

@@ -1,14 +1,12 @@
 import { z } from 'zod';
+import { LINEAGE_RELATIONS } from '../../domain/lineage/relations.js';
 import { dataOf, limitInput, required } from '../answers.js';
 import { CLAIM } from '../documents.js';
 import { cutOutput, descentOutput, methodNameOutput, PAGE_OUTPUT } from '../output.js';
 import { tool } from '../tool.js';
 import { methodRefInput } from './methods.js';
 
-const relationsInput = z
-  .array(z.enum(['EXTENDS', 'DISTILS', 'COMBINES', 'ACCELERATES', 'APPLIES', 'COMPARED_WITH']))
-  .optional()
-  .describe('Only these relations.');
+const relationsInput = z.array(z.enum(LINEAGE_RELATIONS)).optional().describe('Only these relations.');
 const proposedInput = z
   .boolean()
   .default(false)
@@ -34,7 +32,7 @@ export const lineageTool = tool({
   name: 'lineage',
   title: 'What a method descends from, or what descends from it',
   description:
-    'Many steps of descent from a method, breadth first, nearest first: each method once at its least depth, and the links among them with relation and evidence. A child descends from its parent.',
+    'Many steps of descent from a method, breadth first, nearest first: each method once at its least depth, and the links among them with relation and evidence. A child descends from its parent, and does `relation` to it: `LCM EXTENDS Consistency Models`.',
   input: {
     ref: methodRefInput,
     direction: z.enum(['ANCESTORS', 'DESCENDANTS']).describe('What it descends from, or what descends from it.'),

@@ -1,6 +1,7 @@
 import type { Citation } from '../../domain/citation.js';
 import { nodeId } from '../../domain/identifier.js';
-import type { LineageRelation, Method } from '../../domain/knowledge.js';
+import type { Method } from '../../domain/knowledge.js';
+import type { LineageRelation } from '../../domain/lineage/relations.js';
 import type { LineageArc, LineageGraph } from '../../domain/lineage/lineage-graph.js';
 import { isDescent } from '../../domain/lineage/link-order.js';
 import type { LineageLinkRecord } from '../../graph/ports/write-batch.js';

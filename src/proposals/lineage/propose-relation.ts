@@ -1,5 +1,5 @@
 import type { CitationIntent } from '../../domain/citation.js';
-import type { LineageRelation } from '../../domain/knowledge.js';
+import type { LineageRelation } from '../../domain/lineage/relations.js';
 import { isDescent, RELATION_PREFERENCE } from '../../domain/lineage/link-order.js';
 import { citationMarks, marksOfCitedWork, spansOf, worksOfMark, type Span } from './citation-marks.js';
 import { authorsAct } from './own-work.js';

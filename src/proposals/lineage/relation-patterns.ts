@@ -1,4 +1,4 @@
-import type { LineageRelation } from '../../domain/knowledge.js';
+import type { LineageRelation } from '../../domain/lineage/relations.js';
 
 /** A wording by which a citing sentence states how its own method relates to the cited one. */
 export interface RelationPattern {

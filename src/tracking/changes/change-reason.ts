@@ -1,5 +1,5 @@
 import type { Change, ChangeKind } from '../../domain/change.js';
-import type { LineageRelation } from '../../domain/knowledge.js';
+import { relationNamed } from '../../domain/lineage/relations.js';
 import { personName } from '../../domain/sources.js';
 import { howCited } from '../../proposals/categories/citation-signals.js';
 import { paperName, quoted, shortened } from '../paper-name.js';
@@ -80,15 +80,6 @@ const VERDICTS: Readonly<Record<string, string>> = {
   PROPOSED: 'opened again',
 };
 
-const RELATIONS: Readonly<Record<LineageRelation, string>> = {
-  EXTENDS: 'to extend',
-  DISTILS: 'to distil',
-  COMBINES: 'to combine',
-  ACCELERATES: 'to accelerate',
-  APPLIES: 'to apply',
-  COMPARED_WITH: 'to be compared with',
-};
-
 /** The other paper of a merge, which stands for the first one meanwhile. */
 const otherOf = ({ before }: Change): string => (before === null || before === '' ? 'another one' : quoted(before));
 const whyOf = ({ after }: Change): string => (after === null ? '' : `: ${shortened(after)}`);
@@ -96,7 +87,7 @@ const whyOf = ({ after }: Change): string => (after === null ? '' : `: ${shorten
 function claimText({ claim, claimed }: ChangeFacts): string {
   const what = claimed ?? 'something that is gone';
   if (claim === null) return 'for something that is gone';
-  return 'relation' in claim ? `${RELATIONS[claim.relation]} ${what}` : `for ${what}`;
+  return 'relation' in claim ? `${relationNamed(claim.relation).infinitive} ${what}` : `for ${what}`;
 }
 
 function evidenceText({ claim }: ChangeFacts): string {

@@ -1,4 +1,4 @@
-import { LINEAGE_RELATIONS, type LineageRelation } from '../../../domain/knowledge.js';
+import { LINEAGE_RELATIONS, type LineageRelation } from '../../../domain/lineage/relations.js';
 import type { LineageArc } from '../../../domain/lineage/lineage-graph.js';
 import type { LineageReading } from '../../lineage-cache.js';
 import type { Connection } from '../connection.js';

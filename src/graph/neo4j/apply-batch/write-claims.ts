@@ -1,7 +1,7 @@
 import { checkDescent, ruleName } from '../../../domain/claim-rules.js';
 import type { NamedLink } from '../../../domain/claim-rules.js';
 import type { ClaimStatus, LineageLink } from '../../../domain/knowledge.js';
-import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
+import { LINEAGE_RELATIONS } from '../../../domain/lineage/relations.js';
 import { checkThing, resolveEvidence } from '../../batch/checks.js';
 import { checkEnds, checkSubject, planClaims } from '../../batch/plan-claims.js';
 import type {

@@ -1,4 +1,4 @@
-import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
+import { LINEAGE_RELATIONS } from '../../../domain/lineage/relations.js';
 import { statement } from './statement.js';
 import type { Statement } from './statement.js';
 import { PRESENT_OR_ENDED } from '../statements/citations.js';

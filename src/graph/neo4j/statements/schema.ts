@@ -1,4 +1,4 @@
-import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
+import { LINEAGE_RELATIONS } from '../../../domain/lineage/relations.js';
 import { statement } from '../cypher/statement.js';
 import type { Statement } from '../cypher/statement.js';
 

@@ -1,5 +1,5 @@
-import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
-import type { LineageRelation } from '../../../domain/knowledge.js';
+import { LINEAGE_RELATIONS } from '../../../domain/lineage/relations.js';
+import type { LineageRelation } from '../../../domain/lineage/relations.js';
 import { DESCENT_RELATIONS } from '../../../domain/lineage/link-order.js';
 import { statement } from '../cypher/statement.js';
 import type { Statement } from '../cypher/statement.js';

@@ -1,5 +1,5 @@
 import type { Category, CategoryClaim, LineageLink, Method, Review } from '../../../domain/knowledge.js';
-import { LINEAGE_RELATIONS } from '../../../domain/knowledge.js';
+import { LINEAGE_RELATIONS } from '../../../domain/lineage/relations.js';
 import type { LineageArc, LineageGraph } from '../../../domain/lineage/lineage-graph.js';
 import { pageOf } from '../../../domain/page.js';
 import type { Page, PageRequest, SortKey } from '../../../domain/page.js';
