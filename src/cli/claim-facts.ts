@@ -1,4 +1,5 @@
-import type { ClaimStatus, LineageRelation } from '../domain/knowledge.js';
+import type { ClaimStatus } from '../domain/knowledge.js';
+import type { LineageRelation } from '../domain/lineage/relations.js';
 import type { Loaders } from '../graph/loaders.js';
 import type { AnyClaimRow } from '../graph/ports/claim-store.js';
 
