@@ -223,7 +223,7 @@ export function describeExplorer(
       }
       await page.click('text=Take it out');
       expect(new URL(page.url()).search).toBe('');
-      for (const address of ['/methods/%E0%A4%A', '/nothing', '/categories/quantization']) {
+      for (const address of ['/methods/%E0%A4%A', '/nothing', '/categories/quantisation-of-nothing']) {
         const answer = await page.goto(address);
         expect(answer?.status()).toBe(404);
         await page.locator('h1', { hasText: 'Nothing has this address' }).waitFor();
