@@ -1,5 +1,5 @@
 import { Field, Float, ID, InputType } from '@nestjs/graphql';
-import type { LineageRelation } from '../../domain/knowledge.js';
+import type { LineageRelation } from '../../domain/lineage/relations.js';
 import { describedEnum } from '../core/described-enum.js';
 import { LineageRelationEnum } from '../methods/method.types.js';
 

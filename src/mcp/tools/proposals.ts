@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LINEAGE_RELATIONS } from '../../domain/knowledge.js';
+import { LINEAGE_RELATIONS } from '../../domain/lineage/relations.js';
 import { dataOf } from '../answers.js';
 import { CLAIM } from '../documents.js';
 import { claimOutput, cutOutput } from '../output.js';
