@@ -14,9 +14,15 @@ export function namedWords(names: readonly string[], titles: readonly string[]):
   for (const text of foldedNames) countWords(text, counts);
   // Of titles there are hundreds of thousands: stores keep them folded.
   for (const text of titles) countWords(/^[a-z0-9 ]*$/.test(text) ? text : foldText(text), counts);
-  return { words: [...counts.keys()], counts: [...counts.values()], names: [...new Set(foldedNames)].sort() };
+  // Each word is looked at once, however many titles have it.
+  const kept = [...counts].filter(([word]) => isCorrected(word));
+  return {
+    words: kept.map(([word]) => word),
+    counts: kept.map(([, count]) => count),
+    names: [...new Set(foldedNames)].sort(),
+  };
 }
 
 function countWords(text: string, counts: Map<string, number>): void {
-  for (const word of text.split(' ')) if (isCorrected(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of text.split(' ')) counts.set(word, (counts.get(word) ?? 0) + 1);
 }

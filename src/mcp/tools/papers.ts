@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { CITATION_INTENTS } from '../../domain/citation.js';
-import { kindOfNodeId, parseReference } from '../../domain/identifier.js';
 import { cursorInput, dataOf, limitInput, PAGE, pageAnswer, required, type Connection } from '../answers.js';
 import { CLAIM, PAPER_LINE, paperLine, type PaperLine } from '../documents.js';
 import { claimedCategoriesOutput, cutOutput, facts, PAGE_OUTPUT, paperOutput } from '../output.js';
@@ -11,37 +10,47 @@ const refInput = z
   .min(1)
   .describe('A DOI, arXiv id, Semantic Scholar id or URL, CorpusId:n, or an id of this graph (p_...).');
 
-const BY_REF = `query ($ref: String!) { paper(ref: $ref) { ...PaperLine } } ${PAPER_LINE}`;
-const BY_TEXT = `query ($text: String!, $first: Int, $after: String) {
-  search(text: $text, kinds: [PAPER], first: $first, after: $after) { edges { score node { ... on Paper { ...PaperLine } } } ${PAGE} }
+const FIND = `query ($text: String!, $first: Int, $after: String) {
+  search(text: $text, kinds: [PAPER], first: $first, after: $after) {
+    edges { score node { ... on Paper { ...PaperLine } } } reading { correctedTo didYouMean advice } ${PAGE}
+  }
 } ${PAPER_LINE}`;
+
+interface Hit {
+  readonly score: number;
+  readonly node: PaperLine;
+}
+interface Found extends Connection<Hit> {
+  readonly reading: {
+    readonly correctedTo: string | null;
+    readonly didYouMean: readonly string[];
+    readonly advice: string | null;
+  };
+}
 
 export const findPaper = tool({
   name: 'find_paper',
   title: 'Find a paper',
   description:
-    'Finds papers of the graph by an identifier (DOI, arXiv id, URL, ...) or by words of title, abstract or TLDR, best first. Use the `id` of a hit with the other tools.',
+    'Finds papers of the graph by an identifier (DOI, arXiv id, URL, ...), by authors and year (`Ho et al., 2020`), or by words of title, abstract or TLDR, best first; misspelled words of titles are corrected. Use the `id` of a hit with the other tools.',
   input: {
-    text: z.string().min(1).describe('An identifier, or words; every word must occur, the last may be a beginning.'),
+    text: z
+      .string()
+      .min(1)
+      .describe('An identifier, authors and a year, or words; every word must occur, the last may be a beginning.'),
     limit: limitInput,
     cursor: cursorInput,
   },
-  output: { papers: z.array(paperOutput), ...PAGE_OUTPUT },
+  output: {
+    papers: z.array(paperOutput),
+    correctedTo: z.string().optional().describe('The text that the papers are found by, if `text` itself finds none.'),
+    didYouMean: z.array(z.string()).optional().describe('Texts that find papers, or more.'),
+    advice: z.string().optional().describe('What to do if nothing was found.'),
+    ...PAGE_OUTPUT,
+  },
   async run({ text, limit, cursor }, sources) {
-    if (parseReference(text) !== null || kindOfNodeId(text.trim()) === 'paper') {
-      const { paper } = await dataOf<{ paper: PaperLine | null }>(sources, BY_REF, { ref: text });
-      return { papers: paper ? [paperLine(paper)] : [], total: paper ? 1 : 0, cut: null };
-    }
-    interface Hit {
-      readonly score: number;
-      readonly node: PaperLine;
-    }
-    const { search } = await dataOf<{ search: Connection<Hit> }>(sources, BY_TEXT, {
-      text,
-      first: limit,
-      after: cursor,
-    });
-    return pageAnswer(search, 'papers', ({ score, node }) => ({ score, ...paperLine(node) }));
+    const { search } = await dataOf<{ search: Found }>(sources, FIND, { text, first: limit, after: cursor });
+    return { ...search.reading, ...pageAnswer(search, 'papers', ({ score, node }) => ({ score, ...paperLine(node) })) };
   },
 });
 
