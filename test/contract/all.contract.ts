@@ -40,7 +40,7 @@ export interface HistoryRuns {
 }
 
 /** Reading papers, citations and authors, and who waits for whom. */
-export function paperContracts(name: string, open: Opener): void {
+export function paperContracts(name: string, open: Opener<GraphWithHistory>): void {
   graphContract(name, open);
   turnsContract(name, open);
   papersContract(name, open);
@@ -52,7 +52,7 @@ export function paperContracts(name: string, open: Opener): void {
 }
 
 /** Methods, categories, surveys and what people and rules say of them. */
-export function knowledgeContracts(name: string, open: Opener): void {
+export function knowledgeContracts(name: string, open: Opener<GraphWithHistory>): void {
   knowledgeContract(name, open);
   lineageProposalsContract(name, open);
   methodProposalsContract(name, open);
@@ -81,7 +81,11 @@ export function trackingContracts(name: string, open: Opener<GraphWithHistory>):
 }
 
 /** The graph as it was, and merges, which keep their past. */
-export function pastContracts(name: string, open: Opener, { compared, modelled, merged }: HistoryRuns): void {
+export function pastContracts(
+  name: string,
+  open: Opener<GraphWithHistory>,
+  { compared, modelled, merged }: HistoryRuns,
+): void {
   presentAsOfContract(name, open);
   asOfContract(name, open, compared);
   asOfModelContract(name, open, modelled);

@@ -20,7 +20,7 @@ import {
   paper,
   paperId,
   SEED,
-  type OpenGraph,
+  type GraphWithHistory,
   type Opener,
 } from './harness.js';
 import { asSet, PastModel, type Told } from './past-model.js';
@@ -76,7 +76,7 @@ const DAYS_A_STEP = 3;
 class History {
   readonly model = new PastModel(PAPERS, CATEGORIES, METHODS);
 
-  constructor(private readonly graph: OpenGraph) {}
+  constructor(private readonly graph: GraphWithHistory) {}
 
   async write(said: Step, firstDay: number): Promise<void> {
     await this.writePapers(said, day(firstDay));
@@ -128,7 +128,7 @@ class History {
   }
 
   private async writeDecisions({ review, vanishing: [citing, cited] }: Step, at: string): Promise<void> {
-    if (this.graph.vanish && this.model.isListed(citing, cited)) {
+    if (this.model.isListed(citing, cited)) {
       await this.graph.vanish(paperId(citing), paperId(cited), at);
       this.model.sayVanished(at, citing, cited);
     }
@@ -197,7 +197,7 @@ async function told({ papers, citations, knowledge, network }: FactStores): Prom
 }
 
 /** Histories against a model that was told the same, at instants of chance; `runs` is how many histories, each on a graph of its own. */
-export function asOfModelContract(name: string, open: Opener, runs: number): void {
+export function asOfModelContract(name: string, open: Opener<GraphWithHistory>, runs: number): void {
   describe(`${name}: as of an instant, beside a model`, () => {
     const fresh = freshGraphs(open);
     const steps = fc.array(step, { minLength: 1, maxLength: 4 });

@@ -27,7 +27,7 @@ import {
 } from './harness.js';
 import { authorsContract } from './authors.contract.js';
 import { citationsContract } from './citations.contract.js';
-import type { Opener } from './harness.js';
+import type { GraphWithHistory, Opener } from './harness.js';
 import { knowledgeContract } from './knowledge.contract.js';
 import { papersContract } from './papers.contract.js';
 import { surveysContract } from './surveys.contract.js';
@@ -233,8 +233,8 @@ function seedBatch(
 const LATER = '2100-01-01T00:00:00.000Z';
 
 /** Whatever is promised of the present holds as of an instant after all of it. */
-export function presentAsOfContract(name: string, open: Opener): void {
-  const openLater: Opener = async () => {
+export function presentAsOfContract(name: string, open: Opener<GraphWithHistory>): void {
+  const openLater: Opener<GraphWithHistory> = async () => {
     const graph = await open();
     return { ...graph, stores: { ...graph.stores, ...graph.stores.history.at(LATER) } };
   };
@@ -244,7 +244,7 @@ export function presentAsOfContract(name: string, open: Opener): void {
 }
 
 /** The graph as it was known then, against what it answered then; `runs` is how many histories, each on a graph of its own. */
-export function asOfContract(name: string, open: Opener, runs: number): void {
+export function asOfContract(name: string, open: Opener<GraphWithHistory>, runs: number): void {
   describe(`${name}: as of an instant`, () => {
     const fresh = freshGraphs(open);
 
@@ -263,9 +263,9 @@ export function asOfContract(name: string, open: Opener, runs: number): void {
               citingId: paperId(citing),
               citedId: paperId(cited),
             }));
-            for (const citation of graph.vanish ? await stores.citations.byPairs(pairs) : []) {
+            for (const citation of await stores.citations.byPairs(pairs)) {
               if (citation && citation.vanishedAt === null)
-                await graph.vanish?.(citation.citingId, citation.citedId, later);
+                await graph.vanish(citation.citingId, citation.citedId, later);
             }
             if (one.knowledge) await stores.writer.apply(seedBatch(one.knowledge, later));
             then.push([later, await answers(stores, NAMES)]);

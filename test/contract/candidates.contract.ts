@@ -24,7 +24,7 @@ import {
   readForwards,
   surveyId,
 } from './harness.js';
-import type { OpenGraph, Opener } from './harness.js';
+import type { GraphWithHistory, Opener } from './harness.js';
 
 const ONE: CandidateFilter = { since: null, minCovered: 1, categories: null, recentSince: null };
 const numberOf = (id: string): number => Array.from({ length: 40 }, (_, n) => paperId(n)).indexOf(id);
@@ -44,7 +44,7 @@ const survey = (slug: string, own: string | null = null) => ({
 });
 
 /** 1, 2 and 3 are covered, 4 was decided out, 5 is the survey's own paper; 10 and above cite. */
-async function fill({ writer }: OpenGraph['stores']): Promise<void> {
+async function fill({ writer }: GraphWithHistory['stores']): Promise<void> {
   await writer.apply(
     batch({
       papers: [
@@ -81,7 +81,7 @@ async function fill({ writer }: OpenGraph['stores']): Promise<void> {
   );
 }
 
-export function candidatesContract(name: string, open: Opener): void {
+export function candidatesContract(name: string, open: Opener<GraphWithHistory>): void {
   describe(`${name}: candidates`, () => {
     const graph = sharedGraph(open);
     const fresh = freshGraphs(open);
@@ -214,7 +214,7 @@ export function candidatesContract(name: string, open: Opener): void {
 
     describe('decided by people', () => {
       const decide = (
-        { stores }: OpenGraph,
+        { stores }: GraphWithHistory,
         at: number,
         n: number,
         state: 'IN' | 'OUT' | null,
@@ -230,11 +230,11 @@ export function candidatesContract(name: string, open: Opener): void {
             coverage: [{ surveyId: surveyId('one'), paper: paperId(n), state, listedBy: [`person:${who}`], reason }],
           }),
         );
-      const of = async ({ stores }: OpenGraph, ...numbers: number[]) =>
+      const of = async ({ stores }: GraphWithHistory, ...numbers: number[]) =>
         (await stores.surveys.coverageOf(surveyId('one'), numbers.map(paperId))).map(
           (coverage) => coverage && [coverage.state, coverage.listedBy, coverage.reason],
         );
-      const told = async ({ stores }: OpenGraph, filter: object = {}) =>
+      const told = async ({ stores }: GraphWithHistory, filter: object = {}) =>
         (await stores.changes.page({ ...ANY_CHANGE, ...filter }, firstRows(50), false)).rows
           .filter(({ kind }) => kind === 'BOUNDARY_DECIDED' || kind === 'PAPER_ADDED')
           .map(({ kind, paperId: paper, field, before, after, source }) => {
@@ -298,7 +298,6 @@ export function candidatesContract(name: string, open: Opener): void {
 
     it('cite what is covered now', async () => {
       const open = await fresh();
-      if (!open.vanish) return;
       await fill(open.stores);
       await open.vanish(paperId(11), paperId(1), day(3));
       expect((await found({ minCovered: 2 }, 'one', open)).map(([n]) => n)).toEqual([10, 12]);

@@ -3,8 +3,8 @@ import { present } from './harness.js';
 import type { OpenGraph, Opener } from './harness.js';
 
 /** One graph for all tests of a `describe`: they must not mind what earlier ones wrote. */
-export function sharedGraph(open: Opener): () => OpenGraph {
-  let graph: OpenGraph | null = null;
+export function sharedGraph<Graph extends OpenGraph>(open: Opener<Graph>): () => Graph {
+  let graph: Graph | null = null;
   beforeAll(async () => {
     graph = await open();
   });

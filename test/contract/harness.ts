@@ -17,11 +17,6 @@ import type { GraphStores } from '../../src/graph/stores.js';
 export interface OpenGraph {
   readonly stores: GraphStores;
   close(): Promise<void>;
-  /**
-   * Marks a citation as no longer listed since `at`, and takes it out of the counts, as the tracking of changes will: no port does it yet.
-   * What needs it is left out where it is missing.
-   */
-  vanish?(citingId: string, citedId: string, at: string): Promise<void>;
 }
 
 /** A graph whose kept history a test can see. */
@@ -30,6 +25,8 @@ export interface GraphWithHistory extends OpenGraph {
   formerFacts(): Promise<readonly FormerFact[]>;
   /** What citations said, or since when they were not listed, until a run said otherwise; no port reads them. Sorted. */
   formerCitations(): Promise<readonly FormerCitation[]>;
+  /** Marks a citation as no longer listed since `at`, and takes it out of the counts, as two complete readings without it do. */
+  vanish(citingId: string, citedId: string, at: string): Promise<void>;
 }
 
 export interface FormerCitation {

@@ -27,7 +27,7 @@ import {
   SEED,
   surveyId,
 } from './harness.js';
-import type { OpenGraph, Opener } from './harness.js';
+import type { GraphWithHistory, Opener } from './harness.js';
 import { run } from './runs.contract.js';
 
 /** A few at a time: each part asked of the past is a look-up, an identifier of each scheme another, that a server has to plan. */
@@ -170,7 +170,7 @@ type Facts = typeof facts extends fc.Arbitrary<infer T> ? T : never;
 const DAYS_A_STEP = 4;
 
 /** Everything in its own batch, at an instant of its own. */
-async function write(graph: OpenGraph, said: Facts, first: number): Promise<void> {
+async function write(graph: GraphWithHistory, said: Facts, first: number): Promise<void> {
   const { stores } = graph;
   const { writer } = stores;
   const named = new Set([
@@ -249,7 +249,7 @@ async function write(graph: OpenGraph, said: Facts, first: number): Promise<void
   }
   const [citing, cited] = said.vanishing;
   const [citation] = await stores.citations.byPairs([{ citingId: paperId(citing), citedId: paperId(cited) }]);
-  if (citation?.vanishedAt === null) await graph.vanish?.(citation.citingId, citation.citedId, day(first + 3));
+  if (citation?.vanishedAt === null) await graph.vanish(citation.citingId, citation.citedId, day(first + 3));
 }
 
 const merge = (keep: number, absorbed: number, at: string): WriteBatch => ({
@@ -275,7 +275,7 @@ async function pairsOf({ citations }: FactStores, numberOf: ReadonlyMap<string, 
 }
 
 /** Merges of papers, and their undoing; `runs` is how many random histories, each on a graph of its own. */
-export function mergesContract(name: string, open: Opener, runs: number): void {
+export function mergesContract(name: string, open: Opener<GraphWithHistory>, runs: number): void {
   describe(`${name}: merges`, () => {
     const fresh = freshGraphs(open);
     const numberOf = new Map(PAPERS.map((n) => [paperId(n), n]));
@@ -327,9 +327,9 @@ export function mergesContract(name: string, open: Opener, runs: number): void {
       );
     }, 900_000);
 
-    const seen = async ({ stores }: OpenGraph, citing: number, cited: number) =>
+    const seen = async ({ stores }: GraphWithHistory, citing: number, cited: number) =>
       (await stores.citations.byPairs([{ citingId: paperId(citing), citedId: paperId(cited) }]))[0];
-    const countsOf = async ({ stores }: OpenGraph, n: number) => {
+    const countsOf = async ({ stores }: GraphWithHistory, n: number) => {
       const [found] = await stores.papers.byIds([paperId(n)], ['citationsKnown', 'referencesKnown']);
       return found && [found.citationsKnown, found.referencesKnown];
     };

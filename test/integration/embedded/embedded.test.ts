@@ -207,7 +207,7 @@ describe('the embedded store', () => {
       cites(4, 4),
     ];
     await writer.apply(batch({ papers, citations }));
-    await graph.vanish?.(paperId(1), paperId(2), day(2));
+    await graph.vanish(paperId(1), paperId(2), day(2));
     expect(faultsOf(folder.path)).toEqual([]);
     const resolved = paper(3, { title: 'Unidentified reference number 3', year: 2003 });
     const next = [paper(1, { year: 2021, reportedCitations: 4 }, { detailed: true }), paper(2), resolved, stub(4)];

@@ -1,6 +1,7 @@
 import { canVanish, isCountCorrected, unseenSince } from '../../../domain/change.js';
 import type { ListState } from '../../../domain/change.js';
 import type { CitationDirection } from '../../../domain/citation.js';
+import { listSizes } from '../../batch/plan-citations.js';
 import * as statements from '../statements/write-changes.js';
 import { ADD_TO_LIST_SIZES } from '../statements/write-citations.js';
 import type { BatchContext, KeptReading } from './batch-context.js';
@@ -57,27 +58,22 @@ async function vanishUnseen(
   const unseen = await context.read<Unseen>(statements.UNSEEN_CITATIONS[direction], { paper: paperId, since });
   if (unseen.length === 0 || !canVanish(unseen.length, known, listed)) return 0;
   context.send(statements.VANISH, { places: unseen.map(({ place }) => place), at });
-  context.sendRows(ADD_TO_LIST_SIZES, sizesOf(unseen));
+  const identified = new Set(unseen.filter(({ isIdentified }) => isIdentified).map(({ citedId }) => citedId));
+  const sizes = listSizes(
+    unseen.map(({ citingId, citedId }) => ({ citing: citingId, cited: citedId })),
+    (id) => identified.has(id),
+    -1,
+  );
+  context.sendRows(
+    ADD_TO_LIST_SIZES,
+    [...sizes].map(([id, size]) => [id, size.citations, size.references, size.unresolved]),
+  );
   context.count('citationsVanished', unseen.length);
   const told = await followed(context, new Set(unseen.map(({ citedId }) => citedId)));
   for (const { citingId, citedId } of unseen) {
     if (told.has(citedId)) context.tell({ kind: 'CITATION_VANISHED', paper: citedId, citing: citingId });
   }
   return unseen.length;
-}
-
-/** By how much each paper's lists shrink: `[id, citations, references, unresolved]`. */
-function sizesOf(unseen: readonly Unseen[]): (string | number)[][] {
-  const sizes = new Map<string, [number, number, number]>();
-  const add = (id: string, ...by: [number, number, number]): void => {
-    const [citations, references, unresolved] = sizes.get(id) ?? [0, 0, 0];
-    sizes.set(id, [citations + by[0], references + by[1], unresolved + by[2]]);
-  };
-  for (const { citingId, citedId, isIdentified } of unseen) {
-    add(citedId, -1, 0, 0);
-    add(citingId, 0, -1, isIdentified ? 0 : -1);
-  }
-  return [...sizes].map(([id, by]) => [id, ...by]);
 }
 
 interface Sizes {
