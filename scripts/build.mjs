@@ -30,7 +30,7 @@ const PARTS = [
   },
   {
     stamp: 'dist/.built-explorer',
-    inputs: ['explorer', 'package-lock.json'],
+    inputs: ['explorer', 'src/domain/lineage/relations.ts', 'package-lock.json'],
     clear: clearExplorer,
     command: [VITE, 'build', join(root, 'explorer'), '--logLevel', 'warn'],
   },

@@ -24,6 +24,11 @@ const VIEWS: readonly View[] = [
   { name: 'method', address: '/methods/lcm?link=consistency-models~lcm', shows: '.evidence-panel .evidence' },
   { name: 'method-table', address: '/methods/lcm?as=table', shows: 'section table tbody tr:nth-child(12)' },
   { name: 'paper', address: '/papers/arXiv:2310.04378', shows: 'tbody tr' },
+  { name: 'category', address: '/categories/quantization', shows: 'tbody tr:nth-child(20)' },
+  { name: 'categories', address: '/categories', shows: '.category-tree .category-tree li' },
+  { name: 'methods', address: '/methods', shows: 'tbody tr:nth-child(300)' },
+  { name: 'field-of-a-category', address: '/?lanes=quantization&papers=after', shows: '.field-stage canvas' },
+  { name: 'nothing-shown', address: '/?lanes=pruning&text=zzz', shows: '.nothing-shown' },
   { name: 'search', address: '/search?q=consistency', shows: '.hit-group' },
   { name: 'survey', address: '/survey', shows: 'tbody tr:nth-child(252)' },
   { name: 'about', address: '/about', shows: '.sources li' },
@@ -65,6 +70,54 @@ export function describeExplorer(
     afterAll(async () => {
       await browser?.close();
       await service?.stop();
+    });
+
+    it('opens a paper by its arXiv id, in one step, and says what the graph lacks', async () => {
+      const { page } = await openPage(browser, service.url);
+      await page.goto('/');
+      const search = page.getByRole('combobox');
+      await search.fill('https://arxiv.org/abs/2006.11239v2');
+      await search.press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Denoising Diffusion Probabilistic Models' }).waitFor();
+      expect(new URL(page.url()).pathname).toMatch(/^\/papers\//);
+      await page.goto('/search?q=2401.99999');
+      await page.getByText('Not in the graph:').waitFor();
+      await page.context().close();
+    });
+
+    it('leads from a search with mistakes to the methods of a category, in two steps', async () => {
+      const { page } = await openPage(browser, service.url);
+      await page.goto('/');
+      const search = page.getByRole('combobox');
+      await search.fill('post-trainng quantisation');
+      await search.press('Enter');
+      await page
+        .locator('.hit-group')
+        .getByRole('link', { name: 'Post-training quantization', exact: true })
+        .first()
+        .click();
+      await page.locator('tbody tr:nth-child(40)').waitFor();
+      expect(new URL(page.url()).pathname).toBe('/categories/post-training-quantization');
+      expect(await page.locator('thead').first().textContent()).toContain('Builds on');
+      await page.context().close();
+    });
+
+    it('reads relations from the chosen method, and gives a category of any level the whole picture', async () => {
+      const { page } = await openPage(browser, service.url);
+      await page.goto('/papers/arXiv:2006.11239');
+      const id = await page.evaluate(() => document.querySelector('link[rel=canonical]')?.getAttribute('href'));
+      await page.goto(`/?focus=${String(id).split('/').at(-1) ?? ''}`);
+      await page.getByText('extended and accelerated by').waitFor();
+      expect(await page.locator('.method-card').textContent()).not.toContain('accelerates DDIM');
+      await page.goto('/?lanes=post-training-quantization');
+      await page.locator('.lane-heads li').first().waitFor();
+      expect(await page.locator('.lane-heads li').count()).toBe(1);
+      await page.goto('/?lanes=quantization');
+      await page.locator('.lane-heads li').nth(2).waitFor();
+      await page.goto('/?lanes=pruning&text=zzz');
+      await page.getByRole('link', { name: 'Without the text' }).click();
+      await page.locator('.field-stage canvas').waitFor();
+      await page.context().close();
     });
 
     it('names the feed of what it shows, to people and to programs', async () => {

@@ -23,6 +23,26 @@ export function lineageArcs(field: Field, focus: FieldPoint): readonly Arc[] {
   return [...descent(field, own, parents, true), ...descent(field, own, children, false)];
 }
 
+/** How faint the lineage of the whole field is. */
+const AT_REST = 4;
+
+/** The descent among all points, without what a longer descent implies. */
+export function fieldLineage(field: Field): readonly Arc[] {
+  const { parents } = field.kinship;
+  const arcs = new Map<string, Arc>();
+  for (const [child, above] of parents) {
+    const here = field.byMethod.get(child);
+    if (!here) continue;
+    for (const parent of above) {
+      const there = field.byMethod.get(parent);
+      const others = above.filter((other) => other !== parent);
+      if (!there || there.id === here.id || reachable(others, parents).has(parent)) continue;
+      arcs.set(`${there.id} ${here.id}`, { from: there.id, to: here.id, kind: 'lineage', step: AT_REST });
+    }
+  }
+  return [...arcs.values()];
+}
+
 function descent(
   field: Field,
   own: readonly string[],

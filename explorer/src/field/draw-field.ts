@@ -132,8 +132,8 @@ function drawPoint(
   ratio: number,
   lit: ReadonlySet<string> | null,
 ): void {
-  const colour = colourOf(point.lane)[ink.theme];
-  const path = shapes[point.lane % SHAPE_COUNT];
+  const colour = colourOf(point.mark)[ink.theme];
+  const path = shapes[point.mark % SHAPE_COUNT];
   if (!path) return;
   const isMarked = point.id === scene.focus || point.id === scene.hover;
   const isVisible = scene.visible.has(point.id);
@@ -212,11 +212,10 @@ function drawLabels(
   context.font = ink.font;
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
-  const near = lit ? nearFocus(scene) : null;
   const candidates = points.filter(({ point }) => scene.visible.has(point.id) && (!lit || lit.has(point.id)));
   const forced = new Set([scene.focus, scene.hover].filter((id) => id !== null));
   const labels = placeLabels(
-    near ? candidates.filter(({ point }) => near.has(point.id) || zoom > 1.5) : candidates,
+    candidates,
     forced,
     frame,
     (text) => context.measureText(text).width,
@@ -230,9 +229,4 @@ function drawLabels(
     context.fillStyle = ink.ink;
     context.fillText(text, x, y);
   }
-}
-
-function nearFocus({ focus, arcs }: Scene): ReadonlySet<string> {
-  const near = arcs.filter(({ step }) => step === 1).flatMap(({ from, to }) => [from, to]);
-  return new Set([...near, ...(focus === null ? [] : [focus])]);
 }

@@ -23,7 +23,7 @@ interface FieldCanvasProps {
 
 /** What stands above and below the chart on a first screen, and what the chart has at least. */
 const AROUND = 290;
-const LOWEST = 560;
+const LOWEST = 420;
 const LOWEST_NARROW = 1_060;
 /** Names of lanes stand left of the chart, on narrow screens above each lane. */
 const NARROW = 720;
@@ -101,7 +101,9 @@ function Chart({ field, state, visible, arcs, size, headroom }: ChartProps) {
     const distance = Math.hypot(found.x - x, found.y - y) * zoom.now.current.k;
     return distance <= Math.max(REACH, radiusAt(found.radius, zoom.now.current.k) + 3) ? found : undefined;
   };
-  const focusOn = (placed: PlacedPoint | undefined) => change({ focus: placed?.point.id ?? null }, { replace: true });
+  /** A walk by keys is one step back; each click is one of its own. */
+  const focusOn = (placed: PlacedPoint | undefined, replace = true) =>
+    change({ focus: placed?.point.id ?? null }, { replace });
   const onKeyDown = (event: KeyboardEvent) => {
     const direction = directionOf(event.key);
     if (direction) {
@@ -132,7 +134,7 @@ function Chart({ field, state, visible, arcs, size, headroom }: ChartProps) {
           onKeyDown={onKeyDown}
           onPointerMove={(event) => setHover(at(event)?.point.id ?? null)}
           onPointerLeave={() => setHover(null)}
-          onClick={(event) => focusOn(at(event))}
+          onClick={(event) => focusOn(at(event), false)}
         />
         <LaneHeads field={field} layout={layout} zoom={zoom.now.current} state={state} isAbove={headroom > 0} />
         {hovered && hover !== state.focus && (

@@ -25,8 +25,9 @@ const ARC_WORDS: Readonly<Record<ArcKind, string>> = {
 };
 
 export function FieldControls({ field, state, shown }: FieldControlsProps) {
-  const set = (name: string, value: string | null) => change({ [name]: value }, { replace: true });
+  const set = (name: string, value: string | null) => change({ [name]: value });
   const years = yearsOf(field);
+  const roots = new Map(field.data.frame.categories.map((root) => [root.slug, root]));
   const isFiltered = shown < field.points.length;
   return (
     <form class="controls" role="search" aria-label="What is shown" onSubmit={(event) => event.preventDefault()}>
@@ -36,7 +37,7 @@ export function FieldControls({ field, state, shown }: FieldControlsProps) {
           type="search"
           placeholder="Method or title"
           value={state.text}
-          onInput={(event) => set('text', event.currentTarget.value)}
+          onInput={(event) => change({ text: event.currentTarget.value }, { replace: true })}
         />
       </label>
       <label class="control">
@@ -47,12 +48,23 @@ export function FieldControls({ field, state, shown }: FieldControlsProps) {
         >
           <option value="">{state.lanes.size > 1 ? `${state.lanes.size} chosen` : 'All categories'}</option>
           {field.lanes.map(({ slug, name }) => (
-            <option key={slug} value={slug}>
-              {name}
-            </option>
+            <optgroup key={slug} label={name}>
+              <option value={slug}>{name}</option>
+              {(roots.get(slug)?.children ?? []).map((child) => (
+                <option key={child.slug} value={child.slug}>
+                  – {child.name}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </label>
+      {state.lanes.size > 1 && (
+        <label class="arc-switch">
+          <input type="checkbox" checked={state.inAll} onChange={() => set('match', state.inAll ? null : 'all')} />
+          In all of them
+        </label>
+      )}
       <label class="control">
         <span>Papers</span>
         <select
@@ -80,6 +92,7 @@ export function FieldControls({ field, state, shown }: FieldControlsProps) {
             kind={kind}
             state={state}
             isKnown={kind === 'lineage' || field.measures === 'citations'}
+            isDrawn={kind === 'lineage' || state.focus !== null}
           />
         ))}
       </fieldset>
@@ -98,7 +111,7 @@ export function FieldControls({ field, state, shown }: FieldControlsProps) {
             <button
               type="button"
               class="link"
-              onClick={() => change({ text: null, papers: null, from: null, to: null, lanes: null }, { replace: true })}
+              onClick={() => change({ text: null, papers: null, from: null, to: null, lanes: null, match: null })}
             >
               Show all
             </button>
@@ -138,20 +151,26 @@ function ArcSwitch({
   kind,
   state,
   isKnown,
+  isDrawn,
 }: {
   readonly kind: ArcKind;
   readonly state: FieldState;
   readonly isKnown: boolean;
+  /** Citations are drawn of a chosen paper only. */
+  readonly isDrawn: boolean;
 }) {
   const isOn = state.arcs.has(kind);
   const others = ARC_KINDS.filter((each) => (each === kind ? !isOn : state.arcs.has(each)));
   const value = others.length === 1 && others[0] === 'lineage' ? null : others.join(',') || 'none';
   return (
-    <label class={`arc-switch arc-${kind}`} title={isKnown ? undefined : 'No citations are known yet'}>
+    <label
+      class={`arc-switch arc-${kind}`}
+      title={!isKnown ? 'No citations are known yet' : isDrawn ? undefined : 'Choose a paper to see its citations'}
+    >
       <input
         type="checkbox"
         checked={isOn && isKnown}
-        disabled={!isKnown}
+        disabled={!isKnown || !isDrawn}
         onChange={() => change({ arcs: value }, { replace: true })}
       />
       {ARC_WORDS[kind]}

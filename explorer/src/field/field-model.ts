@@ -7,7 +7,12 @@ export interface Lane {
   readonly slug: string;
   readonly name: string;
   readonly definition: string | null;
+  /** Papers whose home it is. */
   readonly papers: number;
+  /** Papers of other lanes that are filed here too. */
+  readonly alsoHere: number;
+  /** Its colour and shape (`colourOf`, `shapeOf`). */
+  readonly mark: number;
 }
 
 export interface FieldPoint {
@@ -17,6 +22,9 @@ export interface FieldPoint {
   readonly label: string;
   readonly when: PaperTime;
   readonly lane: number;
+  readonly mark: number;
+  /** The categories that it is claimed for. */
+  readonly categories: ReadonlySet<string>;
   /** Lanes in which it has claims too. */
   readonly otherLanes: readonly number[];
   /** Citations in the graph, or descendants where none is known. */
@@ -73,6 +81,8 @@ export function fieldModel(data: FieldData): Field {
       label: methods[0]?.name ?? paper.title,
       when,
       lane,
+      mark: lane,
+      categories: new Set(paper.categories.map(({ category }) => category.slug)),
       otherLanes,
       measure: measures === 'citations' ? citations : descendants,
       descendants,
@@ -94,7 +104,8 @@ export function fieldModel(data: FieldData): Field {
       slug,
       name: names.get(slug)?.name ?? slug,
       definition: names.get(slug)?.definition ?? null,
-      papers: points.filter((point) => point.lane === lane).length,
+      ...countsOf(points, lane),
+      mark: lane,
     })),
     points,
     byId: new Map(points.map((point) => [point.id, point])),
@@ -103,6 +114,14 @@ export function fieldModel(data: FieldData): Field {
     measures,
     surveyTime,
     undated: papers.length - points.length,
+  };
+}
+
+/** How many points have a lane as their home, and how many are in it too. */
+export function countsOf(points: readonly FieldPoint[], lane: number): Pick<Lane, 'papers' | 'alsoHere'> {
+  return {
+    papers: points.filter((point) => point.lane === lane).length,
+    alsoHere: points.filter((point) => point.otherLanes.includes(lane)).length,
   };
 }
 

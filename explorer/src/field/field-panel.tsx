@@ -24,6 +24,11 @@ export function FieldPanel({ field, state, arcs }: FieldPanelProps) {
       id="field-panel"
       tabIndex={-1}
       aria-label={focus === null ? 'Where to begin' : 'The chosen paper'}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || focus === null) return;
+        change({ focus: null }, { replace: true });
+        document.querySelector<HTMLElement>('.field-stage canvas')?.focus();
+      }}
     >
       {focus === null ? (
         <FieldIntro field={field} />
@@ -32,8 +37,8 @@ export function FieldPanel({ field, state, arcs }: FieldPanelProps) {
           <button
             type="button"
             class="icon-button close"
-            aria-label="Let go of this paper"
-            onClick={() => change({ focus: null }, { replace: true })}
+            aria-label="Clear selection"
+            onClick={() => change({ focus: null })}
           >
             ×
           </button>

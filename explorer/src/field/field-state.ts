@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { useAddress, type Address } from '../shell/address.js';
 import { ARC_KINDS, type ArcKind } from './arcs.js';
 import type { Field, FieldPoint } from './field-model.js';
+import { familiesOf } from './category-families.js';
 
 /** Which papers are wanted with regard to the survey. */
 export const BOUNDARIES = ['all', 'in', 'after', 'outside'] as const;
@@ -10,7 +11,10 @@ export type Boundary = (typeof BOUNDARIES)[number];
 /** What the address says of the field. */
 export interface FieldState {
   readonly focus: string | null;
+  /** Slugs of categories, whatever their level. */
   readonly lanes: ReadonlySet<string>;
+  /** Only papers that are in all of `lanes`. */
+  readonly inAll: boolean;
   readonly boundary: Boundary;
   readonly from: number | null;
   readonly to: number | null;
@@ -26,6 +30,7 @@ export function readFieldState({ query }: Address): FieldState {
   return {
     focus: query.get('focus'),
     lanes: new Set(query.get('lanes')?.split(',').filter(Boolean)),
+    inAll: query.get('match') === 'all',
     boundary,
     from: yearOf(query.get('from')),
     to: yearOf(query.get('to')),
@@ -48,9 +53,10 @@ function yearOf(text: string | null): number | null {
 /** The points that pass the filters. */
 export function visiblePoints(field: Field, state: FieldState): readonly FieldPoint[] {
   const words = fold(state.text).split(/\s+/).filter(Boolean);
+  const families = familiesOf(field, state.lanes);
   return field.points.filter((point) => {
-    if (state.lanes.size > 0 && ![point.lane, ...point.otherLanes].some((lane) => has(field, state, lane)))
-      return false;
+    const isIn = (family: ReadonlySet<string>) => [...point.categories].some((slug) => family.has(slug));
+    if (families.length > 0 && !(state.inAll ? families.every(isIn) : families.some(isIn))) return false;
     const year = Math.floor(point.when.time);
     if ((state.from !== null && year < state.from) || (state.to !== null && year > state.to)) return false;
     if (state.boundary === 'in' && !point.inSurvey) return false;
@@ -61,8 +67,9 @@ export function visiblePoints(field: Field, state: FieldState): readonly FieldPo
   });
 }
 
-function has(field: Field, { lanes }: FieldState, lane: number): boolean {
-  return lanes.has(field.lanes[lane]?.slug ?? '');
+/** Whether any filter is set. */
+export function isFiltered({ lanes, boundary, from, to, text }: FieldState): boolean {
+  return lanes.size > 0 || boundary !== 'all' || from !== null || to !== null || text.trim() !== '';
 }
 
 /** Case and accents aside. */

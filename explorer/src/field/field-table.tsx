@@ -50,9 +50,9 @@ function columnsOf(field: Field): readonly Column<FieldPoint>[] {
     },
     {
       name: 'Category',
-      cell: ({ lane, otherLanes }) => (
+      cell: ({ lane, mark, otherLanes }) => (
         <>
-          <LaneMark lane={lane} /> <LaneLink field={field} lane={lane} />
+          <LaneMark lane={mark} /> <LaneLink field={field} lane={lane} />
           {otherLanes.length > 0 && (
             <span class="soft">
               {' '}

@@ -4,7 +4,7 @@ import { useAnswer, useLoaded } from '../graphql/use-answer.js';
 import { StateActions } from '../parts/state-actions.js';
 import { Waiting } from '../parts/waiting.js';
 import { useTitle } from '../shell/use-title.js';
-import { citationArcs, lineageArcs, type Arc } from './arcs.js';
+import { citationArcs, fieldLineage, lineageArcs, type Arc } from './arcs.js';
 import { FieldCanvas } from './field-canvas.js';
 import { FieldControls } from './field-controls.js';
 import { fieldExports } from './field-exports.js';
@@ -12,7 +12,9 @@ import { FieldLegend } from './field-legend.js';
 import { fieldModel, type Field } from './field-model.js';
 import { FieldNotice } from './field-notice.js';
 import { FieldPanel } from './field-panel.js';
-import { useFieldState, visiblePoints, type FieldState } from './field-state.js';
+import { useFieldState, type FieldState } from './field-state.js';
+import { NothingShown } from './nothing-shown.js';
+import { shownField } from './shown-field.js';
 import { FieldTable } from './field-table.js';
 import { loadField } from './load-field.js';
 import { mainSurvey } from '../parts/main-survey.js';
@@ -32,8 +34,8 @@ export function FieldView() {
 function Drawn({ data }: { readonly data: Parameters<typeof fieldModel>[0] }) {
   const field = useMemo(() => fieldModel(data), [data]);
   const state = useFieldState();
-  const visible = useMemo(() => visiblePoints(field, state), [field, state]);
-  const arcs = useArcs(field, state);
+  const shown = useMemo(() => shownField(field, state), [field, state]);
+  const arcs = useArcs(shown, state);
   const survey = mainSurvey(data.frame.surveys);
   const lane = onlyLane(field, state);
   const feed = lane ? `category/${lane.slug}` : survey && `survey/${survey.slug}`;
@@ -45,16 +47,18 @@ function Drawn({ data }: { readonly data: Parameters<typeof fieldModel>[0] }) {
           <h1>{survey?.title ?? 'The field'}</h1>
           <FieldNotice field={field} />
         </div>
-        <FieldControls field={field} state={state} shown={visible.length} />
+        <FieldControls field={field} state={state} shown={shown.points.length} />
       </div>
       <div class="field-body">
         <div class="field-main">
-          {state.asTable ? (
-            <FieldTable field={field} points={visible} />
+          {shown.points.length === 0 && field.points.length > 0 ? (
+            <NothingShown field={field} state={state} />
+          ) : state.asTable ? (
+            <FieldTable field={shown} points={shown.points} />
           ) : (
-            <FieldCanvas field={field} state={state} visible={visible} arcs={arcs.arcs} />
+            <FieldCanvas field={shown} state={state} visible={shown.points} arcs={arcs.arcs} />
           )}
-          <FieldLegend field={field} asTable={state.asTable} />
+          {shown.points.length > 0 && <FieldLegend field={field} shown={shown} asTable={state.asTable} />}
           <StateActions
             question={FieldPapersDocument}
             variables={{ categories: data.frame.categories.map(({ slug }) => slug), after: null }}
@@ -62,7 +66,7 @@ function Drawn({ data }: { readonly data: Parameters<typeof fieldModel>[0] }) {
             {...(feed ? { feed } : {})}
           />
         </div>
-        <FieldPanel field={field} state={state} arcs={arcs} />
+        <FieldPanel field={shown} state={state} arcs={arcs} />
       </div>
     </>
   );
@@ -85,7 +89,7 @@ function useArcs(field: Field, { focus, arcs: kinds }: FieldState): FocusArcs {
   const { data } = useAnswer(FieldArcsDocument, { ref: focus ?? '' }, { enabled: isAsked });
   return useMemo(() => {
     const point = focus === null ? undefined : field.byId.get(focus);
-    if (!point) return { arcs: [], elsewhere: null };
+    if (!point) return { arcs: kinds.has('lineage') ? fieldLineage(field) : [], elsewhere: null };
     const paper = isAsked ? data?.paper : undefined;
     const citations = citationArcs(field, paper, kinds);
     const lineage = kinds.has('lineage') ? lineageArcs(field, point) : [];

@@ -16,7 +16,9 @@ export interface OnScreen extends PlacedPoint {
 }
 
 const LINE = 14;
-const BESIDE = 4;
+/** Of each name beside it, and of the border: names that touch are read as one. */
+const APART = 4;
+const BESIDE = 4 + APART;
 /** The most important are named even where the name lies on a smaller point, but not on more of them than leave it readable. */
 const ALWAYS = 14;
 const MOST_COVERED = 1;
@@ -77,7 +79,8 @@ interface Place {
 function placesAround({ sx, sy, sr }: OnScreen, width: number): readonly Place[] {
   const around = (x: number, y: number, align: Label['align']): Place => {
     const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
-    return { box: { left, right: left + width, top: y - LINE / 2, bottom: y + LINE / 2 }, x, y, align };
+    const box = { left: left - APART, right: left + width + APART, top: y - LINE / 2, bottom: y + LINE / 2 };
+    return { box, x, y, align };
   };
   return [
     around(sx + sr + BESIDE, sy, 'left'),

@@ -14,6 +14,10 @@ interface LaneHeadsProps {
   readonly isAbove: boolean;
 }
 
+function alsoHere({ papers, alsoHere: more }: Field['lanes'][number]): string {
+  return more > 0 ? `${papers}, and ${more} of other lanes also here` : String(papers);
+}
+
 /** The names of the lanes beside or above them; a press shows only that lane, a press on others adds them. */
 export function LaneHeads({ field, layout, zoom, state, isAbove }: LaneHeadsProps) {
   return (
@@ -31,11 +35,14 @@ export function LaneHeads({ field, layout, zoom, state, isAbove }: LaneHeadsProp
               type="button"
               aria-pressed={isOn}
               title={info.definition ?? undefined}
-              onClick={() => change({ lanes: lanes.join(',') }, { replace: true })}
+              onClick={() => change({ lanes: lanes.join(',') })}
             >
-              <LaneMark lane={lane} />
+              <LaneMark lane={info.mark} />
               <span>{info.name}</span>
-              <small>{info.papers}</small>
+              <small title={alsoHere(info)}>
+                {info.papers}
+                {info.alsoHere > 0 && <i> +{info.alsoHere}</i>}
+              </small>
             </button>
           </li>
         );

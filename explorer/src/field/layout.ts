@@ -1,4 +1,5 @@
 import type { Field, FieldPoint } from './field-model.js';
+import { shareOf } from './measure-scale.js';
 import { timeScale, type TimeScale } from './time-scale.js';
 
 export interface PlacedPoint {
@@ -57,7 +58,7 @@ export function layOut(field: Field, frame: LayoutFrame): Layout {
   const x = (point: FieldPoint) => MARGIN + time.x(point.when.time);
   const most = Math.max(1, ...field.points.map(({ measure }) => measure));
   for (let scale = 1; ; scale *= SHRINK) {
-    const radius = ({ measure }: FieldPoint) => scale * (SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(measure / most));
+    const radius = ({ measure }: FieldPoint) => scale * (SMALLEST + (LARGEST - SMALLEST) * shareOf(measure, most));
     const swarms = field.lanes.map((_, lane) => swarm(field.points, lane, x, radius));
     const needed = swarms.reduce((sum, { extent }) => sum + 2 * extent + LANE_PADDING + headroom, 0);
     if (needed > height && scale > MIN_SHRINK) continue;

@@ -15,12 +15,16 @@ interface LineageDrawingProps {
   readonly chosen: string | null;
 }
 
-/** A drawing that is too wide shrinks so far; beyond that it is scrolled. */
-const SMALLEST = 0.75;
+/** A press makes the drawing so many times larger or smaller. */
+const STEP = 1.3;
+const LARGEST = 3;
+const SMALLEST = 0.2;
 
 export function LineageDrawing({ around, root, chosen }: LineageDrawingProps) {
   const drawing = useDrawing(around);
   const frame = useRef<HTMLDivElement>(null);
+  /** Null: as large as fits. */
+  const [scale, setScale] = useState<number | null>(null);
   useEffect(() => {
     const current = frame.current;
     const box = drawing?.boxes.find(({ slug }) => slug === root);
@@ -28,40 +32,65 @@ export function LineageDrawing({ around, root, chosen }: LineageDrawingProps) {
     const shrunk = current.scrollWidth / drawing.width;
     current.scrollTo(box.x * shrunk - current.clientWidth / 2, box.y * shrunk - current.clientHeight / 2);
   }, [drawing, root]);
+  const zoom = (factor: number) => {
+    const now = scale ?? (drawing ? fitted(frame.current, drawing.width) : 1);
+    setScale(Math.min(LARGEST, Math.max(SMALLEST, now * factor)));
+  };
   if (!drawing) return <p class="waiting">Drawing…</p>;
   const { width, height, boxes, lines } = drawing;
   return (
-    <div ref={frame} class="lineage-frame" tabIndex={0} role="region" aria-label="Lineage, older methods left">
-      <svg
-        class="lineage"
-        viewBox={`0 0 ${width} ${height}`}
-        style={{ width: `min(${width}px, max(100%, ${width * SMALLEST}px))` }}
-      >
-        <defs>
-          <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
-            <path d="M0 .8 7 4 0 7.2z" />
-          </marker>
-        </defs>
-        {lines.map((line) => (
-          <LinkLine key={linkName(line)} line={line} isChosen={linkName(line) === chosen} names={namesOf(boxes)} />
-        ))}
-        {boxes.map(({ slug, name, year, x, y, width: wide, height: tall }) => (
-          <a
-            key={slug}
-            href={`/methods/${slug}`}
-            class={slug === root ? 'box root' : 'box'}
-            aria-current={slug === root ? 'true' : undefined}
-          >
-            <rect x={x - wide / 2} y={y - tall / 2} width={wide} height={tall} rx="8" />
-            <text x={x} y={y + 4.5} text-anchor="middle">
-              {name}
-              {year !== null && <tspan class="box-year"> {year}</tspan>}
-            </text>
-          </a>
-        ))}
-      </svg>
+    <div class="lineage-zoomed">
+      <div ref={frame} class="lineage-frame" tabIndex={0} role="region" aria-label="Lineage, older methods left">
+        <svg
+          class="lineage"
+          viewBox={`0 0 ${width} ${height}`}
+          style={{ width: scale === null ? `min(${width}px, 100%)` : `${width * scale}px` }}
+        >
+          <defs>
+            <marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+              <path d="M0 .8 7 4 0 7.2z" />
+            </marker>
+          </defs>
+          {lines.map((line) => (
+            <LinkLine key={linkName(line)} line={line} isChosen={linkName(line) === chosen} names={namesOf(boxes)} />
+          ))}
+          {boxes.map(({ slug, name, year, x, y, width: wide, height: tall }) => (
+            <a
+              key={slug}
+              href={`/methods/${slug}`}
+              class={slug === root ? 'box root' : 'box'}
+              aria-current={slug === root ? 'true' : undefined}
+            >
+              <rect x={x - wide / 2} y={y - tall / 2} width={wide} height={tall} rx="8" />
+              <text x={x} y={y + 4.5} text-anchor="middle">
+                {name}
+                {year !== null && <tspan class="box-year"> {year}</tspan>}
+              </text>
+            </a>
+          ))}
+        </svg>
+      </div>
+      <div class="lineage-zoom" role="group" aria-label="Size of the drawing">
+        <button type="button" aria-label="Larger" onClick={() => zoom(STEP)}>
+          +
+        </button>
+        <button type="button" aria-label="Smaller" onClick={() => zoom(1 / STEP)}>
+          −
+        </button>
+        <button type="button" disabled={scale === null} onClick={() => setScale(null)}>
+          Fit
+        </button>
+        <button type="button" onClick={() => void frame.current?.requestFullscreen()}>
+          Full screen
+        </button>
+      </div>
     </div>
   );
+}
+
+/** The scale at which the whole width is seen. */
+function fitted(frame: HTMLElement | null, width: number): number {
+  return Math.min(1, (frame?.clientWidth ?? width) / width);
 }
 
 function LinkLine({

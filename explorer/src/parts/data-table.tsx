@@ -57,7 +57,7 @@ export function DataTable<Row>({ caption, rows, columns, keyOf, sortedBy }: Data
           {sorted.map((row) => (
             <tr key={keyOf(row)}>
               {columns.map((column) => (
-                <td key={column.name} class={column.isNumber ? 'number' : undefined}>
+                <td key={column.name} class={column.isNumber ? 'number' : undefined} data-label={column.name}>
                   {column.cell(row)}
                 </td>
               ))}
