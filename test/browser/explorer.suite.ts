@@ -105,7 +105,7 @@ export function describeExplorer(
     it('reads relations from the chosen method, and gives a category of any level the whole picture', async () => {
       const { page } = await openPage(browser, service.url);
       await page.goto('/papers/arXiv:2006.11239');
-      const id = await page.evaluate(() => document.querySelector('link[rel=canonical]')?.getAttribute('href'));
+      const id = await page.locator('link[rel=canonical]').getAttribute('href');
       await page.goto(`/?focus=${String(id).split('/').at(-1) ?? ''}`);
       await page.getByText('extended and accelerated by').waitFor();
       expect(await page.locator('.method-card').textContent()).not.toContain('accelerates DDIM');
