@@ -229,7 +229,7 @@ describe('the embedded store', () => {
         .map(({ field, value }) => [field, value]),
     ).toEqual([
       ['contexts', '["a"]'],
-      ['gap', JSON.stringify({ from: day(2), until: day(3) })],
+      ['vanishedAt', JSON.stringify(day(2))],
     ]);
     expect(
       db
