@@ -87,6 +87,12 @@ const KIND_NAMES: Readonly<Record<NoticeKind, string>> = {
   NEW_VERSION: 'new version',
 };
 
+/** All notices about a paper in words, for a reference manager's note; null where there is none. */
+export function noticesText(notices: readonly NoticeFields[]): string | null {
+  const text = notices.map(noticeText).join('; ');
+  return text === '' ? null : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** A notice in words: `retraction of 2020-06-05, doi:10.1016/..., Retraction Watch 23529`. */
 export function noticeText({ kind, date, doi, source, recordId }: NoticeFields): string {
   const by =

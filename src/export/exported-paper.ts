@@ -1,4 +1,5 @@
 import type { Category, Method } from '../domain/knowledge.js';
+import { NEVER_CHECKED, type PaperNotices } from '../domain/notice.js';
 import type { Paper, PaperPart } from '../domain/paper.js';
 import type { GraphStores } from '../graph/stores.js';
 import { CategoryTree } from '../domain/category-tree.js';
@@ -23,6 +24,8 @@ export interface ExportedPaper extends Pick<Paper, 'id' | (typeof PARTS)[number]
   readonly methods: readonly Method[];
   /** Of its own accepted claims and those of the methods it introduces; by slug. */
   readonly categories: readonly Category[];
+  /** Retractions, corrections and other notices, and when they were last checked. */
+  readonly notices: PaperNotices;
 }
 
 /** So many papers are read, and written, at a time: more only make more garbage at once (bench/export-memory). */
@@ -38,7 +41,7 @@ export class PaperReader {
   private keys: Promise<ReadonlyMap<string, string>> | null = null;
 
   constructor(
-    private readonly stores: Pick<GraphStores, 'papers' | 'knowledge'>,
+    private readonly stores: Pick<GraphStores, 'papers' | 'knowledge' | 'notices'>,
     private readonly withAbstracts: boolean,
     /** The list that is exported: among these papers every key is another. Its papers are read twice, the first time for the keys. */
     private readonly listIds: readonly string[],
@@ -74,6 +77,7 @@ export class PaperReader {
     const papers = await this.stores.papers.byIds(ids, parts);
     const introduced = await this.stores.knowledge.introducedBy(ids);
     const categoriesOf = await this.categoriesOf(ids, introduced);
+    const notices = await this.stores.notices.of(ids, null);
     const keys = await this.citationKeys();
     return papers.flatMap((paper, index): ExportedPaper[] => {
       // Under the id of a paper that was absorbed the store answers the absorbing one.
@@ -81,7 +85,14 @@ export class PaperReader {
       const methods = introduced[index] ?? [];
       const key = keys.get(paper.id) ?? citationKey(paper);
       return [
-        { ...paper, key, abstract: paper.abstract ?? null, methods, categories: categoriesOf(paper.id, methods) },
+        {
+          ...paper,
+          key,
+          abstract: paper.abstract ?? null,
+          methods,
+          categories: categoriesOf(paper.id, methods),
+          notices: notices[index] ?? NEVER_CHECKED,
+        },
       ];
     });
   }

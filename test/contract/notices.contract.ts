@@ -4,6 +4,10 @@ import { firstRows } from '../../src/domain/page.js';
 import { ANY_CHANGE } from '../../src/graph/ports/change-store.js';
 import type { WriteBatch } from '../../src/graph/ports/write-batch.js';
 import type { GraphStores } from '../../src/graph/stores.js';
+import { formatNamed } from '../../src/export/export-formats.js';
+import { Exporter } from '../../src/export/exporter.js';
+import { readReferences } from '../../src/seeds/import/read-references.js';
+import { SOURCE_CREDITS } from './credits.js';
 import { freshGraphs } from './graphs.js';
 import { batch, day, paper, paperId } from './harness.js';
 import type { Opener } from './harness.js';
@@ -182,6 +186,46 @@ export function noticesContract(name: string, open: Opener): void {
       await stores.writer.apply(unknown(4));
       const [found] = await stores.notices.of([paperId(1)], null);
       expect([found?.checkedAt, found?.askedAt, found && isRetracted(found)]).toEqual([day(3), day(4), true]);
+    });
+
+    it('stand in exports of every list format, apart from what identifies the paper', async () => {
+      const { stores } = await fresh();
+      await stores.writer.apply(tracked(1, 2, 3));
+      await stores.writer.apply(checked(2, 1, correction, retraction));
+      await stores.writer.apply(checked(2, 2));
+      const retracted = 'etraction of 2020-06-05, doi:10.1000/notice, Retraction Watch 23529';
+      const corrected = 'correction of 2020-05, doi:10.1000/erratum, reported by the publisher, unconfirmed';
+      const exportOf = async (format: string): Promise<string> => {
+        const exporter = new Exporter(stores, SOURCE_CREDITS, () => day(9), null);
+        let text = '';
+        const request = { what: 'papers', ref: '', format: formatNamed(format), parameters: { orderBy: ['TITLE'] } };
+        for await (const piece of (await exporter.open(request)).text) text += piece;
+        return text;
+      };
+      expect(await exportOf('bibtex')).toContain(`note = {R${retracted}; ${corrected}}`);
+      expect(await exportOf('ris')).toContain(`N1  - Notice: r${retracted}\r\nN1  - Notice: ${corrected}\r\n`);
+      const csl = JSON.parse(await exportOf('csl-json')) as Record<string, unknown>[];
+      expect(csl.map(({ status, annote }) => [status, annote])).toEqual([
+        ['retracted', `R${retracted}; ${corrected}`],
+        [undefined, undefined],
+        [undefined, undefined],
+      ]);
+      const rows = (await exportOf('csv')).trim().split('\r\n');
+      expect(rows[0]).toMatch(/,retracted,notices,noticesCheckedAt$/);
+      expect(rows.slice(1).map((row) => row.split(',').slice(-1)[0])).toEqual([day(2), day(2), '']);
+      expect(rows[1]).toContain(`,true,"R${retracted}; ${corrected}",`);
+      expect(rows.slice(2).map((row) => row.split(',').at(-3))).toEqual(['false', '']);
+      const { hasPart } = JSON.parse(await exportOf('json-ld')) as { hasPart: Record<string, unknown>[] };
+      expect(hasPart.map(({ creativeWorkStatus }) => creativeWorkStatus)).toEqual(['Retracted', undefined, undefined]);
+      expect(hasPart[0]?.['correction']).toMatchObject([
+        { name: 'RETRACTION', text: `r${retracted}`, url: 'https://doi.org/10.1000/notice' },
+        { name: 'CORRECTION', text: corrected, datePublished: { '@type': 'xsd:gYearMonth', '@value': '2020-05' } },
+      ]);
+      expect(await exportOf('markdown')).toContain('RETRACTED: ');
+      for (const format of ['bibtex', 'ris', 'csl-json'] as const) {
+        const [first] = await readReferences(await exportOf(format), format);
+        expect(JSON.stringify(first?.identifiers)).not.toMatch(/notice|erratum/);
+      }
     });
 
     it('refuses a check of a paper that is nowhere', async () => {

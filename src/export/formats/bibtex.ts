@@ -1,4 +1,5 @@
 import { familyWithParticle, nameParts } from '../../domain/author-name.js';
+import { noticesText } from '../../domain/notice.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
 import {
@@ -51,6 +52,7 @@ export function bibtexEntry(paper: ExportedPaper): string {
   const [year, monthOfYear = 0] = dateParts(paper);
   const month = MONTHS[monthOfYear - 1];
   const page = landingPage(paper);
+  const note = noticesText(paper.notices.notices);
   const fields: readonly (readonly [string, string | null])[] = [
     ['title', latexTitle(paper.title)],
     ['author', paper.authors?.length ? paper.authors.map(({ name }) => latexName(name)).join(' and ') : null],
@@ -63,6 +65,7 @@ export function bibtexEntry(paper: ExportedPaper): string {
     ['pmcid', ids.pmc === null ? null : `PMC${ids.pmc}`],
     ['corpusid', ids.corpusId],
     ['url', page === null ? null : verbatim(page)],
+    ['note', note === null ? null : latexText(note)],
     ['keywords', paper.categories.map(({ name }) => latexText(name.replaceAll(',', ' '))).join(', ') || null],
     ['abstract', paper.abstract === null ? null : latexText(paper.abstract)],
   ];

@@ -1,5 +1,6 @@
 import { cslTitle, plainTitle } from '../../domain/rich-text.js';
 import { nameParts } from '../../domain/author-name.js';
+import { isRetracted, noticesText } from '../../domain/notice.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
 import {
@@ -53,6 +54,8 @@ function cslItem(paper: ExportedPaper): object {
     number: ids.arxiv === null ? null : `arXiv:${ids.arxiv}`,
     keyword: paper.categories.map(({ name }) => oneLine(name)).join(', ') || null,
     abstract: paper.abstract === null ? null : oneLine(paper.abstract),
+    status: isRetracted(paper.notices) === true ? 'retracted' : null,
+    annote: noticesText(paper.notices.notices),
     note: ids.corpusId === null ? null : `CorpusId:${ids.corpusId}`,
   });
 }

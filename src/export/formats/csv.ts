@@ -1,3 +1,4 @@
+import { isRetracted, noticesText } from '../../domain/notice.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
 import { landingPage, linkIdentifiers, referenceType, sourcePage } from '../../queries/reference-facts.js';
@@ -45,6 +46,10 @@ const COLUMNS: Readonly<Record<string, (paper: ExportedPaper) => Cell>> = {
   url: landingPage,
   semanticScholar: sourcePage,
   pdf: ({ openAccessPdf }) => openAccessPdf,
+  // Empty: nobody was asked, or nobody knew the paper.
+  retracted: ({ notices }) => isRetracted(notices)?.toString(),
+  notices: ({ notices }) => noticesText(notices.notices),
+  noticesCheckedAt: ({ notices }) => notices.checkedAt,
 };
 
 /** CSV by RFC 4180; unknown cells are empty. Excel knows UTF-8 by the byte order mark. */

@@ -3,6 +3,7 @@ import type { CitationIntent } from '../../domain/citation.js';
 import { plainTitle } from '../../domain/rich-text.js';
 import type { CitationOf } from '../../graph/ports/citation-store.js';
 import { VERSION } from '../../platform/version.js';
+import { isRetracted, noticeText, type Notice } from '../../domain/notice.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
 import { IRI_PARTS, paperIris } from '../paper-iris.js';
@@ -123,6 +124,8 @@ function article(paper: ExportedPaper, citations: Citations, base: string | null
       'keywords',
       paper.categories.map((category) => category.name),
     ),
+    ...known('creativeWorkStatus', isRetracted(paper.notices) === true ? 'Retracted' : null),
+    ...known('correction', paper.notices.notices.map(correction)),
     ...known(
       'mentions',
       paper.methods.map((method) => ({
@@ -133,6 +136,17 @@ function article(paper: ExportedPaper, citations: Citations, base: string | null
       })),
     ),
     ...cited(citations),
+  };
+}
+
+/** schema.org has this class for corrections of every kind, retractions among them. */
+function correction(notice: Notice): object {
+  return {
+    '@type': 'CorrectionComment',
+    name: notice.kind,
+    text: noticeText(notice),
+    ...known('datePublished', typedDate({ publicationDate: notice.date, year: null })),
+    ...known('url', notice.doi === null ? null : `https://doi.org/${encodeURI(notice.doi)}`),
   };
 }
 

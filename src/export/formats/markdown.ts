@@ -1,5 +1,6 @@
 import type { CategoryTree } from '../../domain/category-tree.js';
 import type { Category } from '../../domain/knowledge.js';
+import { isRetracted } from '../../domain/notice.js';
 import type { ExportedPaper, PaperReader } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
 import { landingPage } from '../../queries/reference-facts.js';
@@ -52,7 +53,8 @@ async function* table(ids: readonly string[], reader: PaperReader): AsyncGenerat
 
 function row(paper: ExportedPaper): string {
   const page = landingPage(paper);
-  const title = markdownText(plainTitle(paper.title));
+  const mark = isRetracted(paper.notices) === true ? 'RETRACTED: ' : '';
+  const title = markdownText(`${mark}${plainTitle(paper.title)}`);
   const cells = [
     // A bracket would end the address, and a bar the cell.
     page === null ? title : `[${title}](<${page.replace(/[<>|\s\\]/g, encodeURIComponent)}>)`,

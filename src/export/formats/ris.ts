@@ -1,5 +1,6 @@
 import { plainTitle } from '../../domain/rich-text.js';
 import { invertedName, nameParts } from '../../domain/author-name.js';
+import { noticeText } from '../../domain/notice.js';
 import type { ExportedPaper } from '../exported-paper.js';
 import { oneLine } from '../../platform/one-line.js';
 import {
@@ -51,6 +52,7 @@ function risRecord(paper: ExportedPaper): string {
     ['AN', ids.corpusId === null ? null : `CorpusId:${ids.corpusId}`],
     ['N1', ids.pubmed === null ? null : `PMID:${ids.pubmed}`],
     ['N1', ids.pmc === null ? null : `PMCID:PMC${ids.pmc}`],
+    ...paper.notices.notices.map((notice) => ['N1', `Notice: ${noticeText(notice)}`] as const),
     ...paper.categories.map(({ name }) => ['KW', name] as const),
     ['AB', paper.abstract],
     ['UR', landingPage(paper)],
