@@ -274,7 +274,7 @@ export function describeExplorer(
         await page.locator('.past-note', { hasText: `${asOf}, which is no day` }).waitFor();
         await page.locator('h1', { hasText: 'LCM' }).waitFor();
       }
-      await page.click('text=Take it out');
+      await page.click('text=Remove it');
       expect(new URL(page.url()).search).toBe('');
       for (const address of ['/methods/%E0%A4%A', '/nothing', '/categories/quantisation-of-nothing']) {
         const answer = await page.goto(address);
@@ -395,7 +395,7 @@ export function describeExplorer(
       await page.goto('/');
       await page.waitForSelector('[role=alert]');
       expect(await page.textContent('[role=alert]')).toMatch(
-        /does not answer.*field could not be read.*tried again in \d+ s/s,
+        /does not answer.*field could not be read.*[Rr]etrying in \d+ s/s,
       );
       isDown = false;
       await page.click('text=Try now');

@@ -66,7 +66,7 @@ export function AboutView() {
         <a href="/import">Import a reference list</a>: BibTeX, RIS, CSL-JSON or identifiers become a survey, whose
         papers are then kept up to date like those of any other.
       </p>
-      <h2>Who is owed what</h2>
+      <h2>Credits</h2>
       <p>
         Data from{' '}
         <a href="https://www.semanticscholar.org" target="_blank" rel="noreferrer">

@@ -26,11 +26,11 @@ function NoDay({ text }: { readonly text: string }) {
   return (
     <aside class="past-note" aria-label="Shown as of">
       <p>
-        The address asks for <strong>{text}</strong>, which is no day, as 2026-01-31 is one. This is what is known
-        today.
+        The address asks for <strong>{text}</strong>, which is not a day such as 2026-01-31. The page shows what is
+        known today.
       </p>
       <button type="button" onClick={() => change({ asOf: null })}>
-        Take it out
+        Remove it
       </button>
     </aside>
   );

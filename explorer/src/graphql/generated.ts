@@ -112,6 +112,21 @@ export type MakeSurveyInput = {
   title: string;
 };
 
+/** What a notice says of a paper, the gravest first. */
+export type NoticeKind =
+  /** A correction, erratum, corrigendum or addendum, or the retraction of a part. */
+  | 'CORRECTION'
+  /** The editors doubt its results. */
+  | 'EXPRESSION_OF_CONCERN'
+  /** A newer version was published. */
+  | 'NEW_VERSION'
+  /** The publisher removed the paper. */
+  | 'REMOVAL'
+  /** The paper is retracted. */
+  | 'RETRACTION'
+  /** The paper was withdrawn before or after its publication. */
+  | 'WITHDRAWAL';
+
 /** How well a paper is identified. */
 export type PaperStatus =
   /** Absorbed by another paper. */
@@ -849,8 +864,18 @@ export type PaperPageQuery = {
     openAccessPdf: string | null;
     status: PaperStatus;
     tracked: boolean;
+    retracted: boolean | null;
+    noticesCheckedAt: string | null;
     publicationTypes: Array<string> | null;
     fieldsOfStudy: Array<string> | null;
+    notices: Array<{
+      kind: NoticeKind;
+      date: string | null;
+      doi: string | null;
+      source: string;
+      recordId: string | null;
+      confirmed: boolean;
+    }>;
     identifiers: {
       doi: string | null;
       arxiv: string | null;
@@ -2535,6 +2560,16 @@ export const PaperPageDocument = new TypedDocumentString(`
     openAccessPdf
     status
     tracked
+    retracted
+    noticesCheckedAt
+    notices {
+      kind
+      date
+      doi
+      source
+      recordId
+      confirmed
+    }
     publicationTypes
     fieldsOfStudy
     identifiers {

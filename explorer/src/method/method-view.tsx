@@ -65,7 +65,7 @@ function MethodPage({ method }: { readonly method: Method }) {
         </section>
         <section class="facts">
           <h2>Filed under</h2>
-          {claims.length > 0 ? <ClaimedCategories claims={claims} /> : <p class="soft">Nobody has filed it yet.</p>}
+          {claims.length > 0 ? <ClaimedCategories claims={claims} /> : <p class="soft">Not categorised yet.</p>}
         </section>
       </div>
       <Waiting answer={all} what="the lineage">

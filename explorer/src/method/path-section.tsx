@@ -18,7 +18,7 @@ export function PathSection({ methods, from }: PathSectionProps) {
   return (
     <section>
       <div class="section-head">
-        <h2>The way to another method</h2>
+        <h2>Path to another method</h2>
         <label class="inline-control">
           <span class="unseen">Other method</span>
           <select value={to ?? ''} onChange={(event) => change({ to: event.currentTarget.value }, { replace: true })}>

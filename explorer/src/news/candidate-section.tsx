@@ -94,7 +94,7 @@ function exportParameters({ category, published, minCovered }: NewsState): strin
 function ScoreRule() {
   return (
     <details class="score-rule">
-      <summary>How points are given</summary>
+      <summary>Scoring</summary>
       <p>
         One for each covered paper that it cites, another where Semantic Scholar calls that citation influential, half a
         point where it is cited for its method or result, and one for each year that it is younger than the survey.

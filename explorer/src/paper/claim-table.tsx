@@ -33,7 +33,7 @@ export function ClaimTable({ claims }: { readonly claims: readonly Claim[] }) {
     <section>
       <h2>Filed under</h2>
       {claims.length === 0 ? (
-        <p class="soft">Nobody has filed it yet.</p>
+        <p class="soft">Not categorised yet.</p>
       ) : (
         <DataTable
           caption={`${counted(claims.length, 'claim')}, each with who makes it`}

@@ -10,6 +10,7 @@ import { CitationHistory } from './citation-history.js';
 import { CitationLists } from './citation-lists.js';
 import { ClaimTable } from './claim-table.js';
 import { PaperCounts } from './paper-counts.js';
+import { PaperNotices } from './paper-notices.js';
 import { Provenance } from './provenance.js';
 
 type Paper = NonNullable<PaperPageQuery['paper']>;
@@ -48,6 +49,7 @@ function PaperPage({ paper }: { readonly paper: Paper }) {
         <p class="byline">{authorNames(paper.authors, 12) || 'Authors are not read yet'}</p>
         <p class="soft">{[partialDate(paper.published), paper.venue].filter(Boolean).join(' · ')}</p>
         <PaperLinks identifiers={paper.identifiers} pdf={paper.openAccessPdf} />
+        <PaperNotices paper={paper} />
       </header>
       <div class="two-columns">
         <div>
@@ -65,8 +67,8 @@ function PaperPage({ paper }: { readonly paper: Paper }) {
             </section>
           )}
           <section class="facts">
-            <h2>{introduces.length > 1 ? 'Methods it brought' : 'Method it brought'}</h2>
-            {introduces.length === 0 && <p class="soft">None is known.</p>}
+            <h2>Introduces</h2>
+            {introduces.length === 0 && <p class="soft">No method is known.</p>}
             {introduces.map(({ slug, name, summary, training }) => (
               <div class="method-card" key={slug}>
                 <h3>

@@ -74,7 +74,7 @@ function Countdown({ until }: { readonly until: number }) {
     return () => clearInterval(timer);
   }, []);
   const seconds = Math.max(0, Math.ceil((until - now) / 1_000));
-  return <span>It is tried again {seconds === 0 ? 'now' : `in ${seconds} s`}.</span>;
+  return <span>Retrying {seconds === 0 ? 'now' : `in ${seconds} s`}.</span>;
 }
 
 function sentence(text: string): string {

@@ -104,7 +104,7 @@ function SurveyPage({ survey, status, again }: SurveyPageProps) {
         </p>
       )}
       <section>
-        <h2>Bring it up to date</h2>
+        <h2>Update</h2>
         <p>
           An update reads {paper && "the survey's reference list, "}the covered papers, what they cite and who cites
           them from Semantic Scholar, page by page. It can be stopped at any time; the next one goes on where it was.
