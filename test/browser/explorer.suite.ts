@@ -485,7 +485,7 @@ export function describeExplorer(
         await page.goto('/papers/arXiv:2010.02502');
         await page.locator('.history', { hasText: /Read once, on .*: no count was reported/ }).waitFor();
         await page.goto('/papers/arXiv:2310.04378');
-        await page.locator('.history', { hasText: 'Who cites it was not read yet.' }).waitFor();
+        await page.locator('.history', { hasText: 'Its citations have not been read yet.' }).waitFor();
         expect(complaints).toEqual([]);
         await page.context().close();
       });

@@ -8,7 +8,7 @@ export function Footer() {
         <a href="https://www.semanticscholar.org" target="_blank" rel="noreferrer">
           Semantic Scholar
         </a>{' '}
-        and from curated lists; <a href="/about">who is owed what</a>.
+        and from curated lists; <a href="/about">credits</a>.
       </p>
       <p class="foot-links">
         <PastChoice />

@@ -64,7 +64,7 @@ export function FieldIntro({ field }: { readonly field: Field }) {
         </>
       )}
       <p class="hint">
-        Choose a point to see what it comes from and what came of it. The arrow keys go from paper to paper.
+        Choose a point to see what it derives from and its derived methods. The arrow keys move between papers.
       </p>
     </>
   );

@@ -36,7 +36,7 @@ export function FieldLegend({ field, shown, asTable }: FieldLegendProps) {
           <circle cx="14" cy="10" r="4.5" class="fill" />
           <circle cx="14" cy="10" r="7.5" class="line" />
         </Key>
-        <Key what="came after the survey">
+        <Key what="published after the survey">
           <circle cx="14" cy="10" r="5.5" class="line thick" />
         </Key>
         {field.measures === 'citations' && (
@@ -45,7 +45,7 @@ export function FieldLegend({ field, shown, asTable }: FieldLegendProps) {
             <circle cx="14" cy="10" r="7.5" class="line dashed" />
           </Key>
         )}
-        <Key what="also filed in that lane">
+        <Key what="also in that lane">
           <path d="M14 1v9" class="line dashed" />
           <circle cx="14" cy="13" r="5" class="line" />
         </Key>

@@ -27,8 +27,8 @@ export function FieldNotice({ field }: { readonly field: Field }) {
         </>
       ) : (
         <>
-          No citations are known yet: size shows how many methods descend from a paper's.{' '}
-          {survey && <a href={`/survey/${survey.slug}`}>Bring the citations in</a>}
+          No citations are known yet: size shows the number of derived methods.{' '}
+          {survey && <a href={`/survey/${survey.slug}`}>Ingest citations</a>}
         </>
       )}
     </p>

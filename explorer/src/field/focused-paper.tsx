@@ -34,7 +34,7 @@ export function FocusedPaper({ paper, field, arcs }: FocusedPaperProps) {
       {paper.introduces.map((method) => (
         <MethodCard key={method.slug} method={method} field={field} />
       ))}
-      <h3>Filed under</h3>
+      <h3>Categories</h3>
       <ClaimedCategories claims={paper.categories} />
       <h3>Citations</h3>
       {reported ? (

@@ -14,7 +14,7 @@ export function LinkEvidence({ link, around }: { readonly link: string | null; r
   if (link === null || !isDrawn) {
     return (
       <aside class="evidence-panel soft" aria-label="Evidence">
-        Each line is a claim. Choose one to read who makes it, and on what evidence.
+        Each line is a claim. Choose one to read its claimant and its evidence.
       </aside>
     );
   }

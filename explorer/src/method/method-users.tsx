@@ -24,9 +24,7 @@ export function MethodUsers({ users }: { readonly users: Users }) {
     <section>
       <h2>Used by</h2>
       {users.totalCount === 0 ? (
-        <p class="soft">
-          No use is known yet. A paper counts once it is read that it cites the introducing paper for its method.
-        </p>
+        <p class="soft">No use is known yet. Papers that cite the introducing paper for its method count as uses.</p>
       ) : (
         <>
           <YearBars years={users.nodes.map(({ year }) => year)} what="papers that use it" />

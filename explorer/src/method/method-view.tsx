@@ -64,7 +64,7 @@ function MethodPage({ method }: { readonly method: Method }) {
           )}
         </section>
         <section class="facts">
-          <h2>Filed under</h2>
+          <h2>Categories</h2>
           {claims.length > 0 ? <ClaimedCategories claims={claims} /> : <p class="soft">Not categorised yet.</p>}
         </section>
       </div>

@@ -28,9 +28,9 @@ export function CitationHistory({ readings }: { readonly readings: readonly Read
   const [first, last] = [readings[0], readings.at(-1)];
   return (
     <section class="facts history">
-      <h2>Our readings of its citations</h2>
+      <h2>Citation history</h2>
       {first === undefined || last === undefined ? (
-        <p class="soft">Who cites it was not read yet.</p>
+        <p class="soft">Its citations have not been read yet.</p>
       ) : (
         <>
           {readings.length > 1 && (

@@ -31,12 +31,12 @@ const COLUMNS: readonly Column<Claim>[] = [
 export function ClaimTable({ claims }: { readonly claims: readonly Claim[] }) {
   return (
     <section>
-      <h2>Filed under</h2>
+      <h2>Categories</h2>
       {claims.length === 0 ? (
         <p class="soft">Not categorised yet.</p>
       ) : (
         <DataTable
-          caption={`${counted(claims.length, 'claim')}, each with who makes it`}
+          caption={`${counted(claims.length, 'claim')}, with claimants`}
           rows={claims}
           columns={COLUMNS}
           keyOf={({ id }) => id}

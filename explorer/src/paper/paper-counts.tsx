@@ -28,7 +28,7 @@ export function PaperCounts({ paper: { reported, completeness, tracked } }: { re
       <p class="soft">
         {reported ? `Reported by Semantic Scholar on ${day(reported.at)}. ` : 'Semantic Scholar was not asked yet. '}
         {completeness.reasons.length > 0 &&
-          `The reference list is not whole: ${completeness.reasons.map((reason) => REASON_WORDS[reason]).join('; ')}.`}
+          `The reference list is incomplete: ${completeness.reasons.map((reason) => REASON_WORDS[reason]).join('; ')}.`}
         {tracked && ' This paper is followed.'}
       </p>
     </section>

@@ -73,7 +73,7 @@ export function SearchBox() {
         aria-controls="search-hits"
         aria-activedescendant={active >= 0 ? `hit-${active}` : undefined}
         aria-autocomplete="list"
-        placeholder="Search: words, DOI, arXiv id, author and year"
+        placeholder="Search: words, DOI, arXiv, author"
         autocomplete="off"
         value={text}
         onFocus={() => setOpen(true)}
