@@ -7,7 +7,7 @@ import { EXPLORER_ROOT } from './explorer-root.js';
 
 /** The addresses that the web page draws; it reads the rest from the address. A paper's may have the slashes of a DOI. */
 const EXPLORER_ROUTES =
-  /^\/(?:about|categories|import|methods|news|search|survey)?$|^\/(?:categories|methods|authors|survey)\/[^/]+$|^\/papers\/.+$/;
+  /^\/(?:about|categories|import|methods|news|review|search|survey)?$|^\/(?:categories|methods|authors|survey)\/[^/]+$|^\/papers\/.+$/;
 
 /** The addresses of what answers programs too: there a wrong one gets an answer that programs read. */
 const SERVICES = /^\/(?:assets|docs|export|feeds|graphql|healthz|mcp|metrics|papers|readyz|schema\.graphql)(?:\/|$)/;

@@ -41,6 +41,11 @@ const SAME_FOR_ALL: Readonly<Record<string, Partial<DocumentHead>>> = {
   '/about': { title: 'About', description: 'What this graph holds, where it is from, and how to ask it.' },
   '/import': { title: 'Import', description: 'Join a reference list with the graph, and make a survey of it.' },
   '/news': { title: 'What is new', description: 'What changed about the surveys of this graph, and why it matters.' },
+  '/review': {
+    title: 'Review',
+    description: 'Proposed categories and lineage links that nobody has decided yet.',
+    isListed: false,
+  },
   '/search': { title: 'Search', description: 'Search papers, methods and authors.', isListed: false },
   '/survey': { title: 'Survey' },
 };

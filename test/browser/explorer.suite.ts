@@ -31,6 +31,7 @@ const VIEWS: readonly View[] = [
   { name: 'nothing-shown', address: '/?lanes=pruning&text=zzz', shows: '.nothing-shown' },
   { name: 'search', address: '/search?q=consistency', shows: '.hit-group' },
   { name: 'survey', address: '/survey', shows: 'tbody tr:nth-child(252)' },
+  { name: 'review', address: '/review?kind=LINEAGE', shows: '.candidate:nth-child(3)' },
   { name: 'about', address: '/about', shows: '.sources li' },
 ];
 
@@ -218,6 +219,47 @@ export function describeExplorer(
       await page.waitForSelector('th[aria-sort=ascending]');
       const names = (await page.locator('tbody td:first-child').allTextContents()).filter((name) => name !== '');
       expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+      await page.context().close();
+    });
+
+    it('reviews open claims by keyboard, with a reason to reject, and undoes', async () => {
+      const { page } = await openPage(browser, service.url);
+      await page.goto('/review?kind=LINEAGE');
+      const cards = page.locator('.candidate');
+      await cards.nth(2).waitFor();
+      const count = async (): Promise<string | null> => page.locator('[role=status]').first().textContent();
+      const before = await count();
+      expect(before).toMatch(/^\d+ open claims$/);
+      await cards.first().focus();
+      await page.keyboard.press('a');
+      await cards.first().locator('[role=status]', { hasText: 'Accepted.' }).waitFor();
+      await page.locator('.candidate:nth-child(2):focus').waitFor();
+      await page.keyboard.press('x');
+      await page.keyboard.type('Not in the paper');
+      await page.keyboard.press('Enter');
+      await cards.nth(1).locator('[role=status]', { hasText: 'Rejected: Not in the paper' }).waitFor();
+      await page.locator('.candidate:nth-child(3):focus').waitFor();
+      await page.goto('/review?kind=LINEAGE&order=NEWEST');
+      await cards.nth(2).waitFor();
+      expect(await count()).toBe(`${Number.parseInt(before ?? '', 10) - 2} open claims`);
+      await page.goBack();
+      await page.context().close();
+    });
+
+    it('takes back what was decided on the page of reviews', async () => {
+      const { page } = await openPage(browser, service.url);
+      await page.goto('/review?kind=LINEAGE');
+      const first = page.locator('.candidate').first();
+      await first.focus();
+      const label = await first.getAttribute('aria-label');
+      await page.keyboard.press('a');
+      await first.locator('[role=status]', { hasText: 'Accepted.' }).waitFor();
+      await page.keyboard.press('k');
+      await page.keyboard.press('u');
+      await first.getByRole('button', { name: 'Accept' }).waitFor();
+      await page.reload();
+      await first.waitFor();
+      expect(await first.getAttribute('aria-label')).toBe(label);
       await page.context().close();
     });
 

@@ -9,6 +9,7 @@ import { ImportView } from '../import/import-view.js';
 import { MethodView } from '../method/method-view.js';
 import { NewsView } from '../news/news-view.js';
 import { PaperView } from '../paper/paper-view.js';
+import { ReviewView } from '../review/review-view.js';
 import { SearchView } from '../search/search-view.js';
 import { SurveyView } from '../survey/survey-view.js';
 import { useAddress } from '../shell/address.js';
@@ -48,6 +49,7 @@ function View({ path }: { readonly path: string }) {
   if (kind === 'about') return <AboutView />;
   if (kind === 'search') return <SearchView />;
   if (path === '/news') return <NewsView />;
+  if (path === '/review') return <ReviewView />;
   if (path === '/import') return <ImportView />;
   if (kind === 'survey') return <SurveyView slug={ref || null} />;
   if (path === '/methods') return <MethodsView />;

@@ -5,6 +5,7 @@ import { onThemeChange, switchTheme, theme } from '../shell/theme.js';
 const VIEWS = [
   { path: '/', name: 'Field' },
   { path: '/news', name: 'What is new' },
+  { path: '/review', name: 'Review' },
   { path: '/methods', name: 'Methods' },
   { path: '/categories', name: 'Categories' },
   { path: '/survey', name: 'Survey' },

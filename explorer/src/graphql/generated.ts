@@ -56,6 +56,48 @@ export type CitationIntent =
   /** To compare with its results. */
   | 'RESULT';
 
+/** All given conditions hold together. */
+export type ClaimFilter = {
+  /** Claims on this category or one below it, and links of methods in them: slug, name or id. */
+  category?: string | null | undefined;
+  /** Who claims it: the name of a key, of a seed or of a program. */
+  claimedBy?: string | null | undefined;
+  /** Only these kinds; all by default. */
+  kinds?: Array<ClaimKind> | null | undefined;
+  /** Claims on this method, and links of which it is either end: slug, name, alias or id. */
+  method?: string | null | undefined;
+  /** At least this confidence, 0 to 1; claims without one are left out. */
+  minConfidence?: number | null | undefined;
+  /** Open claims that still need a verdict of the key that asks. false is as if it were not given. */
+  needsMyVerdict?: boolean | null | undefined;
+  /** Claims on this paper and on the methods that it introduces: any identifier, as for Query.paper. */
+  paper?: string | null | undefined;
+  /** The rule that claims it, in all of its versions, or with its version, as name@2. */
+  rule?: string | null | undefined;
+  /** Claimed at this instant or later. */
+  since?: string | null | undefined;
+  /** Only claims with one of these statuses; all by default. Open claims are PROPOSED. */
+  status?: Array<ClaimStatus> | null | undefined;
+  /** Claims on categories of this survey, and links of methods that its papers introduce or that its categories have: slug, title or id. */
+  survey?: string | null | undefined;
+};
+
+/** What a claim says. */
+export type ClaimKind =
+  /** That a paper or a method belongs to a category. */
+  | 'CATEGORY'
+  /** A method derives from another. */
+  | 'LINEAGE';
+
+/** Orders of claims; ties by id. */
+export type ClaimOrder =
+  /** Most confident first; those without a confidence last. */
+  | 'CONFIDENCE'
+  /** Claimed last first. */
+  | 'NEWEST'
+  /** Claimed first first. */
+  | 'OLDEST';
+
 /** Status of a claim. */
 export type ClaimStatus =
   /** Accepted. */
@@ -842,6 +884,7 @@ export type DecideBoundaryMutation = { decideBoundary: { state: BoundaryState | 
 export type ReviewClaimMutationVariables = Exact<{
   claim: string;
   verdict: Verdict;
+  note?: string | null | undefined;
 }>;
 
 export type ReviewClaimMutation = { review: { id: string; status: ClaimStatus } | { id: string; status: ClaimStatus } };
@@ -1065,6 +1108,73 @@ export type LineagePathsQuery = {
       }>;
     }>;
   }>;
+};
+
+export type OpenClaimsQueryVariables = Exact<{
+  filter?: ClaimFilter | null | undefined;
+  orderBy?: ClaimOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+export type OpenClaimsQuery = {
+  claims: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+    nodes: Array<
+      | {
+          id: string;
+          status: ClaimStatus;
+          claimedBy: string;
+          rule: string | null;
+          confidence: number | null;
+          claimedOn: string | null;
+          since: string;
+          category: { slug: string; name: string };
+          paper: {
+            id: string;
+            title: string;
+            abstract: string | null;
+            tldr: string | null;
+            categories: Array<{ status: ClaimStatus; category: { slug: string; name: string } }>;
+          } | null;
+          method: { slug: string; name: string; summary: string | null } | null;
+          evidence: Array<{
+            source: string;
+            text: string | null;
+            url: string | null;
+            ownReading: boolean;
+            paper: { id: string; title: string } | null;
+          }>;
+        }
+      | {
+          relation: LineageRelation;
+          id: string;
+          status: ClaimStatus;
+          claimedBy: string;
+          rule: string | null;
+          confidence: number | null;
+          claimedOn: string | null;
+          since: string;
+          child: { slug: string; name: string; summary: string | null };
+          parent: { slug: string; name: string; summary: string | null };
+          evidence: Array<{
+            source: string;
+            text: string | null;
+            url: string | null;
+            ownReading: boolean;
+            paper: { id: string; title: string } | null;
+          }>;
+        }
+    >;
+  };
+};
+
+export type ReviewChoicesQueryVariables = Exact<{ [key: string]: never }>;
+
+export type ReviewChoicesQuery = {
+  surveys: Array<{ slug: string; title: string }>;
+  categories: Array<{ slug: string; name: string }>;
 };
 
 export type SearchQueryVariables = Exact<{
@@ -2539,8 +2649,8 @@ export const DecideBoundaryDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<DecideBoundaryMutation, DecideBoundaryMutationVariables>;
 export const ReviewClaimDocument = new TypedDocumentString(`
-    mutation ReviewClaim($claim: ID!, $verdict: Verdict!) {
-  review(claim: $claim, verdict: $verdict) {
+    mutation ReviewClaim($claim: ID!, $verdict: Verdict!, $note: String) {
+  review(claim: $claim, verdict: $verdict, note: $note) {
     id
     status
   }
@@ -2787,6 +2897,87 @@ fragment EvidenceFacts on Evidence {
     title
   }
 }`) as unknown as TypedDocumentString<LineagePathsQuery, LineagePathsQueryVariables>;
+export const OpenClaimsDocument = new TypedDocumentString(`
+    query OpenClaims($filter: ClaimFilter, $orderBy: ClaimOrder, $first: Int, $after: String) {
+  claims(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      status
+      claimedBy
+      rule
+      confidence
+      claimedOn
+      since
+      evidence {
+        ...EvidenceFacts
+      }
+      ... on CategoryClaim {
+        category {
+          slug
+          name
+        }
+        paper {
+          id
+          title
+          abstract
+          tldr
+          categories {
+            status
+            category {
+              slug
+              name
+            }
+          }
+        }
+        method {
+          slug
+          name
+          summary
+        }
+      }
+      ... on LineageLink {
+        relation
+        child {
+          slug
+          name
+          summary
+        }
+        parent {
+          slug
+          name
+          summary
+        }
+      }
+    }
+  }
+}
+    fragment EvidenceFacts on Evidence {
+  source
+  text
+  url
+  ownReading
+  paper {
+    id
+    title
+  }
+}`) as unknown as TypedDocumentString<OpenClaimsQuery, OpenClaimsQueryVariables>;
+export const ReviewChoicesDocument = new TypedDocumentString(`
+    query ReviewChoices {
+  surveys {
+    slug
+    title
+  }
+  categories {
+    slug
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewChoicesQuery, ReviewChoicesQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $first: Int!) {
   methods: search(text: $text, kinds: [METHOD], first: $first) {
