@@ -13,6 +13,10 @@ const END_WITHIN_MS = 7_800;
 try {
   const config = readConfig();
   const logger = createLogger(config.logLevel, requestFields);
+  // One forgotten promise of one request must not end the service for all others.
+  process.on('unhandledRejection', (error) =>
+    logger.error({ err: error }, 'A promise was rejected and nobody awaited it'),
+  );
   const service = await startService(config, logger);
   logger.info({ address: service.url, store: config.store.kind }, `Stemma serves ${service.url}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -146,10 +146,11 @@ export class PaperResolver {
     @Context() context: OperationContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<CategoryClaim[]> {
-    const claims = context.loadersAt(info).categoryClaims(false);
-    const own = claims.load(paper.id);
-    const methods = await context.loadersAt(info).introducedBy().load(paper.id);
-    return (await Promise.all([own, ...methods.map(({ id }) => claims.load(id))])).flat();
+    const loaders = context.loadersAt(info);
+    const claims = loaders.categoryClaims(false);
+    // Awaited together: a client that leaves rejects both, and a rejection that nobody awaits ends the process.
+    const [own, methods] = await Promise.all([claims.load(paper.id), loaders.introducedBy().load(paper.id)]);
+    return [own, ...(await Promise.all(methods.map(({ id }) => claims.load(id))))].flat();
   }
 
   @ResolveField(() => [SurveyType], { description: 'The surveys that cover it, by slug.' })
