@@ -401,6 +401,8 @@ describeNeo4j('every statement, explained by a real server', () => {
         .filter((operator) => /AllNodesScan|NodeByLabelScan/.test(typeOf(operator)))
         // Counting what no index holds, like papers of some years, looks at every paper.
         .filter((operator) => !(statement.name === 'count-papers' && detailOf(operator) === 'p:Paper'))
+        // The words of all titles are kept in memory, and read again after a write.
+        .filter((operator) => !(statement.name === 'titles-of-papers' && detailOf(operator) === 'p:Paper'))
         // An index holds what is said now: a list of all papers as of an instant looks at each.
         .filter((operator) => !(LISTS_THEN.has(statement.name) && detailOf(operator).startsWith('p:Paper')))
         .filter((operator) => typeOf(operator) !== 'NodeByLabelScan' || !FEW.test(detailOf(operator)))
