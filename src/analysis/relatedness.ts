@@ -27,7 +27,7 @@ export interface RelatedPair {
 export interface RelatednessOptions {
   /** The order of pairs. Default: JACCARD. */
   readonly by?: RelatednessMeasure;
-  /** Only pairs with so many shared neighbours. Default: 1. */
+  /** Only pairs with at least this number of shared neighbours. Default: 1. */
   readonly minShared?: number;
   /** How many pairs to return; null: all. Default: null. */
   readonly limit?: number | null;

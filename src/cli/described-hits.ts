@@ -9,7 +9,7 @@ export interface DescribedHit {
   /** What `stemma show` takes. */
   readonly ref: string;
   readonly name: string;
-  /** What tells it from others of its name; empty where nothing does. */
+  /** Distinguishes it from others with its name; empty if nothing is known. */
   readonly more: string;
   readonly score: number;
 }

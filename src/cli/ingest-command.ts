@@ -22,7 +22,7 @@ const POLL_MS = 200;
 /** How often who only watches looks whether the run's process lives. */
 const TAKE_OVER_MS = 5_000;
 
-/** Of each kind of problem so many are told; all of them are in `ingestRun { problems }` and in --json. */
+/** The number of problems of each kind that is printed; `ingestRun { problems }` and --json have all. */
 const TOLD_OF_EACH = 5;
 
 /** What a shell expects of a program that Ctrl-C ended; also that of a run that somebody cancelled. */

@@ -14,7 +14,7 @@ import { openCommandRuntime } from './command-runtime.js';
 import { searchKind } from './search-command.js';
 import { oneLine } from './terminal-text.js';
 
-/** So many rows of each list are shown; the counts count all. */
+/** The number of rows of each list that is shown; the counts include all. */
 const ROWS = 10;
 
 /** One line of what is shown: a label with one value, or with several. */

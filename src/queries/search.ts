@@ -49,7 +49,7 @@ export interface SearchRequest {
 }
 
 const MOST = 200;
-/** Of so many papers the methods are looked up as well. */
+/** The number of papers whose methods are looked up as well. */
 const TITLES = 50;
 /** All words are in the title (`rankHits`). */
 const IN_NAMES = 0.5;

@@ -15,7 +15,7 @@ interface LineageDrawingProps {
   readonly chosen: string | null;
 }
 
-/** A press makes the drawing so many times larger or smaller. */
+/** The factor by which a press enlarges or shrinks the drawing. */
 const STEP = 1.3;
 const LARGEST = 3;
 const SMALLEST = 0.2;

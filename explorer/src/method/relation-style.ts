@@ -2,7 +2,7 @@ import { relationNamed, type LineageRelation } from '../../../src/domain/lineage
 
 /** Lanes whose colours are well apart, by the preference of a relation; a relation more takes the next. */
 const COLOURS = [0, 1, 2, 5, 9, 4, 7, 3, 6, 8] as const;
-/** Lines are told apart without colour as well. */
+/** Lines differ without colour as well. */
 const DASHES = ['none', '8 3', '2 3', '9 3 2 3', '4 3', '1 4', '12 3 2 3 2 3', '6 6', '14 4', '3 1'] as const;
 
 /** Colour and dashes of a relation, as the style sheet reads them. */

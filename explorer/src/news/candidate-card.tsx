@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BoundaryVerdict, ClaimStatus } from '../graphql/generated.js';
 import { PaperTitle } from '../parts/paper-title.js';
+import { ReasonForm } from '../parts/reason-form.js';
 import { authorNames, capital, counted } from '../parts/words.js';
 import { points, whenOf, type CandidateEdge } from './candidate-table.js';
 import type { Decisions } from './decisions.js';
@@ -72,7 +72,13 @@ export function CandidateCard(props: CandidateCardProps) {
                 </button>
               </>
             ) : isRefusing ? (
-              <RefusalForm title={node.title} onDecide={onDecide} onCancel={onCancel} />
+              <ReasonForm
+                question="Why is it left out?"
+                of={node.title}
+                send="Leave out"
+                onSend={(why) => onDecide('OUT', why)}
+                onCancel={onCancel}
+              />
             ) : (
               <>
                 <button type="button" class="primary" onClick={() => onDecide('IN')}>
@@ -87,48 +93,6 @@ export function CandidateCard(props: CandidateCardProps) {
         )}
       </div>
     </li>
-  );
-}
-
-interface RefusalFormProps extends Pick<CandidateCardProps, 'onDecide' | 'onCancel'> {
-  readonly title: string;
-}
-
-/** Why it is left out: who meets the paper again will read it. */
-function RefusalForm({ title, onDecide, onCancel }: RefusalFormProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const [reason, setReason] = useState('');
-  useEffect(() => field.current?.focus(), []);
-  return (
-    <form
-      class="refusal"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== '') onDecide('OUT', reason.trim());
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
-      }}
-    >
-      <label>
-        <span>Why is it left out?</span>
-        <input
-          ref={field}
-          type="text"
-          required
-          maxLength={2_000}
-          value={reason}
-          aria-label={`Why is it left out? ${title}`}
-          onInput={(event) => setReason(event.currentTarget.value)}
-        />
-      </label>
-      <button type="submit" class="primary" disabled={reason.trim() === ''}>
-        Leave out
-      </button>
-      <button type="button" onClick={onCancel}>
-        Cancel
-      </button>
-    </form>
   );
 }
 

@@ -1,10 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
+import { KeyHelp, type KeyHelpRows } from '../parts/key-help.js';
 import { go } from '../shell/address.js';
 import { CandidateCard } from './candidate-card.js';
 import type { CandidateEdge } from './candidate-table.js';
 import type { Decisions } from './decisions.js';
-
-type KeyHelp = readonly (readonly [keys: readonly string[], does: string])[];
 
 interface CandidateListProps {
   readonly edges: readonly CandidateEdge[];
@@ -12,11 +11,11 @@ interface CandidateListProps {
   readonly canDecide: boolean;
 }
 
-const WALKING: KeyHelp = [
+const WALKING: KeyHelpRows = [
   [['j', 'k'], 'next, previous'],
   [['Enter'], 'open'],
 ];
-const DECIDING: KeyHelp = [
+const DECIDING: KeyHelpRows = [
   [['a'], 'take in'],
   [['x'], 'leave out'],
   [['u'], 'take back'],
@@ -78,16 +77,7 @@ export function CandidateList({ edges, decisions, canDecide }: CandidateListProp
 
   return (
     <>
-      <p class="keys soft" id="candidate-keys">
-        {[...WALKING, ...(canDecide ? DECIDING : [])].map(([keys, does]) => (
-          <span key={does}>
-            {keys.map((key) => (
-              <kbd key={key}>{key}</kbd>
-            ))}{' '}
-            {does}
-          </span>
-        ))}
-      </p>
+      <KeyHelp id="candidate-keys" rows={[...WALKING, ...(canDecide ? DECIDING : [])]} />
       <ol class="candidates" ref={list} aria-describedby="candidate-keys" onKeyDown={press}>
         {edges.map((edge, index) => (
           <CandidateCard

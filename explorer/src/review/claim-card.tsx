@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { relationNamed } from '../../../src/domain/lineage/relations.js';
 import type { OpenClaimsQuery, Verdict } from '../graphql/generated.js';
 import { CategoryLink } from '../parts/category-link.js';
 import { EvidenceList } from '../parts/evidence-list.js';
 import { PaperTitle } from '../parts/paper-title.js';
+import { ReasonForm } from '../parts/reason-form.js';
 import { partialDate } from '../parts/words.js';
 import type { Decided } from './verdicts.js';
 
@@ -55,7 +55,13 @@ export function ClaimCard(props: ClaimCardProps) {
                 </button>
               </>
             ) : isRejecting ? (
-              <RejectionForm of={claimText(claim)} onDecide={onDecide} onCancel={onCancel} />
+              <ReasonForm
+                question="Why is it rejected?"
+                of={claimText(claim)}
+                send="Reject"
+                onSend={(why) => onDecide('REJECT', why)}
+                onCancel={onCancel}
+              />
             ) : (
               <>
                 <button type="button" class="primary" onClick={() => onDecide('ACCEPT')}>
@@ -136,46 +142,5 @@ function About({ claim }: { readonly claim: OpenClaim }) {
         </details>
       )}
     </>
-  );
-}
-
-interface RejectionFormProps extends Pick<ClaimCardProps, 'onDecide' | 'onCancel'> {
-  readonly of: string;
-}
-
-function RejectionForm({ of, onDecide, onCancel }: RejectionFormProps) {
-  const field = useRef<HTMLInputElement>(null);
-  const [note, setNote] = useState('');
-  useEffect(() => field.current?.focus(), []);
-  return (
-    <form
-      class="refusal"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (note.trim() !== '') onDecide('REJECT', note.trim());
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onCancel();
-      }}
-    >
-      <label>
-        <span>Reason</span>
-        <input
-          ref={field}
-          type="text"
-          required
-          maxLength={2_000}
-          value={note}
-          aria-label={`Reason to reject: ${of}`}
-          onInput={(event) => setNote(event.currentTarget.value)}
-        />
-      </label>
-      <button type="submit" class="primary" disabled={note.trim() === ''}>
-        Reject
-      </button>
-      <button type="button" onClick={onCancel}>
-        Cancel
-      </button>
-    </form>
   );
 }

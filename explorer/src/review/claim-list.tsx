@@ -1,10 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Verdict } from '../graphql/generated.js';
+import { KeyHelp, type KeyHelpRows } from '../parts/key-help.js';
 import { go } from '../shell/address.js';
 import { ClaimCard, subjectAddress, type OpenClaim } from './claim-card.js';
 import type { Verdicts } from './verdicts.js';
 
-const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
+const KEYS: KeyHelpRows = [
   [['j', 'k'], 'next, previous'],
   [['a'], 'accept'],
   [['x'], 'reject'],
@@ -64,16 +65,7 @@ export function ClaimList({ claims, verdicts, canDecide }: ClaimListProps) {
 
   return (
     <>
-      <p class="keys soft" id="review-keys">
-        {KEYS.map(([keys, does]) => (
-          <span key={does}>
-            {keys.map((key) => (
-              <kbd key={key}>{key}</kbd>
-            ))}{' '}
-            {does}
-          </span>
-        ))}
-      </p>
+      <KeyHelp id="review-keys" rows={KEYS} />
       <ol class="candidates" ref={list} aria-describedby="review-keys" onKeyDown={press}>
         {claims.map((claim, index) => (
           <ClaimCard

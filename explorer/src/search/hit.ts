@@ -13,7 +13,7 @@ export interface Hit {
   readonly key: string;
   readonly href: string;
   readonly name: string;
-  /** What tells it from others of its name. */
+  /** Distinguishes it from others with its name. */
   readonly more: string;
   /** The categories of a method. */
   readonly categories: readonly Named[];

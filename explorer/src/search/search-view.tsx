@@ -11,7 +11,7 @@ import { inSameTime } from '../shell/as-of.js';
 import { useTitle } from '../shell/use-title.js';
 import { readHits, type Found, type Hit, type HitGroup } from './hit.js';
 
-/** Of each kind: so many are read, and so many of these are shown before somebody wants the others. */
+/** The number of hits of each kind that is read, and the number shown before somebody asks for the others. */
 const READ = 100;
 const SHOWN = 10;
 

@@ -23,7 +23,7 @@ export class ClaimsService {
     @Inject(API_OPTIONS) private readonly options: Pick<ApiOptions, 'writePolicy'>,
   ) {}
 
-  /** `Query.claims`. @throws InvalidInputError naming the field, UnauthenticatedError where only a key tells whose verdict is asked for */
+  /** `Query.claims`. @throws InvalidInputError naming the field, UnauthenticatedError for needsMyVerdict without a key */
   async list(
     args: ClaimsArgs,
     withTotal: boolean,
@@ -44,8 +44,6 @@ export class ClaimsService {
   private requireReader(request: WriteRequest): string {
     const name = this.options.writePolicy.readerOf(request);
     if (name !== null) return name;
-    throw new UnauthenticatedError(
-      'filter.needsMyVerdict needs a key, which tells whose verdict: send the header Authorization: Bearer <key>.',
-    );
+    throw new UnauthenticatedError('filter.needsMyVerdict needs a key: send the header Authorization: Bearer <key>.');
   }
 }

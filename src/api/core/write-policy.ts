@@ -70,7 +70,7 @@ export class WritePolicy {
     if (this.digests.length > 0) await this.slowly(client, () => this.holderOf(authorization));
   }
 
-  /** Under which name a request reads: that of its key, or `local` on an open instance; null where nothing tells. */
+  /** The name of a request that reads: that of its key, or `local` on an open instance; null if it has no key. */
   readerOf({ authorization, host }: WriteRequest): string | null {
     if (this.mode !== 'open') return this.keyNameOf(authorization);
     return isLoopbackHost(host) ? LOCAL.name : null;

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { STATUS_AFTER } from '../../domain/claim-rules.js';
-import { ConflictError, GraphUnavailableError, InvalidInputError, NotFoundError } from '../../domain/errors.js';
+import { ConflictError, InvalidInputError, NotFoundError } from '../../domain/errors.js';
 import { kindOfNodeId, nodeId } from '../../domain/identifier.js';
 import type { BoundaryVerdict, CategoryClaim, Coverage, LineageLink, Method, Verdict } from '../../domain/knowledge.js';
 import { personName, personSource } from '../../domain/sources.js';
 import { laterInstant, systemClock } from '../../domain/time.js';
 import { GraphWriter } from '../../graph/ports/graph-writer.js';
 import { KnowledgeStore, SurveyStore } from '../../graph/ports/knowledge-store.js';
-import type { WriteBatch } from '../../graph/ports/write-batch.js';
 import type { ApiOptions } from '../core/api-options.js';
 import type { Loaders } from '../../graph/loaders.js';
 import { API_OPTIONS } from '../core/subscriptions.service.js';
@@ -21,6 +20,7 @@ import {
   type EvidenceContext,
 } from './curation-input.js';
 import { textArgument } from '../../queries/text-argument.js';
+import { writeByHand, written } from './write-by-hand.js';
 import type { AddMethodInput, ClaimCategoryInput, ClaimLineageInput } from './curation.types.js';
 
 /** A claim of either kind, with the name of its type. */
@@ -57,7 +57,7 @@ export class CurationService {
     if (isSame && verdict === 'REOPEN') {
       throw new ConflictError(`the claim ${claimId} is PROPOSED: there is nothing to reopen`);
     }
-    await this.write(by, {
+    await writeByHand(this.writer, by, {
       at: laterInstant(systemClock(), last?.at ?? claim.since),
       reviews: [{ claimId, verdict, by, note: said, seen: { status: claim.status, reviewedAt: last?.at ?? null } }],
     });
@@ -79,8 +79,8 @@ export class CurationService {
       readClaim(input, by, this.evidence(loaders)),
     ]);
     const id = nodeId('categoryClaim', ['person', by, paper ?? methodId, category.id].join('\n'));
-    await this.write(by, { categoryClaims: [{ id, paper, methodId, categoryId: category.id, ...said }] });
-    return this.written(await this.knowledge.categoryClaimsByIds([id]));
+    await writeByHand(this.writer, by, { categoryClaims: [{ id, paper, methodId, categoryId: category.id, ...said }] });
+    return written(await this.knowledge.categoryClaimsByIds([id]));
   }
 
   /**
@@ -101,16 +101,18 @@ export class CurationService {
     }
     const { relation } = input;
     const id = nodeId('lineageLink', ['person', by, child.id, relation, parent.id].join('\n'));
-    await this.write(by, { lineageLinks: [{ id, childId: child.id, parentId: parent.id, relation, ...said }] });
-    return this.written(await this.knowledge.lineageLinksByIds([id]));
+    await writeByHand(this.writer, by, {
+      lineageLinks: [{ id, childId: child.id, parentId: parent.id, relation, ...said }],
+    });
+    return written(await this.knowledge.lineageLinksByIds([id]));
   }
 
   /** @throws InvalidInputError, ConflictError where a method has that slug */
   async addMethod(input: AddMethodInput, by: string, loaders: Loaders): Promise<Method> {
     const method = await readMethod(input, loaders);
     const id = nodeId('method', method.slug);
-    await this.write(by, { methods: [{ id, ...method }] });
-    return this.written(await this.knowledge.methodsByIds([id]));
+    await writeByHand(this.writer, by, { methods: [{ id, ...method }] });
+    return written(await this.knowledge.methodsByIds([id]));
   }
 
   /**
@@ -138,23 +140,14 @@ export class CurationService {
     const state = verdict === 'REOPEN' ? null : verdict;
     const listedBy = [personSource(by)];
     const isSame = was?.state === state && was.reason === said && was.listedBy.includes(personSource(by));
-    if (!isSame) await this.write(by, { coverage: [{ surveyId: survey.id, paper, state, listedBy, reason: said }] });
+    if (!isSame)
+      await writeByHand(this.writer, by, { coverage: [{ surveyId: survey.id, paper, state, listedBy, reason: said }] });
     const [now = null] = await this.surveys.coverageOf(survey.id, [paper]);
     return now ?? { surveyId: survey.id, paperId: paper, state: null, listedBy: [], reason: null };
   }
 
   private evidence(loaders: Loaders): EvidenceContext {
     return { loaders, hosts: this.options.evidenceHosts?.() ?? [] };
-  }
-
-  private async write(by: string, parts: Partial<WriteBatch>): Promise<void> {
-    const source = personSource(by);
-    await this.writer.apply({ source, run: source, at: systemClock(), byHand: true, ...parts });
-  }
-
-  private written<T>([found]: readonly (T | null)[]): T {
-    if (found) return found;
-    throw new GraphUnavailableError('The graph did not keep what was written: see its log.');
   }
 
   private async claim(id: string): Promise<AnyClaim> {

@@ -27,7 +27,7 @@ import {
 import { papersAt, type NetworkRow } from './network-rows.js';
 import { NetworkType } from './network.types.js';
 
-const FIRST = { type: () => Int, defaultValue: MAX_PAGE_SIZE, description: `At most so many, 1 to ${MAX_PAGE_SIZE}.` };
+const FIRST = { type: () => Int, defaultValue: MAX_PAGE_SIZE, description: `Maximum number, 1 to ${MAX_PAGE_SIZE}.` };
 const REFUSED = 'Refused with INVALID_INPUT where completeness is below scope.minCompleteness.';
 
 /** Measures of a network, each computed in a thread of its own; formulas and sources: docs/analysis-measures.md. */

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ConflictError, GraphUnavailableError, InvalidInputError, RateLimitedError } from '../../domain/errors.js';
+import { ConflictError, InvalidInputError, RateLimitedError } from '../../domain/errors.js';
 import { nodeId } from '../../domain/identifier.js';
 import { CLAIM_STATUSES, type CategoryClaim, type LineageLink } from '../../domain/knowledge.js';
 import { firstRows } from '../../domain/page.js';
-import { personSource } from '../../domain/sources.js';
 import { systemClock } from '../../domain/time.js';
 import { claimList } from '../../graph/claim-list.js';
 import type { Loaders } from '../../graph/loaders.js';
@@ -16,10 +15,10 @@ import {
 } from '../../graph/ports/claim-store.js';
 import { GraphWriter } from '../../graph/ports/graph-writer.js';
 import { KnowledgeStore } from '../../graph/ports/knowledge-store.js';
-import type { WriteBatch } from '../../graph/ports/write-batch.js';
 import type { ApiOptions } from '../core/api-options.js';
 import { API_OPTIONS } from '../core/subscriptions.service.js';
 import { categoryArgument, confidenceArgument, methodArgument, paperArgument } from '../curation/curation-input.js';
+import { writeByHand, written } from '../curation/write-by-hand.js';
 import type { ProposeCategoryInput, ProposeLinkInput } from './proposals.types.js';
 import { readQuote } from './read-quote.js';
 
@@ -64,8 +63,8 @@ export class ProposalsService {
     const id = nodeId('categoryClaim', ['person', by, paper ?? method?.id, category.id].join('\n'));
     const said = { evidence: [evidence], claimedBy: by, rule: null, confidence, status: 'PROPOSED' } as const;
     const record = { id, paper, methodId: method?.id ?? null, categoryId: category.id, ...said };
-    await this.write(by, { categoryClaims: [record] });
-    return this.written(await this.knowledge.categoryClaimsByIds([id]));
+    await writeByHand(this.writer, by, { categoryClaims: [record] });
+    return written(await this.knowledge.categoryClaimsByIds([id]));
   }
 
   /** Proposes that a method descends from another. @throws as `proposeCategory` */
@@ -94,8 +93,10 @@ export class ProposalsService {
     await this.refuseBeyondShare(by);
     const id = nodeId('lineageLink', ['person', by, child.id, relation, parent.id].join('\n'));
     const said = { evidence: [evidence], claimedBy: by, rule: null, confidence, status: 'PROPOSED' } as const;
-    await this.write(by, { lineageLinks: [{ id, childId: child.id, parentId: parent.id, relation, ...said }] });
-    return this.written(await this.knowledge.lineageLinksByIds([id]));
+    await writeByHand(this.writer, by, {
+      lineageLinks: [{ id, childId: child.id, parentId: parent.id, relation, ...said }],
+    });
+    return written(await this.knowledge.lineageLinksByIds([id]));
   }
 
   private reading(loaders: Loaders) {
@@ -145,15 +146,5 @@ export class ProposalsService {
       `${by} claimed ${total} things today, and a key may make ${share} proposals in a day (UTC): go on tomorrow, or ask the operator to raise STEMMA_PROPOSALS_PER_DAY.`,
       Math.ceil((midnight + DAY_MS - now) / 1_000),
     );
-  }
-
-  private async write(by: string, parts: Partial<WriteBatch>): Promise<void> {
-    const source = personSource(by);
-    await this.writer.apply({ source, run: source, at: systemClock(), byHand: true, ...parts });
-  }
-
-  private written<T>([found]: readonly (T | null)[]): T {
-    if (found) return found;
-    throw new GraphUnavailableError('The graph did not keep what was written: see its log.');
   }
 }

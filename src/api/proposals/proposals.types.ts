@@ -1,7 +1,6 @@
-import { Field, Float, ID, InputType } from '@nestjs/graphql';
-import type { LineageRelation } from '../../domain/lineage/relations.js';
+import { Field, Float, ID, InputType, IntersectionType, PickType } from '@nestjs/graphql';
 import { describedEnum } from '../core/described-enum.js';
-import { LineageRelationEnum } from '../methods/method.types.js';
+import { ClaimCategoryInput, ClaimLineageInput } from '../curation/curation.types.js';
 
 export type QuotePlace = 'ABSTRACT' | 'TLDR' | 'CITATION_CONTEXT' | 'EVIDENCE';
 
@@ -36,7 +35,7 @@ export class QuoteInput {
 }
 
 @InputType({ isAbstract: true })
-abstract class ProposalInput {
+class ProposalInput {
   @Field(() => QuoteInput, { description: 'The words that show it.' })
   readonly quote!: QuoteInput;
   @Field(() => Float, { nullable: true, description: 'How sure you are, 0 to 1.' })
@@ -46,24 +45,13 @@ abstract class ProposalInput {
 @InputType('ProposeCategoryInput', {
   description: 'That a paper or a method (exactly one of the two) may belong to a category.',
 })
-export class ProposeCategoryInput extends ProposalInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'The paper, which the graph must have: any identifier, as for Query.paper.',
-  })
-  readonly paper?: string | null;
-  @Field(() => String, { nullable: true, description: 'The method: slug, name, alias or id.' })
-  readonly method?: string | null;
-  @Field(() => String, { description: 'The category: slug, name or id.' })
-  readonly category!: string;
-}
+export class ProposeCategoryInput extends IntersectionType(
+  ProposalInput,
+  PickType(ClaimCategoryInput, ['paper', 'method', 'category']),
+) {}
 
-@InputType('ProposeLinkInput', { description: 'That a method may descend from another.' })
-export class ProposeLinkInput extends ProposalInput {
-  @Field(() => String, { description: 'The method that descends: slug, name, alias or id.' })
-  readonly child!: string;
-  @Field(() => String, { description: 'The method that it descends from: slug, name, alias or id.' })
-  readonly parent!: string;
-  @Field(() => LineageRelationEnum, { description: 'How it descends.' })
-  readonly relation!: LineageRelation;
-}
+@InputType('ProposeLinkInput', { description: 'A method may derive from another.' })
+export class ProposeLinkInput extends IntersectionType(
+  ProposalInput,
+  PickType(ClaimLineageInput, ['child', 'parent', 'relation']),
+) {}
